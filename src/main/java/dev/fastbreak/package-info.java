@@ -1,4 +1,6 @@
-/** Fastbreak: NBA feature precompute as Apache Beam pipelines. Nothing is null unless it says so. */
+/**
+ * Fastbreak: NBA feature precompute as Apache Beam pipelines. Nothing is null unless it says so.
+ */
 @NullMarked
 package dev.fastbreak;
 

@@ -2,6 +2,7 @@ package dev.fastbreak.core.table;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -64,10 +65,7 @@ final class RecordShape<T extends Record> {
     private final int width;
 
     private Node(
-        MethodHandle constructor,
-        MethodHandle[] accessors,
-        @Nullable Node[] embedded,
-        int width) {
+        MethodHandle constructor, MethodHandle[] accessors, @Nullable Node[] embedded, int width) {
       this.constructor = constructor;
       this.accessors = accessors;
       this.embedded = embedded;
@@ -80,15 +78,13 @@ final class RecordShape<T extends Record> {
       Node[] embedded = new Node[components.length];
       int before = columns.size();
       try {
-        MethodHandles.Lookup lookup =
-            MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
         for (int i = 0; i < components.length; i++) {
           RecordComponent component = components[i];
           accessors[i] =
               lookup
                   .unreflect(component.getAccessor())
-                  .asType(
-                      java.lang.invoke.MethodType.methodType(Object.class, Object.class));
+                  .asType(MethodType.methodType(Object.class, Object.class));
           if (component.getType().isRecord()) {
             ColumnPrefix inner = component.getAnnotation(ColumnPrefix.class);
             embedded[i] =
@@ -107,7 +103,7 @@ final class RecordShape<T extends Record> {
             lookup
                 .unreflectConstructor(canonical)
                 .asSpreader(Object[].class, components.length)
-                .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+                .asType(MethodType.methodType(Object.class, Object[].class));
         return new Node(constructor, accessors, embedded, columns.size() - before);
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException("Not a readable record: " + type.getName(), e);
@@ -218,8 +214,7 @@ final class RecordShape<T extends Record> {
     } else if (java == BigDecimal.class) {
       return ColumnType.NUMERIC;
     } else if (java == List.class) {
-      Type element =
-          ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+      Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
       if (element == String.class) {
         return ColumnType.STRING_ARRAY;
       } else if (element == Double.class) {

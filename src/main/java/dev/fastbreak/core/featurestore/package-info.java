@@ -1,0 +1,5 @@
+/** ML: the 25-feature vector. */
+@NullMarked
+package dev.fastbreak.core.featurestore;
+
+import org.jspecify.annotations.NullMarked;

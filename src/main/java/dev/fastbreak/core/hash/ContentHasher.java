@@ -1,0 +1,78 @@
+package dev.fastbreak.core.hash;
+
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content hash of rows of one table: SHA-256 over the texts {@code field:value} of the hashed
+ * columns, sorted and joined by {@code |}, as the first 16 lower-case hex digits.
+ *
+ * <p>Field names are distinct and hold no colon, so sorting the texts is sorting the names followed
+ * by a colon, and the order is known before the first row. Not safe for use by two threads: each
+ * worker has its own.
+ */
+public final class ContentHasher {
+
+  private final int[] positions;
+  private final String[] labels;
+  private final Sha256 sha256 = new Sha256();
+  private final StringBuilder text = new StringBuilder(1024);
+
+  private ContentHasher(List<String> names, int[] positionsByName) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparing(i -> names.get(i) + ":"));
+    this.positions = new int[order.size()];
+    this.labels = new String[order.size()];
+    for (int i = 0; i < order.size(); i++) {
+      positions[i] = positionsByName[order.get(i)];
+      labels[i] = (i == 0 ? "" : "|") + names.get(order.get(i)) + ":";
+    }
+  }
+
+  /** A hasher for the hashed columns of a table. */
+  public static ContentHasher of(TableSpec<?> table) {
+    List<String> names = table.hashedColumns().stream().map(ColumnSpec::name).toList();
+    return new ContentHasher(names, names.stream().mapToInt(table::position).toArray());
+  }
+
+  /**
+   * Hash of a row.
+   *
+   * @param values the row's values in the table's column order
+   * @return 16 lower-case hex digits
+   */
+  public String hash(@Nullable Object[] values) {
+    text.setLength(0);
+    for (int i = 0; i < positions.length; i++) {
+      text.append(labels[i]);
+      CanonicalText.append(text, values[positions[i]]);
+    }
+    return sha256.firstSixteenHex(text);
+  }
+
+  /** Hash of named values, for callers without a table. */
+  public static String hash(Map<String, ? extends @Nullable Object> fields) {
+    List<String> names = List.copyOf(fields.keySet());
+    int[] positions = new int[names.size()];
+    @Nullable Object[] values = new @Nullable Object[names.size()];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = i;
+      values[i] = fields.get(names.get(i));
+    }
+    return new ContentHasher(names, positions).hash(values);
+  }
+
+  /** The text that {@link #hash(Object[])} digests, for people who ask why two hashes differ. */
+  public String text(@Nullable Object[] values) {
+    hash(values);
+    return text.toString();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.fastbreak.core.hash;
+
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Digest of all rows of one source that went into a row: SHA-256 over their sorted content hashes
+ * joined by {@code |}, 16 hex digits. Not safe for use by two threads.
+ */
+public final class SourceHasher {
+
+  private final Sha256 sha256 = new Sha256();
+  private final StringBuilder text = new StringBuilder(512);
+
+  /** The digest, or null when there is no row. */
+  public @Nullable String hash(Collection<String> dataHashes) {
+    if (dataHashes.isEmpty()) {
+      return null;
+    }
+    String[] sorted = dataHashes.toArray(new String[0]);
+    Arrays.sort(sorted);
+    text.setLength(0);
+    for (int i = 0; i < sorted.length; i++) {
+      if (i > 0) {
+        text.append('|');
+      }
+      text.append(sorted[i]);
+    }
+    return sha256.firstSixteenHex(text);
+  }
+}

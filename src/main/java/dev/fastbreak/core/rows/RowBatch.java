@@ -1,0 +1,127 @@
+package dev.fastbreak.core.rows;
+
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.RowFormat;
+import dev.fastbreak.core.window.FlawedRow;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many input rows of one table as one element, in their binary form.
+ *
+ * <p>Runners copy, count and move elements, so few large ones are far cheaper than many small ones;
+ * and a batch that is already bytes is copied as bytes. Rows become records only where they are
+ * computed with.
+ *
+ * @param <T> the input record
+ */
+public final class RowBatch<T extends Record> {
+
+  private final int count;
+  private final byte[] encoded;
+
+  /** A batch read back from its parts. */
+  public RowBatch(int count, byte[] encoded) {
+    this.count = count;
+    this.encoded = encoded;
+  }
+
+  /** Number of rows. */
+  public int count() {
+    return count;
+  }
+
+  /** The rows' binary form; not to be changed. */
+  public byte[] encoded() {
+    return encoded;
+  }
+
+  /** A batch of records, for tests and small tables. */
+  public static <T extends Record> RowBatch<T> of(Projection<T> projection, Iterable<T> rows) {
+    Builder<T> builder = new Builder<>(projection);
+    rows.forEach(row -> builder.add(projection.values(row)));
+    return builder.build();
+  }
+
+  /**
+   * Decodes the rows.
+   *
+   * @param projection the projection the batch was written with
+   * @param entityColumn the column that names the player or team, for flawed rows
+   */
+  public InputRows<T> rows(Projection<T> projection, String entityColumn) {
+    RowFormat format = RowFormat.of(projection.columns());
+    List<String> names = projection.columnNames();
+    List<T> rows = new ArrayList<>(count);
+    List<FlawedRow> flawed = new ArrayList<>();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
+      for (int i = 0; i < count; i++) {
+        @Nullable Object[] values = format.read(in);
+        String flaw = projection.flaw(values);
+        if (flaw == null) {
+          rows.add(projection.create(values));
+        } else {
+          flawed.add(
+              new FlawedRow(
+                  projection.table().qualifiedName(),
+                  (String) named(names, values, entityColumn),
+                  (LocalDate) named(names, values, projection.table().dateColumn()),
+                  (Instant) named(names, values, "processed_at"),
+                  flaw));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("A batch of " + projection.table() + " cannot be read", e);
+    }
+    return new InputRows<>(rows, flawed);
+  }
+
+  private static @Nullable Object named(
+      List<String> names, @Nullable Object[] values, String column) {
+    int position = names.indexOf(column);
+    return position < 0 ? null : values[position];
+  }
+
+  /**
+   * Collects rows into a batch.
+   *
+   * @param <T> the input record
+   */
+  public static final class Builder<T extends Record> {
+    private final RowFormat format;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    private final DataOutputStream out = new DataOutputStream(bytes);
+    private int count;
+
+    public Builder(Projection<T> projection) {
+      this.format = RowFormat.of(projection.columns());
+    }
+
+    /** Adds a row's values, in the projection's column order; they need not be valid. */
+    public void add(@Nullable Object[] values) {
+      try {
+        format.write(values, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      count++;
+    }
+
+    public int count() {
+      return count;
+    }
+
+    public RowBatch<T> build() {
+      return new RowBatch<>(count, bytes.toByteArray());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.fastbreak.core.run;
+
+import dev.fastbreak.core.hash.SetDigest;
+import java.io.Serializable;
+
+/**
+ * The counts of one date of one processor, and a digest of its rows. Tallies of different parts of
+ * a date can be merged in any order.
+ *
+ * @param population entities that the date must account for
+ * @param rows rows made
+ * @param failuresExpected expected failures of entities
+ * @param failuresUnexpected unexpected failures of entities
+ * @param dateLevelUnexpected unexpected failures that stand for no entity
+ * @param output digest of the rows
+ */
+public record DateTally(
+    long population,
+    long rows,
+    long failuresExpected,
+    long failuresUnexpected,
+    long dateLevelUnexpected,
+    SetDigest output)
+    implements Serializable {
+
+  /** Nothing yet. */
+  public static DateTally empty() {
+    return new DateTally(0, 0, 0, 0, 0, new SetDigest());
+  }
+
+  public DateTally plus(DateTally other) {
+    SetDigest both = new SetDigest();
+    both.addAll(output);
+    both.addAll(other.output);
+    return new DateTally(
+        population + other.population,
+        rows + other.rows,
+        failuresExpected + other.failuresExpected,
+        failuresUnexpected + other.failuresUnexpected,
+        dateLevelUnexpected + other.dateLevelUnexpected,
+        both);
+  }
+
+  /** Whether every entity ended as exactly one row or one failure. */
+  public boolean accountsForEveryone() {
+    return population == rows + failuresExpected + failuresUnexpected;
+  }
+
+  /**
+   * How the date ended.
+   *
+   * @param limit greatest share of the population that may fail unexpectedly, 0..1
+   */
+  public Outcome outcome(double limit) {
+    long unexpected = failuresUnexpected + dateLevelUnexpected;
+    if (rows == 0 && population > 0 && unexpected > 0) {
+      return Outcome.FAILED;
+    }
+    if (failuresUnexpected > limit * population) {
+      return Outcome.FAILED;
+    }
+    return unexpected > 0 ? Outcome.COMPLETE_WITH_FAILURES : Outcome.COMPLETE;
+  }
+}

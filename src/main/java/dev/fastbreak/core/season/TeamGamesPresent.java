@@ -1,0 +1,83 @@
+package dev.fastbreak.core.season;
+
+import dev.fastbreak.core.run.Completeness;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** For which games of which teams the upstream game table has any row. */
+public final class TeamGamesPresent implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** A team's game. */
+  public record TeamGame(String team, LocalDate date) implements Serializable {}
+
+  private final Set<TeamGame> games;
+
+  public TeamGamesPresent(Set<TeamGame> games) {
+    this.games = new HashSet<>(games);
+  }
+
+  public Set<TeamGame> games() {
+    return Set.copyOf(games);
+  }
+
+  public boolean has(String team, LocalDate date) {
+    return games.contains(new TeamGame(team, date));
+  }
+
+  /**
+   * How many of a team's newest final games before a date have data.
+   *
+   * @param team the team, or null when it is not known: then no game is expected
+   * @param window how many games are looked at: 10 for players, 15 for teams
+   */
+  public GameCoverage coverage(
+      SeasonSchedule season, @Nullable String team, LocalDate before, int window) {
+    if (team == null) {
+      return new GameCoverage(0, 0);
+    }
+    List<LocalDate> expected = season.newestFinalGames(team, before, window);
+    long actual = expected.stream().filter(date -> has(team, date)).count();
+    return new GameCoverage(expected.size(), actual);
+  }
+
+  /**
+   * Expected and actual games of a window.
+   *
+   * @param expected final games in the window
+   * @param actual those with data
+   */
+  public record GameCoverage(long expected, long actual) {
+
+    /** 100 actual / expected to one decimal, 100 when none is expected. */
+    public BigDecimal percentage() {
+      return expected == 0
+          ? new BigDecimal("100.0")
+          : BigDecimal.valueOf(100 * actual)
+              .divide(BigDecimal.valueOf(expected), 1, RoundingMode.HALF_UP);
+    }
+
+    /** Whether at least 90 percent of the expected games have data. */
+    public boolean isComplete() {
+      return 100 * actual >= 90 * expected;
+    }
+
+    /** The columns that an output row carries. */
+    public Completeness describe(boolean upstreamsReady, List<String> issues) {
+      return new Completeness(
+          expected,
+          actual,
+          percentage(),
+          expected - actual,
+          isComplete() && upstreamsReady,
+          List.copyOf(issues));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Seasons: game dates, openers, bootstrap, team schedules. */
+@NullMarked
+package dev.fastbreak.core.season;
+
+import org.jspecify.annotations.NullMarked;

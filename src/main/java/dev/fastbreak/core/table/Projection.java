@@ -1,0 +1,156 @@
+package dev.fastbreak.core.table;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some columns of a table, read as records of a smaller type.
+ *
+ * <p>A calculator can only see columns that its input record has, so a column that was not read can
+ * never be mistaken for an unknown value. Component names and types must be those of the table's
+ * columns; a component that is not {@code @Nullable} makes a null an invalid input.
+ *
+ * @param <T> the input record
+ */
+public final class Projection<T extends Record> {
+
+  private final TableSpec<?> table;
+  private final RecordShape<T> shape;
+  private final List<ColumnSpec> columns;
+
+  private Projection(TableSpec<?> table, RecordShape<T> shape, List<ColumnSpec> columns) {
+    this.table = table;
+    this.shape = shape;
+    this.columns = columns;
+  }
+
+  /**
+   * Checks an input record against a table's declaration.
+   *
+   * @throws IllegalArgumentException when the table lacks one of the record's columns, or declares
+   *     another type for it
+   */
+  public static <T extends Record> Projection<T> of(TableSpec<?> table, Class<T> type) {
+    RecordShape<T> shape = RecordShape.of(type);
+    List<ColumnSpec> columns =
+        shape.columns().stream()
+            .map(
+                wanted -> {
+                  ColumnSpec declared = table.column(wanted.name());
+                  if (declared.type() != wanted.type()) {
+                    throw new IllegalArgumentException(
+                        "%s.%s is %s, not %s as %s reads it"
+                            .formatted(
+                                table,
+                                wanted.name(),
+                                declared.type(),
+                                wanted.type(),
+                                type.getSimpleName()));
+                  }
+                  return declared;
+                })
+            .toList();
+    return new Projection<>(table, shape, columns);
+  }
+
+  public TableSpec<?> table() {
+    return table;
+  }
+
+  public Class<T> type() {
+    return shape.type();
+  }
+
+  /** The columns read, as the table declares them, in the record's order. */
+  public List<ColumnSpec> columns() {
+    return columns;
+  }
+
+  public List<String> columnNames() {
+    return columns.stream().map(ColumnSpec::name).toList();
+  }
+
+  /** The record's values in the order of {@link #columns()}. */
+  public @Nullable Object[] values(T row) {
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    shape.read(row, values);
+    return values;
+  }
+
+  /**
+   * Builds the record.
+   *
+   * @throws NullPointerException when a value that the record needs is null; ask {@link #flaw}
+   *     first
+   */
+  public T create(@Nullable Object[] values) {
+    return shape.create(values);
+  }
+
+  /**
+   * What is wrong with a row of input values, or null when it keeps its schema: a null where a
+   * value is needed, a value out of its declared range, makes beyond attempts, attempts without
+   * makes.
+   */
+  public @Nullable String flaw(@Nullable Object[] values) {
+    for (int i = 0; i < columns.size(); i++) {
+      Object value = values[i];
+      if (value == null) {
+        if (!shape.columns().get(i).nullable()) {
+          return columns.get(i).name() + " is null";
+        }
+        continue;
+      }
+      String flaw = rangeFlaw(columns.get(i), value);
+      if (flaw != null) {
+        return flaw;
+      }
+    }
+    return withinFlaw(values);
+  }
+
+  private static @Nullable String rangeFlaw(ColumnSpec column, Object value) {
+    if (value instanceof Long number) {
+      if (column.min() != null && number < column.min().longValue()) {
+        return column.name() + " is " + number + ", below " + column.min().toPlainString();
+      }
+      if (column.max() != null && number > column.max().longValue()) {
+        return column.name() + " is " + number + ", above " + column.max().toPlainString();
+      }
+    } else if (value instanceof BigDecimal number) {
+      if (column.min() != null && number.compareTo(column.min()) < 0) {
+        return column.name() + " is " + number.toPlainString() + ", below " + column.min();
+      }
+      if (column.max() != null && number.compareTo(column.max()) > 0) {
+        return column.name() + " is " + number.toPlainString() + ", above " + column.max();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String withinFlaw(@Nullable Object[] values) {
+    for (int i = 0; i < columns.size(); i++) {
+      String within = columns.get(i).within();
+      if (within == null) {
+        continue;
+      }
+      for (int j = 0; j < columns.size(); j++) {
+        if (columns.get(j).name().equals(within) && values[j] instanceof Long bound) {
+          if (!(values[i] instanceof Long part)) {
+            return columns.get(i).name() + " is null although " + within + " is " + bound;
+          }
+          if (part > bound) {
+            return columns.get(i).name() + " is " + part + ", more than " + within + " " + bound;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return table + columnNames().toString();
+  }
+}

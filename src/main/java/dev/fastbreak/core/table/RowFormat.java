@@ -1,0 +1,185 @@
+package dev.fastbreak.core.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary form of a row's values, in column order: a bit per column that says whether it is
+ * null, then the values that are not. It is compact and deterministic, and lives only between the
+ * steps of one run: it is no storage format.
+ */
+public final class RowFormat {
+
+  private final ColumnType[] types;
+  private final int[] scales;
+
+  private RowFormat(List<ColumnSpec> columns) {
+    types = columns.stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
+    scales = columns.stream().mapToInt(ColumnSpec::scale).toArray();
+  }
+
+  /** The form of rows with these columns. */
+  public static RowFormat of(List<ColumnSpec> columns) {
+    return new RowFormat(columns);
+  }
+
+  /**
+   * Writes a row.
+   *
+   * @param values one per column; decimals of at most the column's scale
+   */
+  public void write(@Nullable Object[] values, DataOutput out) throws IOException {
+    for (int start = 0; start < types.length; start += 8) {
+      int bits = 0;
+      for (int i = start; i < Math.min(start + 8, types.length); i++) {
+        if (values[i] != null) {
+          bits |= 1 << (i - start);
+        }
+      }
+      out.writeByte(bits);
+    }
+    for (int i = 0; i < types.length; i++) {
+      Object value = values[i];
+      if (value != null) {
+        writeValue(i, value, out);
+      }
+    }
+  }
+
+  private void writeValue(int column, Object value, DataOutput out) throws IOException {
+    switch (types[column]) {
+      case STRING -> writeText((String) value, out);
+      case INT64 -> writeVarLong((Long) value, out);
+      case BOOL -> out.writeBoolean((Boolean) value);
+      case DATE -> writeVarLong(((LocalDate) value).toEpochDay(), out);
+      case TIMESTAMP -> {
+        writeVarLong(((Instant) value).getEpochSecond(), out);
+        writeVarLong(((Instant) value).getNano(), out);
+      }
+      case NUMERIC -> writeDecimal((BigDecimal) value, scales[column], out);
+      case STRING_ARRAY -> {
+        List<?> list = (List<?>) value;
+        writeVarLong(list.size(), out);
+        for (Object element : list) {
+          writeText((String) element, out);
+        }
+      }
+      case FLOAT64_ARRAY -> {
+        List<?> list = (List<?>) value;
+        writeVarLong(list.size(), out);
+        for (Object element : list) {
+          out.writeDouble((Double) element);
+        }
+      }
+    }
+  }
+
+  /** Reads a row that {@link #write} wrote. */
+  public @Nullable Object[] read(DataInput in) throws IOException {
+    @Nullable Object[] values = new @Nullable Object[types.length];
+    byte[] present = new byte[(types.length + 7) / 8];
+    in.readFully(present);
+    for (int i = 0; i < types.length; i++) {
+      if ((present[i >> 3] & (1 << (i & 7))) != 0) {
+        values[i] = readValue(i, in);
+      }
+    }
+    return values;
+  }
+
+  private Object readValue(int column, DataInput in) throws IOException {
+    return switch (types[column]) {
+      case STRING -> readText(in);
+      case INT64 -> readVarLong(in);
+      case BOOL -> in.readBoolean();
+      case DATE -> LocalDate.ofEpochDay(readVarLong(in));
+      case TIMESTAMP -> {
+        long seconds = readVarLong(in);
+        yield Instant.ofEpochSecond(seconds, readVarLong(in));
+      }
+      case NUMERIC -> readDecimal(scales[column], in);
+      case STRING_ARRAY -> {
+        int size = (int) readVarLong(in);
+        List<String> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+          list.add(readText(in));
+        }
+        yield List.copyOf(list);
+      }
+      case FLOAT64_ARRAY -> {
+        int size = (int) readVarLong(in);
+        List<Double> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+          list.add(in.readDouble());
+        }
+        yield List.copyOf(list);
+      }
+    };
+  }
+
+  /** A decimal of the column's scale as one long; any other as scale and bytes. */
+  private static void writeDecimal(BigDecimal value, int scale, DataOutput out) throws IOException {
+    BigDecimal scaled = value.scale() == scale ? value : value.setScale(scale);
+    if (scaled.precision() <= 18) {
+      out.writeBoolean(true);
+      writeVarLong(scaled.unscaledValue().longValue(), out);
+    } else {
+      byte[] unscaled = scaled.unscaledValue().toByteArray();
+      out.writeBoolean(false);
+      writeVarLong(unscaled.length, out);
+      out.write(unscaled);
+    }
+  }
+
+  private static BigDecimal readDecimal(int scale, DataInput in) throws IOException {
+    if (in.readBoolean()) {
+      return BigDecimal.valueOf(readVarLong(in), scale);
+    }
+    byte[] unscaled = new byte[(int) readVarLong(in)];
+    in.readFully(unscaled);
+    return new BigDecimal(new BigInteger(unscaled), scale);
+  }
+
+  private static void writeText(String text, DataOutput out) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    writeVarLong(utf8.length, out);
+    out.write(utf8);
+  }
+
+  private static String readText(DataInput in) throws IOException {
+    byte[] utf8 = new byte[(int) readVarLong(in)];
+    in.readFully(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  /** Seven bits a byte, sign folded into the lowest bit, so that small values take one byte. */
+  private static void writeVarLong(long value, DataOutput out) throws IOException {
+    long rest = (value << 1) ^ (value >> 63);
+    while ((rest & ~0x7fL) != 0) {
+      out.writeByte((int) (rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+
+  private static long readVarLong(DataInput in) throws IOException {
+    long folded = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = in.readByte();
+      folded |= (long) (next & 0x7f) << shift;
+      shift += 7;
+    } while (next < 0);
+    return (folded >>> 1) ^ -(folded & 1);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.fastbreak.core.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One warehouse table, derived from a record annotated with {@link Table}.
+ *
+ * <p>Columns are the record's, in order, followed by the stamps of the table ({@link Stamps}).
+ * Instances are immutable and may be shared between threads.
+ *
+ * @param <T> the record that is the table's content
+ */
+public final class TableSpec<T extends Record> {
+
+  private final Table declaration;
+  private final RecordShape<T> shape;
+  private final List<ColumnSpec> columns;
+  private final Map<String, Integer> positions;
+
+  private TableSpec(Table declaration, RecordShape<T> shape) {
+    this.declaration = declaration;
+    this.shape = shape;
+    List<ColumnSpec> all = new ArrayList<>(shape.columns());
+    if (declaration.stamps() != Stamps.NONE) {
+      all.add(
+          ColumnSpec.stamp(
+              "data_hash",
+              ColumnType.STRING,
+              "Content hash of the hashed columns, 16 hex digits."));
+      all.add(
+          ColumnSpec.stamp(
+              "processed_at",
+              ColumnType.TIMESTAMP,
+              "When the content last changed; it moves only with data_hash."));
+    }
+    if (declaration.stamps() == Stamps.HASH_AND_RUN) {
+      all.add(
+          ColumnSpec.stamp("run_id", ColumnType.STRING, "The run that last changed the content."));
+    }
+    this.columns = List.copyOf(all);
+    this.positions = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (positions.put(columns.get(i).name(), i) != null) {
+        throw new IllegalArgumentException(
+            "Column declared twice: " + qualifiedName() + "." + columns.get(i).name());
+      }
+    }
+    for (String name : declaration.key()) {
+      column(name);
+    }
+    column(declaration.date());
+  }
+
+  /**
+   * Reads the declaration of a record class.
+   *
+   * @throws IllegalArgumentException when the class lacks {@link Table} or declares a column
+   *     wrongly
+   */
+  public static <T extends Record> TableSpec<T> of(Class<T> type) {
+    Table declaration = type.getAnnotation(Table.class);
+    if (declaration == null) {
+      throw new IllegalArgumentException(type.getName() + " does not declare a @Table");
+    }
+    return new TableSpec<>(declaration, RecordShape.of(type));
+  }
+
+  /** The record class that is the table's content. */
+  public Class<T> type() {
+    return shape.type();
+  }
+
+  public String dataset() {
+    return declaration.dataset();
+  }
+
+  public String name() {
+    return declaration.name();
+  }
+
+  /** {@code dataset.table}, as users write it in SQL. */
+  public String qualifiedName() {
+    return dataset() + "." + name();
+  }
+
+  public String meaning() {
+    return declaration.meaning();
+  }
+
+  public Stamps stamps() {
+    return declaration.stamps();
+  }
+
+  /** Every column in storage order, stamps last. */
+  public List<ColumnSpec> columns() {
+    return columns;
+  }
+
+  /** The columns of the record alone, without the stamps. */
+  public List<ColumnSpec> contentColumns() {
+    return shape.columns();
+  }
+
+  /** The columns that go into the content hash, in declaration order. */
+  public List<ColumnSpec> hashedColumns() {
+    return shape.columns().stream().filter(ColumnSpec::hashed).toList();
+  }
+
+  public List<String> key() {
+    return Arrays.asList(declaration.key());
+  }
+
+  /** Name of the DATE column by which the table is partitioned and published. */
+  public String dateColumn() {
+    return declaration.date();
+  }
+
+  public List<String> cluster() {
+    return Arrays.asList(declaration.cluster());
+  }
+
+  /** The column of that name, if the table has it. */
+  public Optional<ColumnSpec> find(String columnName) {
+    Integer position = positions.get(columnName);
+    return position == null ? Optional.empty() : Optional.of(columns.get(position));
+  }
+
+  /**
+   * The column of that name.
+   *
+   * @throws IllegalArgumentException when the table has no such column
+   */
+  public ColumnSpec column(String columnName) {
+    return columns.get(position(columnName));
+  }
+
+  /** Position of a column in {@link #columns()} and in the arrays of values. */
+  public int position(String columnName) {
+    Integer position = positions.get(columnName);
+    if (position == null) {
+      throw new IllegalArgumentException(qualifiedName() + " has no column " + columnName);
+    }
+    return position;
+  }
+
+  /** The record's values in column order, without stamps. */
+  public @Nullable Object[] contentValues(T row) {
+    @Nullable Object[] values = new @Nullable Object[shape.columns().size()];
+    shape.read(row, values);
+    return values;
+  }
+
+  /** A stored row's values in column order, stamps included as far as the table has them. */
+  public @Nullable Object[] storedValues(Stored<T> stored) {
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    shape.read(stored.row(), values);
+    int position = shape.columns().size();
+    if (declaration.stamps() != Stamps.NONE) {
+      values[position++] = stored.dataHash();
+      values[position++] = stored.processedAt();
+    }
+    if (declaration.stamps() == Stamps.HASH_AND_RUN) {
+      values[position] = stored.runId();
+    }
+    return values;
+  }
+
+  /** Builds the content record from values in column order; stamps behind them are ignored. */
+  public T content(@Nullable Object[] values) {
+    return shape.create(values);
+  }
+
+  @Override
+  public String toString() {
+    return qualifiedName();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.fastbreak.core.window;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The rows of one player or team in one season: one row a game date, each the newest version.
+ *
+ * <p>The only way to look back in time. Every window is cut from {@link #before}, whose end is
+ * exclusive, so a game of a date can never take part in the features of that date.
+ *
+ * @param <T> the row
+ */
+public final class History<T extends GameRow> {
+
+  private static final Comparator<GameRow> BY_VERSION =
+      Comparator.comparing(GameRow::processedAt).thenComparing(GameRow::dataHash);
+
+  private final List<T> newestFirst;
+  private final List<FlawedRow> flawed;
+
+  private History(List<T> newestFirst, List<FlawedRow> flawed) {
+    this.newestFirst = newestFirst;
+    this.flawed = flawed;
+  }
+
+  /**
+   * Keeps, for each date, the row with the newest {@code processedAt} (ties: the greatest hash).
+   *
+   * @param opener rows before the season's first game date are passed over
+   * @param rows valid rows, in any order
+   * @param flawed rows that break their schema; one that is newer than the valid row of its date
+   *     takes its place
+   */
+  public static <T extends GameRow> History<T> of(
+      LocalDate opener, Collection<T> rows, Collection<FlawedRow> flawed) {
+    Map<LocalDate, T> byDate = new TreeMap<>(Comparator.reverseOrder());
+    for (T row : rows) {
+      if (!row.gameDate().isBefore(opener)) {
+        byDate.merge(row.gameDate(), row, (a, b) -> BY_VERSION.compare(a, b) >= 0 ? a : b);
+      }
+    }
+    List<FlawedRow> inForce = new ArrayList<>();
+    for (FlawedRow flaw : flawed) {
+      LocalDate date = flaw.gameDate();
+      if (date == null || date.isBefore(opener)) {
+        continue;
+      }
+      T valid = byDate.get(date);
+      if (valid == null
+          || flaw.processedAt() == null
+          || !flaw.processedAt().isBefore(valid.processedAt())) {
+        byDate.remove(date);
+        inForce.add(flaw);
+      }
+    }
+    return new History<>(List.copyOf(byDate.values()), List.copyOf(inForce));
+  }
+
+  /** All rows, newest first. */
+  public List<T> newestFirst() {
+    return newestFirst;
+  }
+
+  /** The same history with only the rows that the predicate keeps, flawed rows included. */
+  public History<T> where(Predicate<? super T> keep) {
+    return new History<>(newestFirst.stream().filter(keep).toList(), flawed);
+  }
+
+  /** Everything strictly before a date. */
+  public Window<T> before(LocalDate date) {
+    return new Window<>(
+        newestFirst.subList(firstBefore(date), newestFirst.size()), flawedBefore(date));
+  }
+
+  /** The row of exactly that date. */
+  public Optional<T> on(LocalDate date) {
+    int i = firstBefore(date.plusDays(1));
+    return i < newestFirst.size() && newestFirst.get(i).gameDate().equals(date)
+        ? Optional.of(newestFirst.get(i))
+        : Optional.empty();
+  }
+
+  /** The flawed row that stands for exactly that date. */
+  public Optional<FlawedRow> flawOn(LocalDate date) {
+    return flawed.stream().filter(flaw -> date.equals(flaw.gameDate())).findFirst();
+  }
+
+  private List<FlawedRow> flawedBefore(LocalDate date) {
+    return flawed.isEmpty()
+        ? flawed
+        : flawed.stream()
+            .filter(flaw -> flaw.gameDate() != null && flaw.gameDate().isBefore(date))
+            .toList();
+  }
+
+  /** Index of the newest row before the date. */
+  private int firstBefore(LocalDate date) {
+    int low = 0;
+    int high = newestFirst.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (newestFirst.get(middle).gameDate().isBefore(date)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}

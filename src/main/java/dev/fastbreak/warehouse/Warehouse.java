@@ -1,0 +1,43 @@
+package dev.fastbreak.warehouse;
+
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.table.Stored;
+import java.io.Serializable;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * A warehouse as the pipelines see it. It can be sent to workers: it holds where the warehouse is,
+ * and opens connections only where they are used.
+ */
+public interface Warehouse extends Serializable {
+
+  /** How users name it: {@code duckdb:PATH} or {@code bigquery:PROJECT}. */
+  String uri();
+
+  /**
+   * Reads a slice inside a pipeline: only its columns and dates leave the warehouse.
+   *
+   * @param slice what to read
+   * @param entityColumn the column (player or team) by whose value rows are dealt into buckets; all
+   *     rows of one entity carry the same key
+   * @param buckets number of buckets; keys are 0 to buckets - 1
+   * @return batches keyed by bucket, several per bucket; a bucket without rows has none
+   */
+  <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
+      Slice<T> slice, String entityColumn, int buckets);
+
+  /**
+   * Writes rows into a run's staging table, which nobody else reads. A bundle that is retried
+   * leaves its rows once.
+   *
+   * @return one element per bundle at least when there are rows: how many rows went in
+   */
+  <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+      StagingTable<T> staging);
+
+  /** Opens a connection for everything outside pipelines. Close it. */
+  WarehouseSession open();
+}

@@ -1,0 +1,19 @@
+package dev.fastbreak.warehouse;
+
+import java.util.Map;
+
+/** Makes warehouses of one kind; found through {@link java.util.ServiceLoader}. */
+public interface WarehouseProvider {
+
+  /** The part of the URI before the colon: {@code duckdb}. */
+  String scheme();
+
+  /**
+   * The warehouse at a location.
+   *
+   * @param location the part of the URI behind the colon
+   * @param settings further settings by name (endpoint, temporary location, labels ...)
+   * @throws WarehouseException when the location cannot be one
+   */
+  Warehouse at(String location, Map<String, String> settings);
+}

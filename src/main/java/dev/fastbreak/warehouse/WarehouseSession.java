@@ -1,0 +1,44 @@
+package dev.fastbreak.warehouse;
+
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.run.PrecomputeRun;
+import java.util.List;
+
+/**
+ * A connection to a warehouse, for the control path: planning, publishing, importing, asking.
+ *
+ * <p>Every method throws {@link WarehouseException} with a sentence that names the cause and the
+ * remedy.
+ */
+public interface WarehouseSession extends AutoCloseable {
+
+  /** Reads a slice, the flawed rows apart. Order is not defined. */
+  <T extends Record> InputRows<T> fetch(Slice<T> slice);
+
+  /** Creates the datasets and tables that do not exist; never alters one that does. */
+  void createMissingTables();
+
+  /**
+   * Checks what a chunk's pipeline staged and publishes it in one transaction: rows are merged by
+   * key and content hash, rows of the chunk's dates that are no longer produced are deleted, the
+   * dates' failures are replaced, and the ledger lines are added. Publishing the same run's chunk
+   * again changes nothing and answers the same.
+   *
+   * @return the ledger lines, one per date, oldest first
+   * @throws PublicationRefusedException when counts or keys do not agree; nothing has changed then
+   */
+  List<PrecomputeRun> publish(Publication publication);
+
+  /**
+   * Merges whole upstream tables in one transaction.
+   *
+   * @return what changed, per load, in their order
+   */
+  List<LoadResult> load(List<TableLoad<?>> loads);
+
+  /** Runs one read-only SQL statement; anything else is refused. */
+  QueryResult query(String sql);
+
+  @Override
+  void close();
+}
