@@ -1,4 +1,6 @@
-/** Games of players as every processor sees them: what counts as having played. */
+/**
+ * Games as every processor sees them: what counts as having played, and where the shots came from.
+ */
 @NullMarked
 package dev.fastbreak.core.games;
 

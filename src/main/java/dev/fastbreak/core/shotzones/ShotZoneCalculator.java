@@ -1,0 +1,120 @@
+package dev.fastbreak.core.shotzones;
+
+import dev.fastbreak.core.games.Played;
+import dev.fastbreak.core.hash.SourceHasher;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Result;
+import dev.fastbreak.core.run.ResultSink;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
+import dev.fastbreak.core.window.FlawedRow;
+import dev.fastbreak.core.window.History;
+import dev.fastbreak.core.window.Window;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * PSZA: where a player shoots from, over his newest 10 and 20 played games before a date.
+ *
+ * <p>A date's population is every player with a played game before it in the season. An input row
+ * that breaks its schema may have been one, so it puts the player in the population too, and while
+ * it stands within the newest 20 games he has no row.
+ *
+ * <p>Not safe for use by two threads.
+ */
+public final class ShotZoneCalculator {
+
+  private final SeasonSchedule season;
+  private final TeamGamesPresent present;
+  private final SourceHasher sources = new SourceHasher();
+  private final Map<TeamGame, GameCoverage> coverages = new HashMap<>();
+
+  /**
+   * A calculator for one season.
+   *
+   * @param present for which games player_game_summary has any row of the team
+   */
+  public ShotZoneCalculator(SeasonSchedule season, TeamGamesPresent present) {
+    this.season = season;
+    this.present = present;
+  }
+
+  /**
+   * Computes one player's dates.
+   *
+   * @param player the player's lookup name
+   * @param games all his rows of the season, played or not
+   * @param dates the dates to compute, oldest first
+   * @param results takes one result for each date in whose population he is
+   */
+  public void compute(
+      String player,
+      History<PlayerGame> games,
+      Iterable<LocalDate> dates,
+      ResultSink<PlayerShotZoneAnalysis> results) {
+    History<PlayerGame> played = games.where(Played::test);
+    ShotZoneProfile profile = null;
+    int gamesProfiled = 0;
+    for (LocalDate date : dates) {
+      Window<PlayerGame> window = played.before(date);
+      if (window.isEmpty() && window.anyFlaw().isEmpty()) {
+        continue;
+      }
+      Result<PlayerShotZoneAnalysis> result;
+      try {
+        Optional<FlawedRow> flaw = window.flawWithin(ShotZoneProfile.LONG);
+        if (flaw.isPresent()) {
+          result = Result.invalidInput(flaw.get());
+        } else if (window.size() < ShotZoneProfile.SHORT) {
+          result = tooFewGames(window, date);
+        } else {
+          // Windows of one history differ exactly when their sizes do.
+          if (profile == null || gamesProfiled != window.size()) {
+            profile = ShotZoneProfile.of(window.newest(ShotZoneProfile.LONG), sources);
+            gamesProfiled = window.size();
+          }
+          GameCoverage coverage = coverage(profile.newest().teamAbbr(), date);
+          result = Result.row(profile.on(date, coverage.describeAlone()));
+        }
+      } catch (RuntimeException e) {
+        result = Result.thrown(FailureCategory.PROCESSING_ERROR, e);
+      }
+      results.accept(player, date, result);
+    }
+  }
+
+  private Result<PlayerShotZoneAnalysis> tooFewGames(Window<PlayerGame> window, LocalDate date) {
+    String team = window.rows().get(0).teamAbbr();
+    GameCoverage coverage = coverage(team, date);
+    String shortfall =
+        window.size()
+            + (window.size() == 1 ? " played game" : " played games")
+            + " before "
+            + date
+            + ", "
+            + ShotZoneProfile.SHORT
+            + " are needed; player_game_summary has "
+            + coverage.actual()
+            + " of the newest "
+            + coverage.expected()
+            + " final games of "
+            + team;
+    return coverage.isComplete()
+        ? Result.failed(
+            FailureCategory.EXPECTED_INCOMPLETE,
+            shortfall + ". Nothing is missing: the player has rows once he has played enough.")
+        : Result.failed(
+            FailureCategory.INCOMPLETE_UPSTREAM,
+            shortfall + ". Load the missing games; the date is then due again.");
+  }
+
+  private GameCoverage coverage(String team, LocalDate date) {
+    return coverages.computeIfAbsent(
+        new TeamGame(team, date),
+        key -> present.coverage(season, key.team(), key.date(), ShotZoneProfile.SHORT));
+  }
+}
