@@ -1,10 +1,10 @@
 package dev.fastbreak.app.backfill;
 
-import dev.fastbreak.app.plan.Ledger;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Planner;
 import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
@@ -97,10 +97,7 @@ public final class Backfill {
       }
       summaries.sort(Comparator.comparing(ProcessorSummary::processor));
       return new BackfillSummary(
-          runId,
-          List.copyOf(summaries),
-          stopped.get(),
-          Duration.between(begin, clock.instant()));
+          runId, List.copyOf(summaries), stopped.get(), Duration.between(begin, clock.instant()));
     }
   }
 
@@ -212,7 +209,9 @@ public final class Backfill {
     private void recordAll(List<PlannedDate> dates, Outcome outcome) {
       for (List<PlannedDate> chunk : Chunks.of(dates, ChunkSize.SEASON)) {
         List<Failure> failures =
-            outcome == Outcome.BLOCKED ? chunk.stream().map(this::missingDependency).toList() : List.of();
+            outcome == Outcome.BLOCKED
+                ? chunk.stream().map(this::missingDependency).toList()
+                : List.of();
         attempt(chunk, () -> runner.record(chunk(chunk), outcome, failures));
       }
     }
@@ -230,8 +229,7 @@ public final class Backfill {
       try {
         step.run();
         listener.published(
-            processor,
-            linesOfThisRun().stream().filter(line -> isDue(chunk, line)).toList());
+            processor, linesOfThisRun().stream().filter(line -> isDue(chunk, line)).toList());
       } catch (RuntimeException e) {
         LOG.warn(
             "{} from {} to {} was not published",
@@ -258,8 +256,7 @@ public final class Backfill {
     }
 
     private Chunk chunk(List<PlannedDate> dates) {
-      SeasonSchedule season =
-          Map.copyOf(calendar.seasons()).get(dates.get(0).seasonYear());
+      SeasonSchedule season = Map.copyOf(calendar.seasons()).get(dates.get(0).seasonYear());
       if (season == null) {
         throw new IllegalStateException("No season for " + dates.get(0));
       }

@@ -1,10 +1,12 @@
 package dev.fastbreak.app.plan;
 
+import dev.fastbreak.beam.launch.InputState;
+import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.InputDigests;
+import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -33,8 +35,7 @@ import java.util.SortedSet;
 public final class Planner {
 
   private final Warehouse warehouse;
-  private final Map<Integer, Map<Processor, Map<LocalDate, String>>> digestsBySeason =
-      new HashMap<>();
+  private final Map<Integer, Map<ProcessorDate, String>> digestsBySeason = new HashMap<>();
 
   public Planner(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -48,32 +49,33 @@ public final class Planner {
    * @param processors the processors asked for, in order of computation
    * @param resume whether the ledger decides; otherwise every date is due
    */
-  public Plan plan(
-      LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
-    try (WarehouseSession session = warehouse.openForReading()) {
+  public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
+    try (WarehouseSession session = warehouse.open()) {
       LeagueCalendar calendar = Upstream.calendar(session);
       Ledger ledger = Ledger.read(session, start, end);
-      Decisions decisions = new Decisions(ledger, resume);
+      List<PlannedDate> planned = new ArrayList<>();
       for (SeasonSchedule season : calendar.seasons().values()) {
         SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
         if (dates.isEmpty()) {
           continue;
         }
-        Map<Processor, Map<LocalDate, String>> digests = digests(session, season, dates.last());
+        Map<ProcessorDate, String> digests = digests(session, season, dates.last());
+        Decisions decisions =
+            new Decisions(season, ledger, new InputState(digests, ledger), resume);
         for (Processor processor : processors) {
           for (LocalDate date : dates) {
-            decisions.decide(season, processor, date, digests);
+            planned.add(decisions.decide(processor, date));
           }
         }
       }
-      return new Plan(start, end, processors, decisions.planned);
+      return new Plan(start, end, processors, List.copyOf(planned));
     }
   }
 
-  private synchronized Map<Processor, Map<LocalDate, String>> digests(
+  private synchronized Map<ProcessorDate, String> digests(
       WarehouseSession session, SeasonSchedule season, LocalDate until) {
-    Map<Processor, Map<LocalDate, String>> known = digestsBySeason.get(season.year());
-    if (known == null || !known.get(Processor.TDZA).containsKey(until)) {
+    Map<ProcessorDate, String> known = digestsBySeason.get(season.year());
+    if (known == null || !known.containsKey(new ProcessorDate(Processor.TDZA, until))) {
       known =
           InputDigests.of(
               Upstream.fingerprints(session, season, until),
@@ -83,48 +85,37 @@ public final class Planner {
     return known;
   }
 
-  /** One pass over the dates; later processors see what was decided for earlier ones. */
+  /** One pass over a season's dates; later processors see what was decided for earlier ones. */
   private static final class Decisions {
+    private final SeasonSchedule season;
     private final Ledger ledger;
+    private final InputState input;
     private final boolean resume;
-    private final List<PlannedDate> planned = new ArrayList<>();
     private final Map<Processor, Set<LocalDate>> due = new EnumMap<>(Processor.class);
 
-    Decisions(Ledger ledger, boolean resume) {
+    Decisions(SeasonSchedule season, Ledger ledger, InputState input, boolean resume) {
+      this.season = season;
       this.ledger = ledger;
+      this.input = input;
       this.resume = resume;
-    }
-
-    void decide(
-        SeasonSchedule season,
-        Processor processor,
-        LocalDate date,
-        Map<Processor, Map<LocalDate, String>> digests) {
-      String digest = digest(processor, date, digests);
-      Decision decision =
-          season.isBootstrap(date)
-              ? new Decision(Reason.BOOTSTRAP, "")
-              : judge(processor, date, digest, digests);
-      if (decision.reason.isDue()) {
-        due.computeIfAbsent(processor, p -> new HashSet<>()).add(date);
-      }
-      planned.add(
-          new PlannedDate(
-              processor,
-              new DueDate(date, digest),
-              decision.reason,
-              season.year(),
-              decision.detail));
     }
 
     private record Decision(Reason reason, String detail) {}
 
-    private Decision judge(
-        Processor processor,
-        LocalDate date,
-        String digest,
-        Map<Processor, Map<LocalDate, String>> digests) {
-      Decision wanted = whyDue(processor, date, digest);
+    PlannedDate decide(Processor processor, LocalDate date) {
+      String digest = input.digest(processor, date);
+      Decision decision =
+          season.isBootstrap(date)
+              ? new Decision(Reason.BOOTSTRAP, "")
+              : unlessBlocked(processor, date, whyDue(processor, date, digest));
+      if (decision.reason.isDue()) {
+        due.computeIfAbsent(processor, p -> new HashSet<>()).add(date);
+      }
+      return new PlannedDate(
+          processor, new DueDate(date, digest), decision.reason, season.year(), decision.detail);
+    }
+
+    private Decision unlessBlocked(Processor processor, LocalDate date, Decision wanted) {
       if (!wanted.reason.isDue()) {
         return wanted;
       }
@@ -132,7 +123,7 @@ public final class Planner {
       for (Processor upstream : processor.requires()) {
         if (!isDue(upstream, date)
             && ledger.rowsHeld(upstream, date) == 0
-            && !isDone(upstream, date, digests)) {
+            && !input.isDone(upstream, date)) {
           missing.add(upstream);
         }
       }
@@ -169,31 +160,6 @@ public final class Planner {
 
     private boolean isDue(Processor processor, LocalDate date) {
       return due.getOrDefault(processor, Set.of()).contains(date);
-    }
-
-    private boolean isDone(
-        Processor processor, LocalDate date, Map<Processor, Map<LocalDate, String>> digests) {
-      return ledger
-          .newest(processor, date)
-          .filter(
-              line ->
-                  Outcome.valueOf(line.outcome()).isDone()
-                      && line.codeVersion().equals(processor.codeVersion())
-                      && digest(processor, date, digests).equals(line.inputDigest()))
-          .isPresent();
-    }
-
-    /** Digest of the upstream rows and of what the ledger says the other processors hold. */
-    private String digest(
-        Processor processor, LocalDate date, Map<Processor, Map<LocalDate, String>> digests) {
-      SetDigest digest = new SetDigest();
-      digest.add("upstream|" + digests.get(processor).get(date));
-      for (Processor upstream : processor.reads()) {
-        String output =
-            ledger.newest(upstream, date).map(PrecomputeRun::outputDigest).orElse("none");
-        digest.add(upstream.name() + "|" + output);
-      }
-      return digest.hex();
     }
 
     private static String names(Set<Processor> processors) {

@@ -57,19 +57,13 @@ final class Collected<T extends Record> {
 
   /** Computes an entity on every due date whose population it belongs to. */
   void compute(EntityCalculator<T> entity) {
-    for (LocalDate date : chunk.dates()) {
-      Result<T> result;
-      try {
-        if (!entity.isInPopulation(date)) {
-          continue;
-        }
-        result = entity.on(date);
-      } catch (RuntimeException e) {
-        result = Result.failed(chunk.processor().errorCategory(), describe(e));
-        logOnce(entity.entityId(), date, e);
-      }
-      add(date, entity.entityId(), result);
-    }
+    entity.compute(
+        chunk.dates(),
+        e -> {
+          logOnce(entity.entityId(), e);
+          return Result.thrown(chunk.processor().errorCategory(), e);
+        },
+        this::add);
   }
 
   /** Input rows that name no entity or no date: every later date of the chunk must say so. */
@@ -87,7 +81,7 @@ final class Collected<T extends Record> {
         String reason =
             "%d input rows cannot be attributed; correct or delete them. The first: %s"
                 .formatted(concerning.size(), concerning.get(0).describe());
-        add(date, Failure.DATE_LEVEL, Result.failed(FailureCategory.INVALID_INPUT, reason));
+        add(Failure.DATE_LEVEL, date, Result.failed(FailureCategory.INVALID_INPUT, reason));
       }
     }
   }
@@ -97,7 +91,7 @@ final class Collected<T extends Record> {
     return tallies;
   }
 
-  private void add(LocalDate date, String entityId, Result<T> result) {
+  private void add(String entityId, LocalDate date, Result<T> result) {
     DateTally one;
     if (result instanceof Result.Row<T> made) {
       one = addRow(made.row());
@@ -142,21 +136,14 @@ final class Collected<T extends Record> {
   }
 
   /** The stack trace once per bundle: a broken calculator throws for every player. */
-  private void logOnce(String entityId, LocalDate date, RuntimeException e) {
+  private void logOnce(String entityId, RuntimeException e) {
     if (!logged) {
       logged = true;
       LOG.warn(
-          "{} failed for {} on {}; further stack traces of this bundle are left out",
+          "{} failed for {}; further stack traces of this bucket are left out",
           chunk.processor(),
           entityId,
-          date,
           e);
     }
-  }
-
-  private static String describe(RuntimeException e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    String where = trace.length == 0 ? "" : " at " + trace[0];
-    return e.getClass().getSimpleName() + ": " + e.getMessage() + where;
   }
 }

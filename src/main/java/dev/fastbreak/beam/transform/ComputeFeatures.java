@@ -1,6 +1,8 @@
 package dev.fastbreak.beam.transform;
 
-import dev.fastbreak.beam.coder.Coders;
+import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.DateTally;
@@ -114,11 +116,11 @@ public final class ComputeFeatures<InputT, T extends Record>
     return new ComputedFeatures<>(
         buckets.getPipeline(),
         rows,
-        outputs.get(rows).setCoder(Coders.stored(table.type())),
+        outputs.get(rows).setCoder(StoredCoder.of(table.spec())),
         failures,
-        outputs.get(failures).setCoder(Coders.stored(PrecomputeFailure.class)),
+        outputs.get(failures).setCoder(StoredCoder.of(Tables.PRECOMPUTE_FAILURES)),
         tallies,
-        outputs.get(tallies).setCoder(Coders.tallies()));
+        outputs.get(tallies).setCoder(DateTalliesCoder.of()));
   }
 
   private static final class ComputeFn<InputT, T extends Record> extends DoFn<InputT, Stored<T>> {

@@ -1,6 +1,8 @@
 package dev.fastbreak.beam.transform;
 
-import dev.fastbreak.beam.coder.Coders;
+import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.Outcome;
@@ -44,11 +46,7 @@ public final class PublishChunk<T extends Record>
   private final @Nullable Outcome forced;
 
   private PublishChunk(
-      Warehouse warehouse,
-      Chunk chunk,
-      TableSpec<T> table,
-      Clock clock,
-      @Nullable Outcome forced) {
+      Warehouse warehouse, Chunk chunk, TableSpec<T> table, Clock clock, @Nullable Outcome forced) {
     this.warehouse = warehouse;
     this.chunk = chunk;
     this.table = table;
@@ -77,8 +75,7 @@ public final class PublishChunk<T extends Record>
     StagingTable<T> rowStaging = StagingTable.of(table, chunk.runId(), label);
     StagingTable<PrecomputeFailure> failureStaging =
         new StagingTable<>(
-            new TableReference<>(PrecomputeFailure.class),
-            rowStaging.name() + "_failures");
+            new TableReference<>(PrecomputeFailure.class), rowStaging.name() + "_failures");
     PCollectionView<Long> stagedRows =
         computed
             .rows()
@@ -94,7 +91,7 @@ public final class PublishChunk<T extends Record>
     return computed
         .tallies()
         .apply("Add up the dates", Tallies.globally())
-        .setCoder(Coders.tallies())
+        .setCoder(DateTalliesCoder.of())
         .apply(
             "Publish in one transaction",
             ParDo.of(
@@ -108,7 +105,7 @@ public final class PublishChunk<T extends Record>
                         stagedRows,
                         stagedFailures))
                 .withSideInputs(stagedRows, stagedFailures))
-        .setCoder(Coders.stored(PrecomputeRun.class));
+        .setCoder(StoredCoder.of(Tables.PRECOMPUTE_RUNS));
   }
 
   private static final class PublishFn
@@ -153,13 +150,7 @@ public final class PublishChunk<T extends Record>
           context.sideInput(stagedFailures));
       try (WarehouseSession session = warehouse.open()) {
         Publication publication =
-            new Publication(
-                chunk,
-                rows,
-                failures,
-                context.element(),
-                forced,
-                clock.instant());
+            new Publication(chunk, rows, failures, context.element(), forced, clock.instant());
         for (PrecomputeRun line : session.publish(publication)) {
           context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
         }

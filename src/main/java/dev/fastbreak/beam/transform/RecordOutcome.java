@@ -1,6 +1,8 @@
 package dev.fastbreak.beam.transform;
 
-import dev.fastbreak.beam.coder.Coders;
+import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.Failure;
@@ -78,18 +80,17 @@ public final class RecordOutcome<T extends Record>
         new ComputedFeatures<>(
             pipeline,
             rows,
-            pipeline.apply("No rows", Create.empty(Coders.stored(table.type()))),
+            pipeline.apply("No rows", Create.empty(StoredCoder.of(table))),
             failureTag,
             pipeline.apply(
                 "Failures",
                 Create.of(
-                        failures.stream()
-                            .map(failure -> Collected.stored(chunk, failure))
-                            .toList())
-                    .withCoder(Coders.stored(PrecomputeFailure.class))),
+                        failures.stream().map(failure -> Collected.stored(chunk, failure)).toList())
+                    .withCoder(StoredCoder.of(Tables.PRECOMPUTE_FAILURES))),
             tallies,
             pipeline.apply(
-                "Counts", Create.<Map<LocalDate, DateTally>>of(counts).withCoder(Coders.tallies())));
+                "Counts",
+                Create.<Map<LocalDate, DateTally>>of(counts).withCoder(DateTalliesCoder.of())));
     return nothing.apply(
         "Publish", PublishChunk.to(warehouse, chunk, table, clock).withOutcome(outcome));
   }

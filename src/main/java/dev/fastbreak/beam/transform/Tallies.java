@@ -13,8 +13,7 @@ final class Tallies {
   private Tallies() {}
 
   /** The union of two counts; dates in both are added. */
-  static Map<LocalDate, DateTally> plus(
-      Map<LocalDate, DateTally> a, Map<LocalDate, DateTally> b) {
+  static Map<LocalDate, DateTally> plus(Map<LocalDate, DateTally> a, Map<LocalDate, DateTally> b) {
     TreeMap<LocalDate, DateTally> sum = new TreeMap<>(a);
     b.forEach((date, tally) -> sum.merge(date, tally, DateTally::plus));
     return sum;

@@ -11,7 +11,6 @@ import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,20 +105,17 @@ public final class InputDigests {
   }
 
   /** Digests of the given dates of a season, by processor. */
-  public static Map<Processor, Map<LocalDate, String>> of(
+  public static Map<ProcessorDate, String> of(
       SeasonFingerprints known, Collection<LocalDate> dates) {
     InputDigests digests = new InputDigests(known);
-    Map<Processor, Map<LocalDate, String>> all = new EnumMap<>(Processor.class);
-    for (Processor processor : Processor.values()) {
-      all.put(processor, new TreeMap<>());
-    }
+    Map<ProcessorDate, String> all = new HashMap<>();
     for (LocalDate date : dates.stream().sorted().toList()) {
       digests.digest(date, all);
     }
     return all;
   }
 
-  private void digest(LocalDate date, Map<Processor, Map<LocalDate, String>> into) {
+  private void digest(LocalDate date, Map<ProcessorDate, String> into) {
     SetDigest calendar = new SetDigest();
     season.teams().forEach(calendar::add);
     season.finalGames().forEach((team, games) -> addGamesBefore(team, games, date, calendar));
@@ -130,7 +126,7 @@ public final class InputDigests {
     teamDefense.addState("present", defended.before(date));
     teamDefense.addState("windows", newest(defense, date, DEFENSE_WINDOW));
     teamDefense.addState("league", leagueRows(date));
-    into.get(Processor.TDZA).put(date, teamDefense.hex());
+    into.put(new ProcessorDate(Processor.TDZA, date), teamDefense.hex());
 
     SetDigest shotZones = new SetDigest();
     shotZones.addState("calendar", calendar);
@@ -141,7 +137,7 @@ public final class InputDigests {
         shotZones.addState(player.name, window);
       }
     }
-    into.get(Processor.PSZA).put(date, shotZones.hex());
+    into.put(new ProcessorDate(Processor.PSZA, date), shotZones.hex());
 
     SetDigest population = population(date);
     SetDigest composite = new SetDigest();
@@ -149,7 +145,7 @@ public final class InputDigests {
     composite.addState("present", played.before(date));
     composite.addState("population", population);
     composite.addState("teams", teamContexts.getOrDefault(date, new SetDigest()));
-    into.get(Processor.PCF).put(date, composite.hex());
+    into.put(new ProcessorDate(Processor.PCF, date), composite.hex());
 
     SetDigest seasons = new SetDigest();
     for (String name : populationNames(date)) {
@@ -164,7 +160,7 @@ public final class InputDigests {
     cache.addState("population", population);
     cache.addState("seasons", seasons);
     cache.addState("offense", newest(offense, date, OFFENSE_WINDOW));
-    into.get(Processor.PDC).put(date, cache.hex());
+    into.put(new ProcessorDate(Processor.PDC, date), cache.hex());
 
     SetDigest features = new SetDigest();
     features.addState("calendar", calendar);
@@ -172,7 +168,7 @@ public final class InputDigests {
     features.addState("population", population);
     features.addState("seasons", seasons);
     features.addState("offense", newest(offense, date, Integer.MAX_VALUE));
-    into.get(Processor.ML).put(date, features.hex());
+    into.put(new ProcessorDate(Processor.ML, date), features.hex());
   }
 
   private static void addGamesBefore(
@@ -188,7 +184,9 @@ public final class InputDigests {
   /** Contexts of the date, and behind the players who need a synthetic one, what it is made of. */
   private SetDigest population(LocalDate date) {
     SetDigest digest = new SetDigest();
-    contexts.getOrDefault(date, Map.of()).forEach((player, hash) -> digest.add(player + '|' + hash));
+    contexts
+        .getOrDefault(date, Map.of())
+        .forEach((player, hash) -> digest.add(player + '|' + hash));
     for (String player : synthetic(date)) {
       PlayerTrack track = players.get(player);
       if (track != null) {
@@ -314,7 +312,9 @@ public final class InputDigests {
     }
   }
 
-  /** One player's season; dates are asked for in order, so that windows are digested once a game. */
+  /**
+   * One player's season; dates are asked for in order, so that windows are digested once a game.
+   */
   private static final class PlayerTrack {
     private final String name;
     private final History<PlayerGameFingerprint> all;
@@ -328,8 +328,7 @@ public final class InputDigests {
     PlayerTrack(String name, History<PlayerGameFingerprint> all) {
       this.name = name;
       this.all = all;
-      this.played =
-          all.where(Played::test);
+      this.played = all.where(Played::test);
     }
 
     SetDigest newestPlayed(LocalDate date) {

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 
 /** A player's context, by its hash. */
 public record PlayerContextFingerprint(
-    String playerLookup, LocalDate gameDate, String dataHash, Instant processedAt) implements RowFingerprint {
+    String playerLookup, LocalDate gameDate, String dataHash, Instant processedAt)
+    implements RowFingerprint {
 
   public static final Projection<PlayerContextFingerprint> PROJECTION =
       Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, PlayerContextFingerprint.class);

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 
 /** A team's context, by its hash. */
 public record TeamContextFingerprint(
-    String teamAbbr, LocalDate gameDate, String dataHash, Instant processedAt) implements RowFingerprint {
+    String teamAbbr, LocalDate gameDate, String dataHash, Instant processedAt)
+    implements RowFingerprint {
 
   public static final Projection<TeamContextFingerprint> PROJECTION =
       Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, TeamContextFingerprint.class);

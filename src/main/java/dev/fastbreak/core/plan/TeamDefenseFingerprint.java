@@ -7,7 +7,8 @@ import java.time.LocalDate;
 
 /** A team's defensive game, by its hash. */
 public record TeamDefenseFingerprint(
-    String defendingTeamAbbr, LocalDate gameDate, String dataHash, Instant processedAt) implements RowFingerprint {
+    String defendingTeamAbbr, LocalDate gameDate, String dataHash, Instant processedAt)
+    implements RowFingerprint {
 
   public static final Projection<TeamDefenseFingerprint> PROJECTION =
       Projection.of(Tables.TEAM_DEFENSE_GAME_SUMMARY, TeamDefenseFingerprint.class);

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 
 /** A team's offensive game, by its hash. */
 public record TeamOffenseFingerprint(
-    String teamAbbr, LocalDate gameDate, String dataHash, Instant processedAt) implements RowFingerprint {
+    String teamAbbr, LocalDate gameDate, String dataHash, Instant processedAt)
+    implements RowFingerprint {
 
   public static final Projection<TeamOffenseFingerprint> PROJECTION =
       Projection.of(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOffenseFingerprint.class);

@@ -2,6 +2,7 @@ package dev.fastbreak.core.shotzones;
 
 import dev.fastbreak.core.games.Played;
 import dev.fastbreak.core.hash.SourceHasher;
+import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PSZA: where a player shoots from, over his newest 10 and 20 played games before a date.
@@ -56,34 +58,62 @@ public final class ShotZoneCalculator {
       History<PlayerGame> games,
       Iterable<LocalDate> dates,
       ResultSink<PlayerShotZoneAnalysis> results) {
-    History<PlayerGame> played = games.where(Played::test);
-    ShotZoneProfile profile = null;
-    int gamesProfiled = 0;
-    for (LocalDate date : dates) {
+    of(player, games)
+        .compute(dates, e -> Result.thrown(FailureCategory.PROCESSING_ERROR, e), results);
+  }
+
+  /**
+   * One player, ready to be computed date by date.
+   *
+   * @param player the player's lookup name
+   * @param games all his rows of the season, played or not
+   */
+  public EntityCalculator<PlayerShotZoneAnalysis> of(String player, History<PlayerGame> games) {
+    return new PlayerSeason(player, games.where(Played::test));
+  }
+
+  /** A player's played games; what a window says is worked out once a game, not once a date. */
+  private final class PlayerSeason implements EntityCalculator<PlayerShotZoneAnalysis> {
+    private final String player;
+    private final History<PlayerGame> played;
+    private @Nullable ShotZoneProfile profile;
+    private int gamesProfiled;
+
+    PlayerSeason(String player, History<PlayerGame> played) {
+      this.player = player;
+      this.played = played;
+    }
+
+    @Override
+    public String entityId() {
+      return player;
+    }
+
+    @Override
+    public boolean isInPopulation(LocalDate date) {
       Window<PlayerGame> window = played.before(date);
-      if (window.isEmpty() && window.anyFlaw().isEmpty()) {
-        continue;
+      return !window.isEmpty() || window.anyFlaw().isPresent();
+    }
+
+    @Override
+    public Result<PlayerShotZoneAnalysis> on(LocalDate date) {
+      Window<PlayerGame> window = played.before(date);
+      Optional<FlawedRow> flaw = window.flawWithin(ShotZoneProfile.LONG);
+      if (flaw.isPresent()) {
+        return Result.invalidInput(flaw.get());
       }
-      Result<PlayerShotZoneAnalysis> result;
-      try {
-        Optional<FlawedRow> flaw = window.flawWithin(ShotZoneProfile.LONG);
-        if (flaw.isPresent()) {
-          result = Result.invalidInput(flaw.get());
-        } else if (window.size() < ShotZoneProfile.SHORT) {
-          result = tooFewGames(window, date);
-        } else {
-          // Windows of one history differ exactly when their sizes do.
-          if (profile == null || gamesProfiled != window.size()) {
-            profile = ShotZoneProfile.of(window.newest(ShotZoneProfile.LONG), sources);
-            gamesProfiled = window.size();
-          }
-          GameCoverage coverage = coverage(profile.newest().teamAbbr(), date);
-          result = Result.row(profile.on(date, coverage.describeAlone()));
-        }
-      } catch (RuntimeException e) {
-        result = Result.thrown(FailureCategory.PROCESSING_ERROR, e);
+      if (window.size() < ShotZoneProfile.SHORT) {
+        return tooFewGames(window, date);
       }
-      results.accept(player, date, result);
+      ShotZoneProfile current = profile;
+      // Windows of one history differ exactly when their sizes do.
+      if (current == null || gamesProfiled != window.size()) {
+        current = ShotZoneProfile.of(window.newest(ShotZoneProfile.LONG), sources);
+        profile = current;
+        gamesProfiled = window.size();
+      }
+      return Result.row(
+          current.on(date, coverage(current.newest().teamAbbr(), date).describeAlone()));
     }
   }
 

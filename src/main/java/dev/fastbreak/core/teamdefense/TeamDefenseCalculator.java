@@ -9,6 +9,7 @@ import static dev.fastbreak.core.number.Statistics.round;
 
 import dev.fastbreak.core.hash.SourceHasher;
 import dev.fastbreak.core.run.Completeness;
+import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
@@ -64,20 +65,38 @@ public final class TeamDefenseCalculator {
       Map<String, History<TeamDefenseGame>> teams,
       Iterable<LocalDate> dates,
       ResultSink<TeamDefenseZoneAnalysis> results) {
+    League league = new League(teams.values());
     History<TeamDefenseGame> none = History.of(season.opener(), List.of(), List.of());
-    for (LocalDate date : dates) {
-      LeagueAverages league = LeagueAverages.before(date, teams.values());
-      for (String team : season.teams()) {
-        Window<TeamDefenseGame> window = teams.getOrDefault(team, none).before(date);
-        Result<TeamDefenseZoneAnalysis> result;
-        try {
-          result = analyse(team, window, date, league);
-        } catch (RuntimeException e) {
-          result = Result.thrown(FailureCategory.PROCESSING_ERROR, e);
-        }
-        results.accept(team, date, result);
-      }
+    for (String team : season.teams()) {
+      of(team, teams.getOrDefault(team, none), league)
+          .compute(dates, e -> Result.thrown(FailureCategory.PROCESSING_ERROR, e), results);
     }
+  }
+
+  /**
+   * One team, ready to be computed date by date.
+   *
+   * @param games its rows of the season
+   * @param league the averages to compare with
+   */
+  public EntityCalculator<TeamDefenseZoneAnalysis> of(
+      String team, History<TeamDefenseGame> games, League league) {
+    return new EntityCalculator<>() {
+      @Override
+      public String entityId() {
+        return team;
+      }
+
+      @Override
+      public boolean isInPopulation(LocalDate date) {
+        return season.teams().contains(team);
+      }
+
+      @Override
+      public Result<TeamDefenseZoneAnalysis> on(LocalDate date) {
+        return analyse(team, games.before(date), date, league.before(date));
+      }
+    };
   }
 
   private Result<TeamDefenseZoneAnalysis> analyse(

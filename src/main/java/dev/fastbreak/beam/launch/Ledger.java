@@ -1,4 +1,4 @@
-package dev.fastbreak.app.plan;
+package dev.fastbreak.beam.launch;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the run ledger knows of a range of dates. The newest line of a date is the one that holds. */
+/**
+ * What the run ledger knows of a range of dates. The newest line of a date is the one that holds.
+ */
 public final class Ledger {
 
   private static final Projection<PrecomputeRun> LINES =
