@@ -13,6 +13,7 @@ import { openFront } from './front.mjs';
 import { Gate, guarded } from './gate.mjs';
 import { onLoopbackOnly } from './loopback.mjs';
 import { restHandler } from './rest.mjs';
+import { withNumericBytes, withTimestampMicros } from './row-encoding.mjs';
 import { answersOnBothProtocols } from './selftest.mjs';
 import { withoutExtensions } from './without-extensions.mjs';
 
@@ -23,6 +24,7 @@ const load = (module) => import(pathToFileURL(require.resolve(module)));
 
 onLoopbackOnly();
 withoutExtensions(await load('@duckdb/node-api'));
+withNumericBytes((await load('protobufjs')).default);
 const emulator = await load('./dist/index.js');
 
 const database = await emulator.createDb({ path: ':memory:' });
@@ -33,7 +35,7 @@ await emulator.ensureMetaSchema(database);
 const gate = new Gate();
 const rest = await emulator.createServer({ db: database });
 await rest.listen(0);
-const grpc = emulator.createGrpcServer({ db: guarded(database, gate), host: '127.0.0.1' });
+const grpc = emulator.createGrpcServer({ db: guarded(withTimestampMicros(database), gate), host: '127.0.0.1' });
 await grpc.listen(0);
 
 const portOf = (address) => Number(address.slice(address.lastIndexOf(':') + 1));
