@@ -4,7 +4,7 @@
 //
 // The state file appears only after both protocols have answered through the front, so whoever sees it may begin.
 
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -62,15 +62,6 @@ const properties = {
   trustStoreType: 'PKCS12',
   trustStorePassword: 'emulator',
 };
-const draft = `${state}.${process.pid}`;
-writeFileSync(draft, Object.entries(properties).map(([name, value]) => `${name}=${value}\n`).join(''));
-try {
-  linkSync(draft, state); // fails when the file exists: of two emulators started at once, one stays
-} catch (error) {
-  if (error.code !== 'EEXIST') throw error;
-  console.log('Another emulator was faster; this one ends.');
-  process.exit(0);
-} finally {
-  rmSync(draft);
-}
+writeFileSync(`${state}.new`, Object.entries(properties).map(([name, value]) => `${name}=${value}\n`).join(''));
+renameSync(`${state}.new`, state);
 console.log(`Listening on ${properties.endpoint}`);
