@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,18 @@ public final class RowBatch<T extends Record> {
       throw new UncheckedIOException("A batch of " + projection.table() + " cannot be read", e);
     }
     return new InputRows<>(rows, flawed);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowBatch<?> batch
+        && count == batch.count
+        && Arrays.equals(encoded, batch.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(encoded);
   }
 
   private static @Nullable Object named(
