@@ -31,13 +31,14 @@ final class BackfillJob {
    */
   int run(BackfillRequest request, @Nullable Path json) {
     Terminal terminal = context.terminal();
-    try (Interruption interruption = Interruption.ofThisThread(terminal)) {
+    BackfillProgress progress = new BackfillProgress(terminal);
+    Engine.Job job =
+        context.engine().backfill(warehouse, context.clock(), progress, request.pipelineOptions());
+    try (Interruption interruption = Interruption.stopping(job::stop, terminal)) {
       BackfillSummary summary;
-      try (BackfillProgress progress = new BackfillProgress(terminal)) {
-        summary = context.engine().backfill(warehouse, context.clock(), progress, request);
+      try (progress) {
+        summary = job.run(request);
       }
-      // An interrupt has done its work by now; it must not break the writing of the summary.
-      Thread.interrupted();
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report = new SummaryReport(summary);
       DateRange range = new DateRange(request.start(), request.end());

@@ -80,7 +80,9 @@ final class ComputeOptions {
 
   BackfillRequest request(DateRange range, List<Processor> processors, ChunkSize chunk) {
     Map<String, String> pipelineOptions = new LinkedHashMap<>();
-    pipelineOptions.put("runner", runner);
+    if (!runner.isEmpty()) {
+      pipelineOptions.put("runner", runner);
+    }
     pipelineOptions.putAll(beam);
     return new BackfillRequest(
         range.start(),
@@ -93,12 +95,12 @@ final class ComputeOptions {
         Map.copyOf(pipelineOptions));
   }
 
-  /** Beam's name for a runner. */
+  /** Beam's name for a runner; empty for the one in this process, which needs no naming. */
   static final class RunnerConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
       return switch (text) {
-        case "direct" -> "DirectRunner";
+        case "direct" -> "";
         case "dataflow" -> "DataflowRunner";
         default ->
             throw new TypeConversionException(

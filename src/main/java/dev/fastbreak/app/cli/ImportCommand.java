@@ -1,11 +1,10 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.output.LoadReport;
-import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,10 +46,10 @@ final class ImportCommand extends WarehouseCommand {
               .formatted(from));
     }
     try (WarehouseSession session = warehouse().open()) {
-      session.createMissingTables();
-      List<LoadResult> results =
+      ImportResult result =
           context().engine().importFolder(from, session, context().clock(), terminal()::message);
-      LoadReport.print(results, terminal());
+      LoadReport.print(result.loads(), terminal());
+      result.notes().forEach(note -> terminal().line("Note: " + note));
       LoadReport.next(calendar(session), warehouseOption(), terminal());
     }
     return ExitCode.DONE;

@@ -54,7 +54,6 @@ final class SimulateCommand extends WarehouseCommand {
   public Integer call() {
     List<Integer> years = seasons.stream().distinct().sorted().toList();
     try (WarehouseSession session = warehouse().open()) {
-      session.createMissingTables();
       List<LoadResult> results =
           context().engine().simulate(years, seed, session, context().clock(), terminal()::message);
       LoadReport.print(results, terminal());

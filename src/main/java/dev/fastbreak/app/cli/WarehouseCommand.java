@@ -1,16 +1,12 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.core.table.Projection;
-import dev.fastbreak.core.upstream.ScheduledGame;
-import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -64,13 +60,25 @@ abstract class WarehouseCommand implements Callable<Integer> {
    * @throws CommandFailedException when it knows none
    */
   LeagueCalendar calendar(WarehouseSession session) {
-    LeagueCalendar calendar = LeagueCalendar.of(schedule(session));
+    LeagueCalendar calendar;
+    try {
+      calendar = Upstream.calendar(session);
+    } catch (WarehouseException e) {
+      if (e.kind() == WarehouseException.Cause.SCHEMA) {
+        throw noSchedule(" (" + e.getMessage() + ")");
+      }
+      throw e;
+    }
     if (calendar.seasons().isEmpty()) {
-      throw new CommandFailedException(
-          "There is no schedule in %s: run 'fastbreak import --from DIR' or 'fastbreak simulate --seasons 2021-22' first."
-              .formatted(common.warehouse()));
+      throw noSchedule("");
     }
     return calendar;
+  }
+
+  private CommandFailedException noSchedule(String why) {
+    return new CommandFailedException(
+        "There is no schedule in %s%s: run 'fastbreak import --from DIR' or 'fastbreak simulate --seasons 2021-22' first."
+            .formatted(common.warehouse(), why));
   }
 
   /**
@@ -95,16 +103,5 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   private static String named(SeasonSchedule season) {
     return "%s (%s to %s)".formatted(season, season.opener(), season.gameDates().last());
-  }
-
-  private static List<ScheduledGame> schedule(WarehouseSession session) {
-    try {
-      return session.fetch(Slice.all(Projection.of(Tables.SCHEDULE, ScheduledGame.class))).rows();
-    } catch (WarehouseException e) {
-      if (e.kind() == WarehouseException.Cause.SCHEMA) {
-        return List.of(); // The table does not exist yet: nothing was ever imported.
-      }
-      throw e;
-    }
   }
 }

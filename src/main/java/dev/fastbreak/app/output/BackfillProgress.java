@@ -90,8 +90,9 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void finished(ProcessorSummary summary) {
-    if (bar == null && summary.error() != null) {
-      terminal.message(summary.processor() + ": " + summary.error());
+    if (bar == null) {
+      terminal.message(
+          "%s: ended after %s".formatted(summary.processor(), Wording.time(summary.elapsed())));
     }
   }
 

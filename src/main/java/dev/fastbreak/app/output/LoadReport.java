@@ -3,7 +3,10 @@ package dev.fastbreak.app.output;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.warehouse.LoadResult;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells what an import or a simulation changed. */
 public final class LoadReport {
@@ -31,7 +34,7 @@ public final class LoadReport {
             .number("changed")
             .number("deleted")
             .number("unchanged");
-    for (LoadResult result : results) {
+    for (LoadResult result : byTable(results)) {
       table.row(
           result.table().qualifiedName(),
           Wording.count(result.inserted()),
@@ -40,6 +43,24 @@ public final class LoadReport {
           Wording.count(result.unchanged()));
     }
     table.print(terminal);
+  }
+
+  /** One result per table, whatever the number of seasons. */
+  private static Collection<LoadResult> byTable(List<LoadResult> results) {
+    Map<String, LoadResult> sums = new LinkedHashMap<>();
+    for (LoadResult result : results) {
+      sums.merge(
+          result.table().qualifiedName(),
+          result,
+          (one, other) ->
+              new LoadResult(
+                  one.table(),
+                  one.inserted() + other.inserted(),
+                  one.updated() + other.updated(),
+                  one.deleted() + other.deleted(),
+                  one.unchanged() + other.unchanged()));
+    }
+    return sums.values();
   }
 
   /** Prints what the schedule now holds and which command comes next. */
