@@ -17,6 +17,7 @@ import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
@@ -99,14 +100,14 @@ public final class DailyCacheCalculator {
    */
   public void compute(
       Player player, Iterable<LocalDate> dates, ResultSink<PlayerDailyCache> results) {
-    player
+    of(player).compute(dates, e -> Result.thrown(FailureCategory.PROCESSING_ERROR, e), results);
+  }
+
+  /** One player, ready to be computed date by date. */
+  public EntityCalculator<PlayerDailyCache> of(Player player) {
+    return player
         .contexts()
-        .compute(
-            player.playerLookup(),
-            dates,
-            FailureCategory.PROCESSING_ERROR,
-            (date, context) -> calculate(player, date, context),
-            results);
+        .calculator(player.playerLookup(), (date, context) -> calculate(player, date, context));
   }
 
   private Result<PlayerDailyCache> calculate(

@@ -21,6 +21,7 @@ import dev.fastbreak.core.number.Statistics;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
+import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
@@ -112,14 +113,14 @@ public final class FeatureVectorCalculator {
    */
   public void compute(
       Player player, Iterable<LocalDate> dates, ResultSink<MlFeatureStore> results) {
-    player
+    of(player).compute(dates, e -> Result.thrown(FailureCategory.CALCULATION_ERROR, e), results);
+  }
+
+  /** One player, ready to be computed date by date. */
+  public EntityCalculator<MlFeatureStore> of(Player player) {
+    return player
         .contexts()
-        .compute(
-            player.playerLookup(),
-            dates,
-            FailureCategory.CALCULATION_ERROR,
-            (date, context) -> calculate(player, date, context),
-            results);
+        .calculator(player.playerLookup(), (date, context) -> calculate(player, date, context));
   }
 
   /** What was found for one row. */

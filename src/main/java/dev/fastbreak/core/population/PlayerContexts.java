@@ -1,6 +1,7 @@
 package dev.fastbreak.core.population;
 
 import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
@@ -91,22 +92,35 @@ public final class PlayerContexts {
       FailureCategory thrown,
       Calculation<T> calculation,
       ResultSink<T> results) {
-    for (LocalDate date : dates) {
-      Result<T> result;
-      try {
-        Optional<ContextOnDate> context = on(date);
-        if (context.isEmpty()) {
-          continue;
-        }
-        result =
-            context.get() instanceof ContextOnDate.Known known
-                ? calculation.on(date, known)
-                : Result.invalidInput(((ContextOnDate.Flawed) context.get()).flaw());
-      } catch (RuntimeException e) {
-        result = Result.thrown(thrown, e);
+    calculator(player, calculation).compute(dates, e -> Result.thrown(thrown, e), results);
+  }
+
+  /**
+   * The player, ready to be computed date by date.
+   *
+   * @param player the player's lookup name
+   * @param calculation makes a result of the player's context
+   */
+  public <T> EntityCalculator<T> calculator(String player, Calculation<T> calculation) {
+    return new EntityCalculator<>() {
+      @Override
+      public String entityId() {
+        return player;
       }
-      results.accept(player, date, result);
-    }
+
+      @Override
+      public boolean isInPopulation(LocalDate date) {
+        return PlayerContexts.this.on(date).isPresent();
+      }
+
+      @Override
+      public Result<T> on(LocalDate date) {
+        ContextOnDate context = PlayerContexts.this.on(date).orElseThrow();
+        return context instanceof ContextOnDate.Known known
+            ? calculation.on(date, known)
+            : Result.invalidInput(((ContextOnDate.Flawed) context).flaw());
+      }
+    };
   }
 
   /**
