@@ -105,8 +105,7 @@ final class ArchitectureTest {
                   "above the port",
                   "dev.fastbreak.core",
                   "dev.fastbreak.beam.coder",
-                  "dev.fastbreak.warehouse"))
-          .allowEmptyShould(true);
+                  "dev.fastbreak.warehouse"));
 
   @ArchTest
   static final ArchRule duckDbKnowsNoBigQuery =
@@ -115,8 +114,7 @@ final class ArchitectureTest {
           .resideInAPackage("dev.fastbreak.warehouse.duckdb..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.fastbreak.warehouse.bigquery..")
-          .allowEmptyShould(true);
+          .resideInAPackage("dev.fastbreak.warehouse.bigquery..");
 
   @ArchTest
   static final ArchRule bigQueryKnowsNoDuckDb =

@@ -69,6 +69,11 @@ final class FakeWarehouse implements Warehouse {
   }
 
   @Override
+  public WarehouseSession openForReading() {
+    return open();
+  }
+
+  @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
       Slice<T> slice, String entityColumn, int buckets) {
     throw new UnsupportedOperationException();
