@@ -1,0 +1,92 @@
+package dev.fastbreak.app.importing;
+
+import dev.fastbreak.core.phase3.GameLog;
+import dev.fastbreak.core.phase3.PlayerNames;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code player_box}: one row per player and game. */
+final class PlayerBoxFile {
+
+  private PlayerBoxFile() {}
+
+  static List<GameLog.PlayerBox> read(
+      Path file, Season season, Map<String, GameLog.Game> schedule) {
+    List<GameLog.PlayerBox> boxes = new ArrayList<>();
+    Map<LocalDate, Map<Long, String>> busy = new HashMap<>();
+    try (CsvTable csv = CsvTable.open(file)) {
+      GameRows rows = new GameRows(csv, season, schedule);
+      GameRows.Side side = rows.side();
+      int playerId = csv.column("player_id");
+      int name = csv.column("player_name");
+      int won = csv.column("team_won");
+      int minutes = csv.column("min");
+      int points = csv.column("pts");
+      int fieldGoalsMade = csv.column("fgm");
+      int fieldGoalsAttempted = csv.column("fga");
+      int threesMade = csv.column("fg3m");
+      int threesAttempted = csv.column("fg3a");
+      int freeThrowsMade = csv.column("ftm");
+      int freeThrowsAttempted = csv.column("fta");
+      int offensiveRebounds = csv.column("oreb");
+      int defensiveRebounds = csv.column("dreb");
+      int rebounds = csv.column("reb");
+      int assists = csv.column("ast");
+      int steals = csv.column("stl");
+      int blocks = csv.column("blk");
+      int turnovers = csv.column("tov");
+      int personalFouls = csv.column("pf");
+      int plusMinus = csv.column("plus_minus");
+      while (csv.next()) {
+        GameLog.Game game = rows.game();
+        boolean home = side.home(game);
+        GameLog.PlayerBox box =
+            new GameLog.PlayerBox(
+                game.gameId(),
+                game.date(),
+                csv.id(playerId),
+                csv.text(name),
+                home ? game.homeTeam() : game.awayTeam(),
+                home ? game.awayTeam() : game.homeTeam(),
+                home,
+                csv.flag(won),
+                csv.count(minutes),
+                csv.count(points),
+                csv.countWithin(fieldGoalsMade, fieldGoalsAttempted),
+                csv.count(fieldGoalsAttempted),
+                csv.countWithin(threesMade, threesAttempted),
+                csv.count(threesAttempted),
+                csv.countWithin(freeThrowsMade, freeThrowsAttempted),
+                csv.count(freeThrowsAttempted),
+                csv.count(offensiveRebounds),
+                csv.count(defensiveRebounds),
+                csv.count(rebounds),
+                csv.count(assists),
+                csv.count(steals),
+                csv.count(blocks),
+                csv.count(turnovers),
+                csv.count(personalFouls),
+                csv.margin(plusMinus));
+        if (PlayerNames.lookup(box.playerName()).isEmpty()) {
+          throw csv.error(name, "holds no letter a-z and no digit to look the player up by");
+        }
+        String other =
+            busy.computeIfAbsent(box.date(), d -> new HashMap<>())
+                .put(box.playerId(), box.gameId());
+        if (other != null) {
+          throw csv.error(
+              playerId,
+              other.equals(box.gameId())
+                  ? "stands twice in game " + other
+                  : "plays in game %s on the same date too".formatted(other));
+        }
+        boxes.add(box);
+      }
+    }
+    return boxes;
+  }
+}

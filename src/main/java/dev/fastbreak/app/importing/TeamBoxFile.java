@@ -1,0 +1,83 @@
+package dev.fastbreak.app.importing;
+
+import dev.fastbreak.core.phase3.GameLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code team_box}: two rows per game. */
+final class TeamBoxFile {
+
+  private TeamBoxFile() {}
+
+  static List<GameLog.TeamBox> read(Path file, Season season, Map<String, GameLog.Game> schedule) {
+    List<GameLog.TeamBox> boxes = new ArrayList<>();
+    Map<String, GameLog.TeamBox> first = new HashMap<>();
+    Map<String, Long> singles = new HashMap<>();
+    try (CsvTable csv = CsvTable.open(file)) {
+      GameRows rows = new GameRows(csv, season, schedule);
+      GameRows.Side side = rows.side();
+      int team = csv.column("team_abbr");
+      int won = csv.column("team_won");
+      int points = csv.column("pts");
+      int fieldGoalsAttempted = csv.column("fga");
+      int threesMade = csv.column("fg3m");
+      int threesAttempted = csv.column("fg3a");
+      int freeThrowsAttempted = csv.column("fta");
+      int offensiveRebounds = csv.column("oreb");
+      int turnovers = csv.column("tov_team");
+      int overtime = csv.column("ot_periods");
+      while (csv.next()) {
+        GameLog.Game game = rows.game();
+        boolean home = side.home(game);
+        GameLog.TeamBox box =
+            new GameLog.TeamBox(
+                game.gameId(),
+                game.date(),
+                home ? game.homeTeam() : game.awayTeam(),
+                home ? game.awayTeam() : game.homeTeam(),
+                home,
+                csv.flag(won),
+                csv.count(points),
+                csv.count(fieldGoalsAttempted),
+                csv.countWithin(threesMade, threesAttempted),
+                csv.count(threesAttempted),
+                csv.count(freeThrowsAttempted),
+                csv.count(offensiveRebounds),
+                csv.count(turnovers),
+                csv.count(overtime));
+        GameLog.TeamBox other = first.putIfAbsent(box.gameId(), box);
+        if (other == null) {
+          singles.put(box.gameId(), csv.line());
+        } else {
+          if (singles.remove(box.gameId()) == null || other.team().equals(box.team())) {
+            throw csv.error(team, "stands twice in game " + box.gameId());
+          }
+          if (other.won() == box.won()) {
+            throw csv.error(won, "is the same for both teams of game " + box.gameId());
+          }
+          if (other.overtimePeriods() != box.overtimePeriods()) {
+            throw csv.error(overtime, "is not the same for both teams of game " + box.gameId());
+          }
+        }
+        boxes.add(box);
+      }
+      requirePairs(csv, boxes, singles);
+    }
+    return boxes;
+  }
+
+  private static void requirePairs(
+      CsvTable csv, List<GameLog.TeamBox> boxes, Map<String, Long> singles) {
+    for (GameLog.TeamBox box : boxes) {
+      Long line = singles.get(box.gameId());
+      if (line != null) {
+        throw new ImportException(
+            "%s, line %d, column team_abbr: game %s has a row of '%s' but none of %s."
+                .formatted(csv.fileName(), line, box.gameId(), box.team(), box.opponent()));
+      }
+    }
+  }
+}
