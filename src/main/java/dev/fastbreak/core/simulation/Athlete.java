@@ -33,7 +33,9 @@ record Athlete(
 
   private static final int PRIME = 27;
 
-  /** A player's form in a season. What he is like comes from his own stream, the year adds little. */
+  /**
+   * A player's form in a season. What he is like comes from his own stream, the year adds little.
+   */
   static Athlete of(Career career, int year, long seed) {
     Dice own = Dice.of(seed, Dice.Purpose.FORM, career.id());
     Dice season = Dice.of(seed, Dice.Purpose.FORM, career.id(), year);
@@ -67,7 +69,7 @@ record Athlete(
         11.6 * appetite,
         share,
         made,
-        Math.min(0.93, kind.freeThrowTouch + own.normal(0, 0.05)),
+        Math.min(0.93, kind.freeThrowTouch + 0.01 + own.normal(0, 0.05)),
         kind.freeThrowRate * own.factor(0.25) * StrictMath.exp(0.10 * rating),
         kind.offensiveRebounds * own.factor(0.2),
         kind.defensiveRebounds * own.factor(0.2) * StrictMath.exp(0.04 * rating),

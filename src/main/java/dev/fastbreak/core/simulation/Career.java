@@ -21,8 +21,8 @@ record Career(
     double talent,
     int seasons) {
 
-  /** Rookies a year; with the mean length of careers that makes about 530 active players. */
-  static final int DRAFT_CLASS = 80;
+  /** Rookies a year; with the mean length of careers that makes about 540 active players. */
+  static final int DRAFT_CLASS = 90;
 
   private static final int LONGEST = 19;
   private static final int FIRST_CLASS = 1900;

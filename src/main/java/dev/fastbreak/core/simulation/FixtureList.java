@@ -80,8 +80,7 @@ final class FixtureList {
   static List<Fixture> of(SeasonCalendar calendar, long seed) {
     for (int attempt = 0; ; attempt++) {
       FixtureList list =
-          new FixtureList(
-              calendar, Dice.of(seed, Dice.Purpose.FIXTURES, calendar.year(), attempt));
+          new FixtureList(calendar, Dice.of(seed, Dice.Purpose.FIXTURES, calendar.year(), attempt));
       // A placing that gets stuck is rare beyond observation; another shuffle gets through.
       if (list.placeAll()) {
         list.improve();
@@ -249,7 +248,9 @@ final class FixtureList {
   private double cost(int game, int slot) {
     int day = dayOfSlot[slot];
     double excess = load[slot] - targets[slot];
-    double cost = LOAD * (2 * excess + 1);
+    // On the last day everybody plays, whatever it costs.
+    double weight = slot == dayOfSlot.length - 1 ? 6 * LOAD : LOAD;
+    double cost = weight * (2 * excess + 1);
     for (int team : games.get(game)) {
       cost += teamCost(team, day);
     }

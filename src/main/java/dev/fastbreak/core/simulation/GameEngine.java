@@ -22,13 +22,13 @@ final class GameEngine {
   private static final double TIRED = 0.004;
 
   /** How far a night's form moves the share of shots that go in, against the other team's. */
-  private static final double FORM = 0.012;
+  private static final double FORM = 0.004;
 
   /**
    * Share of shots whose luck makes up for the shot before. Real scores vary less than independent
    * shots would.
    */
-  private static final double EVENED_OUT = 0.5;
+  private static final double EVENED_OUT = 0.58;
 
   private static final double FREE_THROWS = 22.6;
   private static final double TURNOVERS = 13.2;
@@ -83,7 +83,7 @@ final class GameEngine {
 
   private void play(double form, boolean homeTired, boolean awayTired) {
     double length = (48 + 5 * overtimes) / 48.0;
-    double pace = (home.style.pace() + away.style.pace()) / 2 + dice.normal(0, 3.6);
+    double pace = (home.style.pace() + away.style.pace()) / 2 + dice.normal(0, 4.3);
     double possessions = pace * length;
     use(possessions, length, home, away, HOME_COURT + form - (homeTired ? TIRED : 0));
     use(possessions, length, away, home, -HOME_COURT - form - (awayTired ? TIRED : 0));
@@ -202,10 +202,11 @@ final class GameEngine {
       double unassisted = (1 - attempt.zone.assistedShare) * shooter.athlete.selfMade();
       if (!dice.chance(unassisted)) {
         StatLine passer = own.lines.get(dice.pick(passers));
-        if (passer != shooter) {
-          passer.assists++;
-          shooter.assistedMakes++;
+        while (passer == shooter) {
+          passer = own.lines.get(dice.pick(passers));
         }
+        passer.assists++;
+        shooter.assistedMakes++;
       }
     }
   }
@@ -235,7 +236,7 @@ final class GameEngine {
         line -> line.offensiveRebounds++);
     int loose = misses - offence.offensiveRebounds;
     spread(
-        Math.max(0, loose - dice.between(0, 5)),
+        Math.max(0, loose - dice.between(0, 4)),
         defence,
         Athlete::defensiveRebounds,
         line -> line.defensiveRebounds++);
@@ -256,7 +257,9 @@ final class GameEngine {
     }
   }
 
-  /** Five players share each point of the margin: the sum over the team is five times the margin. */
+  /**
+   * Five players share each point of the margin: the sum over the team is five times the margin.
+   */
   private void plusMinus(TeamSheet sheet, int margin) {
     int total = 240 + 25 * overtimes;
     int sum = 0;

@@ -24,8 +24,8 @@ final class League {
 
   private static final int CONTRACT_DAYS = 10;
 
-  /** Chance per team and day in the ten-day season; about one signing a team. */
-  private static final double SIGNING = 0.011;
+  /** Chance per team and day in the ten-day season; about two signings a team. */
+  private static final double SIGNING = 0.022;
 
   /** Chance per fit player and day; about 800 injuries a season. */
   private static final double INJURY = 0.0105;

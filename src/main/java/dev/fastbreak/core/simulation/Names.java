@@ -1,5 +1,6 @@
 package dev.fastbreak.core.simulation;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,36 +10,38 @@ import java.util.List;
 final class Names {
 
   private static final List<String> FIRST =
-      List.of(
-          "Aarno", "Abram", "Aleko", "Amadou", "Anders", "Andrés", "Ansel", "Arlen", "Bastien",
-          "Bence", "Benedikt", "Boaz", "Bram", "Cailan", "Calder", "Cédric", "Chidi", "Clement",
-          "Cortland", "D'Arco", "D'Verin", "Dario", "Davor", "Deklan", "Demarion", "Dorian",
-          "Edmond", "Eliseo", "Emre", "Enzo", "Ezra", "Fabrice", "Ferran", "Fynn", "Gideon",
-          "Goran", "Hakeem", "Hollis", "Ibou", "Ignacio", "Isandro", "Ivo", "J.C.", "J.R.",
-          "Jabril", "Jannik", "Javaris", "Jorvan", "Joonas", "Kaelen", "Kasimir", "Keandre",
-          "Kofi", "Korbin", "Lamar", "Lazaro", "Leif", "Lorcan", "Luca", "Malachi", "Marek",
-          "Mateo", "Mikkel", "Moïse", "Nando", "Nikola", "Obinna", "Omari", "Otto", "Piers",
-          "Quade", "Quentin", "Rashid", "Renzo", "Rolan", "Sandro", "Séamus", "Stellan",
-          "T.K.", "Tavion", "Teodor", "Thijs", "Tobias", "Umar", "Valter", "Wendell", "Xander",
-          "Yannick", "Zacharie", "Zoran");
+      list(
+          """
+          Aarno, Abram, Aleko, Amadou, Anders, Andrés, Ansel, Arlen, Bastien, Bence, Benedikt,
+          Boaz, Bram, Cailan, Calder, Cédric, Chidi, Clement, Cortland, D'Arco, D'Verin,
+          Dario, Davor, Deklan, Demarion, Dorian, Edmond, Eliseo, Emre, Enzo, Ezra, Fabrice,
+          Ferran, Fynn, Gideon, Goran, Hakeem, Hollis, Ibou, Ignacio, Isandro, Ivo, J.C.,
+          J.R., Jabril, Jannik, Javaris, Jorvan, Joonas, Kaelen, Kasimir, Keandre, Kofi,
+          Korbin, Lamar, Lazaro, Leif, Lorcan, Luca, Malachi, Marek, Mateo, Mikkel, Moïse,
+          Nando, Nikola, Obinna, Omari, Otto, Piers, Quade, Quentin, Rashid, Renzo, Rolan,
+          Sandro, Séamus, Stellan, T.K., Tavion, Teodor, Thijs, Tobias, Umar, Valter, Wendell,
+          Xander, Yannick, Zacharie, Zoran
+          """);
 
   private static final List<String> LAST_BEGINNINGS =
-      List.of(
-          "Ash", "Bel", "Bracken", "Cald", "Carn", "Cor", "Dray", "Dun", "Elder", "Fal", "Gar",
-          "Hath", "Holm", "Ing", "Kel", "Lang", "Mar", "Nor", "Oak", "Pell", "Quill", "Rad",
-          "Sel", "Thorn", "Ul", "Vand", "Wex", "Yar");
+      list(
+          """
+          Ash, Bel, Bracken, Cald, Carn, Cor, Dray, Dun, Elder, Fal, Gar, Hath, Holm, Ing,
+          Kel, Lang, Mar, Nor, Oak, Pell, Quill, Rad, Sel, Thorn, Ul, Vand, Wex, Yar
+          """);
 
   private static final List<String> LAST_ENDINGS = List.of("bury", "croft", "mere", "wick", "vane");
 
   private static final List<String> LAST_WHOLE =
-      List.of(
-          "Abenoza", "Adjoumani", "Álvarin", "Amsterveld", "Barzanić", "Čelovski", "D'Amaro",
-          "De la Vereda", "Diakitoro", "Dobrešić", "Ekwunoli", "El-Hazari", "Fontanelle-Roy",
-          "Gbadeko", "Grünwaldt", "Hofstrand", "Ikechi-Moss", "Janovčik", "Kalniņš-Ozo",
-          "Konatira", "Kurtovar", "Łukowiec", "M'Baliko", "Máslov", "Mendarez", "N'Goranti",
-          "Núñarez", "O'Bannick", "O'Rourdan", "Okonjira", "Öztürkan", "Petrosević", "Quiñoles",
-          "Rasmundsen", "Sanogueira", "St. Clairmont", "Szabóvári", "Tavarelli", "Van der Looy",
-          "Wolfinger");
+      list(
+          """
+          Abenoza, Adjoumani, Álvarin, Amsterveld, Barzanić, Čelovski, D'Amaro, De la Vereda,
+          Diakitoro, Dobrešić, Ekwunoli, El-Hazari, Fontanelle-Roy, Gbadeko, Grünwaldt,
+          Hofstrand, Ikechi-Moss, Janovčik, Kalniņš-Ozo, Konatira, Kurtovar, Łukowiec,
+          M'Baliko, Máslov, Mendarez, N'Goranti, Núñarez, O'Bannick, O'Rourdan, Okonjira,
+          Öztürkan, Petrosević, Quiñoles, Rasmundsen, Sanogueira, St. Clairmont, Szabóvári,
+          Tavarelli, Van der Looy, Wolfinger
+          """);
 
   private static final List<String> SUFFIXES = List.of(" Jr.", " II", " III", " IV");
 
@@ -46,6 +49,10 @@ final class Names {
   private static final long STEP = 7919;
 
   private Names() {}
+
+  private static List<String> list(String names) {
+    return Arrays.stream(names.split(",", -1)).map(String::strip).toList();
+  }
 
   /** How many names there are; beyond that they repeat. */
   static int count() {

@@ -8,10 +8,17 @@ import java.util.List;
 final class Rotation {
 
   /** Mean minutes by rank in the rotation. */
-  private static final double[] LADDER = {35.8, 34.2, 32.2, 30.0, 27.0, 23.3, 19.6, 16.2, 12.2, 8.0};
+  private static final double[] LADDER = {
+    35.8, 34.2, 32.2, 30.0, 27.0, 23.3, 19.6, 16.2, 12.2, 8.0
+  };
 
   private static final double SPREAD = 3.2;
   private static final int LONGEST_STINT = 43;
+
+  /** Now and then the coach gives somebody a try. */
+  private static final double TRIAL = 0.07;
+
+  private static final double TRIAL_STANDING = 0.9;
 
   private Rotation() {}
 
@@ -27,7 +34,8 @@ final class Rotation {
   static List<StatLine> deal(List<Athlete> fit, int overtimes, boolean lopsided, Dice dice) {
     List<Ranked> ranked = new ArrayList<>(fit.size());
     for (Athlete athlete : fit) {
-      ranked.add(new Ranked(athlete, athlete.rating() + dice.normal(0, 0.2)));
+      double whim = dice.chance(TRIAL) ? TRIAL_STANDING : 0;
+      ranked.add(new Ranked(athlete, athlete.rating() + whim + dice.normal(0, 0.2)));
     }
     ranked.sort(Comparator.comparingDouble(Ranked::standing).reversed());
     int regulars = Math.min(ranked.size(), dice.chance(0.72) ? LADDER.length : LADDER.length - 1);

@@ -44,19 +44,13 @@ final class Scorebook {
   }
 
   private void enterSide(
-      String id,
-      LocalDate date,
-      TeamSheet own,
-      TeamSheet other,
-      int overtimes,
-      boolean withShots) {
+      String id, LocalDate date, TeamSheet own, TeamSheet other, int overtimes, boolean withShots) {
     String team = Teams.tricode(own.team);
     String opponent = Teams.tricode(other.team);
     boolean won = own.points() > other.points();
     for (StatLine line : own.lines) {
       playerBoxes.add(box(id, date, line, team, opponent, own.home, won));
-      boxFacts.add(
-          new SimulatedSeason.BoxFact(id, line.athlete.id(), line.assistedMakes));
+      boxFacts.add(new SimulatedSeason.BoxFact(id, line.athlete.id(), line.assistedMakes));
       athletes.put(line.athlete.id(), line.athlete);
     }
     teamBoxes.add(teamBox(id, date, own, opponent, won, overtimes));
@@ -163,6 +157,11 @@ final class Scorebook {
     postseason.add(id);
   }
 
+  boolean isPostseason(String id) {
+    return postseason.contains(id);
+  }
+
+  /** The season, whose regular games are all entered. */
   SimulatedSeason close(
       List<GameLog.InjuryEntry> injuries, List<SimulatedSeason.Postponement> postponements) {
     GameLog log =
@@ -185,6 +184,7 @@ final class Scorebook {
         postponements);
   }
 
+  /** The games so far, in the order in which they were played. */
   List<GameLog.Game> games() {
     return games;
   }

@@ -36,8 +36,7 @@ record SeasonCalendar(int year, List<LocalDate> days, LocalDate allStarGame) {
     LocalDate last =
         LocalDate.of(year + 1, 4, 9).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
     LocalDate allStarGame =
-        LocalDate.of(year + 1, 2, 1)
-            .with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.SUNDAY));
+        LocalDate.of(year + 1, 2, 1).with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.SUNDAY));
     List<LocalDate> days = new ArrayList<>();
     for (LocalDate day = opener; !day.isAfter(last); day = day.plusDays(1)) {
       if (!isOff(day, allStarGame)) {

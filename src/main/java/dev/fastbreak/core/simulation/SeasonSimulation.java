@@ -93,8 +93,8 @@ final class SeasonSimulation {
     GameEngine.Side homeSide = side(home, date, dice);
     GameEngine.Side awaySide = side(away, date, dice);
     GameEngine.Played played = GameEngine.play(homeSide, awaySide, dice);
-    boolean shotsLost = dice.chance(SHOTS_LOST) || isInTheDark(date, home, away);
-    book.enter(id, date, played, !shotsLost);
+    boolean shotsLost = dice.chance(SHOTS_LOST);
+    book.enter(id, date, played, !shotsLost && !isInTheDark(date, home, away));
     enterLine(id, homeSide, awaySide, dice);
     enterAbsences(id, date, played.away(), dice);
     enterAbsences(id, date, played.home(), dice);
@@ -124,8 +124,7 @@ final class SeasonSimulation {
   }
 
   /** What bookmakers make of the two teams: about right, with their own error. */
-  private void enterLine(
-      String id, GameEngine.Side home, GameEngine.Side away, Dice dice) {
+  private void enterLine(String id, GameEngine.Side home, GameEngine.Side away, Dice dice) {
     double spread = -2.6 - (strength(home) - strength(away)) + dice.normal(0, 1.5);
     double pace = (home.style().pace() + away.style().pace()) / 2;
     double total = 2.24 * pace + dice.normal(0, 3);
@@ -176,8 +175,7 @@ final class SeasonSimulation {
     for (int team = 0; team < Teams.COUNT; team++) {
       standings.get(Teams.conference(team)).add(team);
     }
-    standings.forEach(
-        conference -> conference.sort(Comparator.comparingInt(team -> -wins[team])));
+    standings.forEach(conference -> conference.sort(Comparator.comparingInt(team -> -wins[team])));
     return standings;
   }
 
@@ -186,10 +184,10 @@ final class SeasonSimulation {
     Dice gaps = Dice.of(seed, Dice.Purpose.GAPS, calendar.year(), 1);
     List<GameLog.Game> games = book.games();
     List<SimulatedSeason.Postponement> found = new ArrayList<>();
-    for (int i = 0; i < games.size() && found.size() < POSTPONED; i++) {
-      GameLog.Game game = games.get((int) ((i + gaps.uniform()) * 1) % games.size());
+    while (found.size() < POSTPONED) {
+      GameLog.Game game = games.get(gaps.below(games.size()));
       LocalDate first = game.date().minusDays(gaps.between(20, 40));
-      if (gaps.chance(0.01) && isFree(game, first)) {
+      if (!book.isPostseason(game.gameId()) && isFree(game, first)) {
         found.add(new SimulatedSeason.Postponement(game, first));
       }
     }

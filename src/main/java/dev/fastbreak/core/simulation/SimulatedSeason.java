@@ -31,7 +31,9 @@ record SimulatedSeason(
   /** How many of a player's makes came on a pass. */
   record BoxFact(String gameId, long playerId, int assistedMakes) {}
 
-  /** A team's game; its blocks are counted by the zone of the shot, in the order of {@link Zone}. */
+  /**
+   * A team's game; its blocks are counted by the zone of the shot, in the order of {@link Zone}.
+   */
   record TeamGame(String gameId, String team) {}
 
   /**

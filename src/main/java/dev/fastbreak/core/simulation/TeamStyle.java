@@ -10,7 +10,7 @@ package dev.fastbreak.core.simulation;
  */
 record TeamStyle(double pace, double offence, double[] defence, double threes) {
 
-  private static final double LEAGUE_PACE = 99.0;
+  private static final double LEAGUE_PACE = 100.2;
 
   static TeamStyle of(int team, int year, long seed) {
     Dice dice = Dice.of(seed, Dice.Purpose.TEAMS, team, year);

@@ -13,13 +13,37 @@ final class Teams {
   private static final List<String> TRICODES =
       List.of(
           // Atlantic, Central, Southeast
-          "BOS", "BKN", "NYK", "PHI", "TOR", //
-          "CHI", "CLE", "DET", "IND", "MIL", //
-          "ATL", "CHA", "MIA", "ORL", "WAS", //
+          "BOS",
+          "BKN",
+          "NYK",
+          "PHI",
+          "TOR", //
+          "CHI",
+          "CLE",
+          "DET",
+          "IND",
+          "MIL", //
+          "ATL",
+          "CHA",
+          "MIA",
+          "ORL",
+          "WAS", //
           // Northwest, Pacific, Southwest
-          "DEN", "MIN", "OKC", "POR", "UTA", //
-          "GSW", "LAC", "LAL", "PHX", "SAC", //
-          "DAL", "HOU", "MEM", "NOP", "SAS");
+          "DEN",
+          "MIN",
+          "OKC",
+          "POR",
+          "UTA", //
+          "GSW",
+          "LAC",
+          "LAL",
+          "PHX",
+          "SAC", //
+          "DAL",
+          "HOU",
+          "MEM",
+          "NOP",
+          "SAS");
 
   private Teams() {}
 
