@@ -24,7 +24,7 @@ final class InjuriesFile {
         entries.add(
             new GameLog.InjuryEntry(
                 csv.date(date),
-                csv.text(team),
+                csv.raw(team), // blank where a player has none; no rule reads it
                 csv.raw(playerId).isBlank() ? null : csv.id(playerId),
                 out(csv, event),
                 csv.raw(notes).contains("DTD")));

@@ -133,8 +133,9 @@ final class CanonicalText {
   }
 
   /**
-   * The decimal with the fewest digits that reads back as the same double. {@code Double.toString}
-   * is not always that before JDK 19, but where it needs no more than 15 digits it is.
+   * The decimal with the fewest digits that reads back as the same double, and of those the nearest
+   * to it. {@code Double.toString} is not always that before JDK 19, but where it needs no more
+   * than 15 digits it is.
    */
   private static BigDecimal shortest(double value) {
     BigDecimal printed = new BigDecimal(Double.toString(value)).stripTrailingZeros();
@@ -142,12 +143,21 @@ final class CanonicalText {
       return printed;
     }
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits <= 17; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (rounded.doubleValue() == value) {
-        return rounded.stripTrailingZeros();
+    for (int digits = 1; digits < 17; digits++) {
+      // The nearest may not read back while the farther one does: below a power of two doubles lie
+      // twice as close as above it. 2^-44 is 5.684341886080802e-14.
+      BigDecimal down = exact.round(new MathContext(digits, RoundingMode.DOWN));
+      BigDecimal up = exact.round(new MathContext(digits, RoundingMode.UP));
+      boolean downIsNearer = exact.subtract(down).abs().compareTo(up.subtract(exact).abs()) <= 0;
+      BigDecimal near = downIsNearer ? down : up;
+      if (near.doubleValue() == value) {
+        return near.stripTrailingZeros();
+      }
+      BigDecimal far = downIsNearer ? up : down;
+      if (far.doubleValue() == value) {
+        return far.stripTrailingZeros();
       }
     }
-    return printed;
+    return exact.round(new MathContext(17, RoundingMode.HALF_EVEN)).stripTrailingZeros();
   }
 }

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 public final class Fraction implements Comparable<Fraction> {
 
+  // Before the constants, which hold it.
+  private static final BigInteger[] NOT_BIG = {};
+
   public static final Fraction ZERO = new Fraction(0, 1);
   public static final Fraction ONE = new Fraction(1, 1);
 
@@ -31,8 +34,6 @@ public final class Fraction implements Comparable<Fraction> {
   private final long numerator;
   private final long denominator;
   private final BigInteger[] big;
-
-  private static final BigInteger[] NOT_BIG = {};
 
   private Fraction(long numerator, long denominator) {
     this.numerator = numerator;

@@ -37,4 +37,8 @@ public record Completeness(
             hashed = false)
         boolean isProductionReady,
     @Column(value = "What is wrong with the inputs; empty when nothing is.", hashed = false)
-        List<String> dataQualityIssues) {}
+        List<String> dataQualityIssues) {
+
+  /** The issue of a row whose own input lacks more than a tenth of the team's games. */
+  public static final String OWN_DATA_INCOMPLETE = "own_data_incomplete";
+}

@@ -2,6 +2,7 @@ package dev.fastbreak.core.run;
 
 import dev.fastbreak.core.hash.SetDigest;
 import java.io.Serializable;
+import java.math.BigDecimal;
 
 /**
  * The counts of one date of one processor, and a digest of its rows. Tallies of different parts of
@@ -56,7 +57,8 @@ public record DateTally(
     if (rows == 0 && population > 0 && unexpected > 0) {
       return Outcome.FAILED;
     }
-    if (failuresUnexpected > limit * population) {
+    BigDecimal tolerated = BigDecimal.valueOf(limit).multiply(BigDecimal.valueOf(population));
+    if (BigDecimal.valueOf(failuresUnexpected).compareTo(tolerated) > 0) {
       return Outcome.FAILED;
     }
     return unexpected > 0 ? Outcome.COMPLETE_WITH_FAILURES : Outcome.COMPLETE;

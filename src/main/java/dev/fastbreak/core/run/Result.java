@@ -1,5 +1,7 @@
 package dev.fastbreak.core.run;
 
+import dev.fastbreak.core.window.FlawedRow;
+
 /**
  * What a calculator makes of one entity on one date: a row, or a reason why there is none.
  *
@@ -19,5 +21,29 @@ public sealed interface Result<T> {
 
   static <T> Result<T> failed(FailureCategory category, String reason) {
     return new Failed<>(category, reason);
+  }
+
+  /**
+   * The failure of an entity whose computation threw: a defect of the program or of an input that
+   * no check foresaw. The other entities and dates go on.
+   */
+  static <T> Result<T> thrown(FailureCategory category, RuntimeException e) {
+    String message = e.getMessage();
+    return failed(
+        category,
+        e.getClass().getSimpleName()
+            + (message == null ? "" : ": " + message)
+            + ". This is a defect of the computation: report it with the entity and the date.");
+  }
+
+  /**
+   * The failure of an entity whose window holds a row that breaks its schema.
+   *
+   * @param flaw the row
+   */
+  static <T> Result<T> invalidInput(FlawedRow flaw) {
+    return failed(
+        FailureCategory.INVALID_INPUT,
+        flaw.describe() + ". Correct the row in " + flaw.table() + "; the date is then due again.");
   }
 }

@@ -53,4 +53,18 @@ public record ColumnSpec(
       default -> type.name();
     };
   }
+
+  /**
+   * The valid values for people: {@code 0 to 100}, {@code at least 0}, {@code high, low}, or empty.
+   */
+  public String range() {
+    if (!oneOf.isEmpty()) {
+      return String.join(", ", oneOf);
+    } else if (min != null && max != null) {
+      return min.toPlainString() + " to " + max.toPlainString();
+    } else if (min != null) {
+      return "at least " + min.toPlainString();
+    }
+    return max == null ? "" : "at most " + max.toPlainString();
+  }
 }

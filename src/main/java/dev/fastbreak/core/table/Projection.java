@@ -1,5 +1,8 @@
 package dev.fastbreak.core.table;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the input record
  */
-public final class Projection<T extends Record> {
+public final class Projection<T extends Record> implements Serializable {
 
-  private final TableSpec<?> table;
-  private final RecordShape<T> shape;
-  private final List<ColumnSpec> columns;
+  private static final long serialVersionUID = 1;
+
+  private final transient TableSpec<?> table;
+  private final transient RecordShape<T> shape;
+  private final transient List<ColumnSpec> columns;
 
   private Projection(TableSpec<?> table, RecordShape<T> shape, List<ColumnSpec> columns) {
     this.table = table;
@@ -147,6 +152,22 @@ public final class Projection<T extends Record> {
       }
     }
     return null;
+  }
+
+  /** What travels in its place: the declarations are looked up where it arrives. */
+  private Object writeReplace() {
+    return new Reference<>(table.type(), shape.type());
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("A projection travels as its reference");
+  }
+
+  private record Reference<T extends Record>(Class<? extends Record> table, Class<T> type)
+      implements Serializable {
+    private Object readResolve() {
+      return of(TableSpec.of(table), type);
+    }
   }
 
   @Override

@@ -23,6 +23,13 @@ public final class History<T extends GameRow> {
   private static final Comparator<GameRow> BY_VERSION =
       Comparator.comparing(GameRow::processedAt).thenComparing(GameRow::dataHash);
 
+  /** Newest first; of several for one date the newest version, then by what is wrong with it. */
+  private static final Comparator<FlawedRow> NEWEST_FLAW_FIRST =
+      Comparator.comparing(FlawedRow::gameDate, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(FlawedRow::processedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+          .reversed()
+          .thenComparing(FlawedRow::reason);
+
   private final List<T> newestFirst;
   private final List<FlawedRow> flawed;
 
@@ -61,6 +68,7 @@ public final class History<T extends GameRow> {
         inForce.add(flaw);
       }
     }
+    inForce.sort(NEWEST_FLAW_FIRST);
     return new History<>(List.copyOf(byDate.values()), List.copyOf(inForce));
   }
 

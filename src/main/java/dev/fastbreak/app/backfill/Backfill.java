@@ -1,0 +1,280 @@
+package dev.fastbreak.app.backfill;
+
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.beam.launch.Ledger;
+import dev.fastbreak.beam.launch.Upstream;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a plan out: stage by stage in the processors' order, chunk by chunk, each chunk published
+ * in one transaction. Nothing is kept but the ledger, so a run that was cut off is resumed by
+ * giving the same command again.
+ */
+public final class Backfill {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+
+  private final Warehouse warehouse;
+  private final Planner planner;
+  private final PipelineRunner runner;
+  private final Clock clock;
+  private final BackfillListener listener;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  public Backfill(
+      Warehouse warehouse, PipelineRunner runner, Clock clock, BackfillListener listener) {
+    this.warehouse = warehouse;
+    this.planner = new Planner(warehouse);
+    this.runner = runner;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Lets the chunks that are being published end, and begins no more. Any thread may call it. */
+  public void stop() {
+    stopped.set(true);
+  }
+
+  /**
+   * Plans and carries out.
+   *
+   * @throws WarehouseException when the warehouse cannot be used at all; trouble with one chunk is
+   *     told in the summary instead
+   */
+  public BackfillSummary run(BackfillRequest request) {
+    Instant begin = clock.instant();
+    String runId = newRunId();
+    LeagueCalendar calendar;
+    // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
+    try (WarehouseSession session = warehouse.open()) {
+      session.createMissingTables();
+      calendar = Upstream.calendar(session);
+      Plan plan =
+          planner.plan(request.start(), request.end(), request.processors(), request.resume());
+      listener.planned(plan);
+      List<ProcessorSummary> summaries = new ArrayList<>();
+      for (List<Processor> stage : Stages.of(request.processors())) {
+        List<ProcessorSummary> ended =
+            sideBySide(
+                stage.stream()
+                    .map(processor -> new Work(processor, request, calendar, runId, begin, session))
+                    .toList());
+        summaries.addAll(ended);
+        if (request.failFast() && ended.stream().anyMatch(Backfill::hasFailed)) {
+          break;
+        }
+      }
+      summaries.sort(Comparator.comparing(ProcessorSummary::processor));
+      return new BackfillSummary(
+          runId, List.copyOf(summaries), stopped.get(), Duration.between(begin, clock.instant()));
+    }
+  }
+
+  private static boolean hasFailed(ProcessorSummary summary) {
+    return summary.error() != null
+        || summary.count(Outcome.FAILED) + summary.count(Outcome.BLOCKED) > 0;
+  }
+
+  private static List<ProcessorSummary> sideBySide(List<Work> stage) {
+    if (stage.size() == 1) {
+      return List.of(stage.get(0).run());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(stage.size());
+    try {
+      List<CompletableFuture<ProcessorSummary>> running =
+          stage.stream().map(work -> CompletableFuture.supplyAsync(work::run, threads)).toList();
+      return running.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** One processor's part of the run. */
+  private final class Work {
+    private final Processor processor;
+    private final BackfillRequest request;
+    private final LeagueCalendar calendar;
+    private final String runId;
+    private final Instant startedAt;
+    private final WarehouseSession session;
+    private @Nullable String error;
+
+    Work(
+        Processor processor,
+        BackfillRequest request,
+        LeagueCalendar calendar,
+        String runId,
+        Instant startedAt,
+        WarehouseSession session) {
+      this.processor = processor;
+      this.request = request;
+      this.calendar = calendar;
+      this.runId = runId;
+      this.startedAt = startedAt;
+      this.session = session;
+    }
+
+    ProcessorSummary run() {
+      Instant begin = clock.instant();
+      // Earlier stages have changed the ledger: what was due because of them may be up to date.
+      List<PlannedDate> dates =
+          planner
+              .plan(request.start(), request.end(), List.of(processor), request.resume())
+              .of(processor);
+      List<PlannedDate> due = dates.stream().filter(date -> date.reason().isDue()).toList();
+      List<PlannedDate> blocked = with(dates, Reason.BLOCKED);
+      List<PlannedDate> bootstrap = withoutLedgerLine(with(dates, Reason.BOOTSTRAP));
+      List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
+      listener.started(processor, due.size(), chunks.size());
+
+      recordAll(bootstrap, Outcome.SKIPPED_BOOTSTRAP);
+      recordAll(blocked, Outcome.BLOCKED);
+      for (List<PlannedDate> chunk : chunks) {
+        if (stopped.get() || (request.failFast() && failedSoFar())) {
+          break;
+        }
+        attempt(chunk, () -> runner.compute(chunk(chunk)));
+      }
+
+      List<PrecomputeRun> written = linesOfThisRun();
+      long published = written.stream().filter(line -> isDue(due, line)).count();
+      ProcessorSummary summary =
+          new ProcessorSummary(
+              processor,
+              dates.size(),
+              dates.size() - due.size() - blocked.size(),
+              written,
+              (int) (due.size() - published),
+              error,
+              Duration.between(begin, clock.instant()));
+      listener.finished(summary);
+      return summary;
+    }
+
+    private List<PlannedDate> with(List<PlannedDate> dates, Reason reason) {
+      return dates.stream().filter(date -> date.reason() == reason).toList();
+    }
+
+    private List<PlannedDate> withoutLedgerLine(List<PlannedDate> dates) {
+      if (dates.isEmpty()) {
+        return dates;
+      }
+      Ledger ledger = Ledger.read(session, request.start(), request.end());
+      return dates.stream()
+          .filter(
+              date ->
+                  ledger
+                      .newest(processor, date.date())
+                      .filter(line -> line.outcome().equals(Outcome.SKIPPED_BOOTSTRAP.name()))
+                      .isEmpty())
+          .toList();
+    }
+
+    private void recordAll(List<PlannedDate> dates, Outcome outcome) {
+      for (List<PlannedDate> chunk : Chunks.of(dates, ChunkSize.SEASON)) {
+        List<Failure> failures =
+            outcome == Outcome.BLOCKED
+                ? chunk.stream().map(this::missingDependency).toList()
+                : List.of();
+        attempt(chunk, () -> runner.record(chunk(chunk), outcome, failures));
+      }
+    }
+
+    private Failure missingDependency(PlannedDate date) {
+      return new Failure(
+          date.date(),
+          Failure.DATE_LEVEL,
+          FailureCategory.MISSING_DEPENDENCY,
+          "%s of %s cannot be computed: there are %s and that date is not done. Run the missing processors for the date first."
+              .formatted(processor, date.date(), date.detail()));
+    }
+
+    private void attempt(List<PlannedDate> chunk, Runnable step) {
+      try {
+        step.run();
+        listener.published(
+            processor, linesOfThisRun().stream().filter(line -> isDue(chunk, line)).toList());
+      } catch (RuntimeException e) {
+        LOG.warn(
+            "{} from {} to {} was not published",
+            processor,
+            chunk.get(0).date(),
+            chunk.get(chunk.size() - 1).date(),
+            e);
+        error = "%s from %s: %s".formatted(processor, chunk.get(0).date(), rootMessage(e));
+      }
+    }
+
+    private boolean failedSoFar() {
+      return error != null
+          || linesOfThisRun().stream()
+              .anyMatch(line -> Outcome.valueOf(line.outcome()).keepsEarlierRows());
+    }
+
+    private List<PrecomputeRun> linesOfThisRun() {
+      return Ledger.read(session, request.start(), request.end()).ofRun(processor, runId);
+    }
+
+    private boolean isDue(List<PlannedDate> due, PrecomputeRun line) {
+      return due.stream().anyMatch(date -> date.date().equals(line.analysisDate()));
+    }
+
+    private Chunk chunk(List<PlannedDate> dates) {
+      SeasonSchedule season = Map.copyOf(calendar.seasons()).get(dates.get(0).seasonYear());
+      if (season == null) {
+        throw new IllegalStateException("No season for " + dates.get(0));
+      }
+      ArrayList<DueDate> dueDates = new ArrayList<>();
+      dates.forEach(date -> dueDates.add(date.due()));
+      return new Chunk(processor, season, dueDates, runId, startedAt, request.failureLimit());
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof WarehouseException)) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private static String newRunId() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  }
+}

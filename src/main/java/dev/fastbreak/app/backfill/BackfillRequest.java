@@ -1,0 +1,28 @@
+package dev.fastbreak.app.backfill;
+
+import dev.fastbreak.core.catalog.Processor;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user asks of a backfill.
+ *
+ * @param start first day, included
+ * @param end last day, included
+ * @param processors the processors to run, in order of computation
+ * @param resume whether the ledger decides what is done; otherwise every date is computed again
+ * @param failFast whether the first date that fails ends the run
+ * @param chunk how many dates one pipeline run takes
+ * @param failureLimit greatest share of a date's population that may fail unexpectedly, 0..1
+ * @param pipelineOptions Beam options by name (runner, project, region ...)
+ */
+public record BackfillRequest(
+    LocalDate start,
+    LocalDate end,
+    List<Processor> processors,
+    boolean resume,
+    boolean failFast,
+    ChunkSize chunk,
+    double failureLimit,
+    Map<String, String> pipelineOptions) {}

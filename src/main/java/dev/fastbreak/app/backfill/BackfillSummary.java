@@ -1,0 +1,49 @@
+package dev.fastbreak.app.backfill;
+
+import dev.fastbreak.core.run.Outcome;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a backfill ended.
+ *
+ * @param runId the run
+ * @param processors one summary per processor, in order of computation
+ * @param interrupted whether the user ended it
+ * @param elapsed time the whole run took
+ */
+public record BackfillSummary(
+    String runId, List<ProcessorSummary> processors, boolean interrupted, Duration elapsed) {
+
+  /** How the whole run ended; the exit code follows from it. */
+  public enum Verdict {
+    /** Every date is complete or skipped. */
+    DONE,
+    /** Every date has rows, some have unexpected failures. */
+    DONE_WITH_FAILURES,
+    /** At least one date failed, is blocked, or was not published. */
+    FAILED,
+    /** The user ended the run; what was published is safe. */
+    INTERRUPTED
+  }
+
+  public Verdict verdict() {
+    if (interrupted) {
+      return Verdict.INTERRUPTED;
+    }
+    boolean failed =
+        processors.stream()
+            .anyMatch(
+                p ->
+                    p.error() != null
+                        || p.notPublished() > 0
+                        || p.count(Outcome.FAILED) > 0
+                        || p.count(Outcome.BLOCKED) > 0);
+    if (failed) {
+      return Verdict.FAILED;
+    }
+    return processors.stream().anyMatch(p -> p.count(Outcome.COMPLETE_WITH_FAILURES) > 0)
+        ? Verdict.DONE_WITH_FAILURES
+        : Verdict.DONE;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.fastbreak.app.backfill;
+
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.Outcome;
+import java.util.List;
+
+/** Runs the pipeline of a chunk to its end, wherever it runs. */
+public interface PipelineRunner {
+
+  /**
+   * Computes and publishes a chunk.
+   *
+   * @throws RuntimeException when the pipeline broke; nothing of the chunk is published then
+   */
+  void compute(Chunk chunk);
+
+  /** Publishes dates for which nothing is computed, with the failures that explain it. */
+  void record(Chunk chunk, Outcome outcome, List<Failure> failures);
+}

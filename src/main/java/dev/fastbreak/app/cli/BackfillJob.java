@@ -1,0 +1,52 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.output.BackfillProgress;
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.SummaryReport;
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.warehouse.Warehouse;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a backfill in front of a user: progress, Ctrl-C, summary, exit code. */
+final class BackfillJob {
+
+  private final CommandContext context;
+  private final Warehouse warehouse;
+  private final String warehouseOption;
+
+  BackfillJob(CommandContext context, Warehouse warehouse, String warehouseOption) {
+    this.context = context;
+    this.warehouse = warehouse;
+    this.warehouseOption = warehouseOption;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param json where the summary goes as JSON, or null
+   * @return the exit code
+   */
+  int run(BackfillRequest request, @Nullable Path json) {
+    Terminal terminal = context.terminal();
+    BackfillProgress progress = new BackfillProgress(terminal);
+    Engine.Job job =
+        context.engine().backfill(warehouse, context.clock(), progress, request.pipelineOptions());
+    try (Interruption interruption = Interruption.stopping(job::stop, terminal)) {
+      BackfillSummary summary;
+      try (progress) {
+        summary = job.run(request);
+      }
+      int exitCode = ExitCode.of(summary.verdict());
+      SummaryReport report = new SummaryReport(summary);
+      DateRange range = new DateRange(request.start(), request.end());
+      report.print(terminal, " " + range.asOptions() + warehouseOption);
+      if (json != null) {
+        JsonText.write(json, report.json(request.start(), request.end(), exitCode));
+      }
+      return exitCode;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.warehouse.Warehouse;
+import java.time.Clock;
+import java.util.function.Function;
+
+/**
+ * What the commands work with.
+ *
+ * @param engine the work behind the commands
+ * @param warehouses finds the warehouse of a URI
+ * @param clock the time
+ * @param terminal where output goes
+ */
+public record CommandContext(
+    Engine engine, Function<String, Warehouse> warehouses, Clock clock, Terminal terminal) {}

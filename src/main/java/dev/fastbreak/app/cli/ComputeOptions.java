@@ -1,0 +1,136 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.core.catalog.Processor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How dates are computed. */
+final class ComputeOptions {
+
+  @Option(
+      names = "--no-resume",
+      description = "Ignore the ledger: compute every date again, done or not.")
+  private boolean noResume;
+
+  @Option(names = "--fail-fast", description = "Stop at the first date that fails.")
+  private boolean failFast;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "direct|dataflow",
+      defaultValue = "direct",
+      converter = RunnerConverter.class,
+      description = "Where the pipelines run: in this process, or on Dataflow. Default: direct.")
+  private String runner = "";
+
+  @Option(
+      names = "--failure-limit",
+      paramLabel = "PERCENT",
+      defaultValue = "5",
+      converter = PercentConverter.class,
+      description = {
+        "A date fails when more than this share of its players or teams fail unexpectedly.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private double failureLimit;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the summary as JSON into this file.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "A Beam pipeline option, for example --beam region=europe-west1.",
+        "May be given several times."
+      })
+  private Map<String, String> beam = new LinkedHashMap<>();
+
+  boolean resume() {
+    return !noResume;
+  }
+
+  /**
+   * Where the summary goes, or null.
+   *
+   * @throws UsageException when its folder does not exist: better now than after hours
+   */
+  @Nullable Path json() {
+    if (json != null) {
+      Path folder = json.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new UsageException(
+            "--json %s: its folder does not exist; create it.".formatted(json));
+      }
+    }
+    return json;
+  }
+
+  BackfillRequest request(DateRange range, List<Processor> processors, ChunkSize chunk) {
+    Map<String, String> pipelineOptions = new LinkedHashMap<>();
+    if (!runner.isEmpty()) {
+      pipelineOptions.put("runner", runner);
+    }
+    pipelineOptions.putAll(beam);
+    return new BackfillRequest(
+        range.start(),
+        range.end(),
+        processors,
+        resume(),
+        failFast,
+        chunk,
+        failureLimit,
+        Map.copyOf(pipelineOptions));
+  }
+
+  /** Beam's name for a runner; empty for the one in this process, which needs no naming. */
+  static final class RunnerConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return switch (text) {
+        case "direct" -> "";
+        case "dataflow" -> "DataflowRunner";
+        default ->
+            throw new TypeConversionException(
+                "'" + text + "' is no runner; write direct or dataflow");
+      };
+    }
+  }
+
+  /** A percentage as a share. */
+  static final class PercentConverter implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+      if (!digits.matches("[0-9]{1,3}(\\.[0-9]+)?") || Double.parseDouble(digits) > 100) {
+        throw new TypeConversionException(
+            "'" + text + "' is no percentage; write a number from 0 to 100");
+      }
+      return Double.parseDouble(digits) / 100;
+    }
+  }
+
+  /** Dates per pipeline run. */
+  static final class ChunkConverter implements ITypeConverter<ChunkSize> {
+    @Override
+    public ChunkSize convert(String text) {
+      try {
+        return ChunkSize.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

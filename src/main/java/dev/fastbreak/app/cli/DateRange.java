@@ -1,0 +1,35 @@
+package dev.fastbreak.app.cli;
+
+import java.time.LocalDate;
+
+/**
+ * A closed range of days.
+ *
+ * @param start first day
+ * @param end last day, not before the first
+ */
+record DateRange(LocalDate start, LocalDate end) {
+
+  /**
+   * A range as a user gives it.
+   *
+   * @throws UsageException when it ends before it starts
+   */
+  static DateRange of(LocalDate start, LocalDate end) {
+    if (end.isBefore(start)) {
+      throw new UsageException(
+          "--end-date %s is before --start-date %s; swap them.".formatted(end, start));
+    }
+    return new DateRange(start, end);
+  }
+
+  /** The two options that name this range. */
+  String asOptions() {
+    return "--start-date " + start + " --end-date " + end;
+  }
+
+  @Override
+  public String toString() {
+    return start.equals(end) ? start.toString() : start + " to " + end;
+  }
+}

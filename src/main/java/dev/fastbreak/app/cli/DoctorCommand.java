@@ -1,0 +1,185 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.TextTable;
+import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+
+/** {@code doctor}: whether everything that a run needs is in order. */
+@Command(
+    name = "doctor",
+    sortOptions = false,
+    header = "Check what a run needs.",
+    description = {
+      "Looks at what a run needs (Java, memory, disk, the warehouse, its tables and their columns)",
+      "and says what is wrong and what would cure it. It changes nothing."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  fastbreak doctor --warehouse duckdb:warehouse.duckdb"})
+final class DoctorCommand extends WarehouseCommand {
+
+  private static final long MEBIBYTE = 1024 * 1024;
+  private static final long LEAST_MEMORY = 1000 * MEBIBYTE;
+  private static final long LEAST_DISK = 2000 * MEBIBYTE;
+  private static final int LEAST_JAVA = 17;
+
+  private enum State {
+    GOOD("ok"),
+    NOTE("note"),
+    WRONG("WRONG");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+  }
+
+  private record Finding(State state, String what, String detail) {}
+
+  DoctorCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(java());
+    findings.add(memory());
+    findings.add(disk());
+    examineWarehouse(findings);
+    long wrong = findings.stream().filter(f -> f.state() == State.WRONG).count();
+    terminal()
+        .line(
+            wrong == 0
+                ? "ALL GOOD."
+                : "WRONG: " + Wording.count(wrong, "thing") + " below must be cured.");
+    terminal().line("");
+    TextTable table = new TextTable().text("").text("what").text("found");
+    findings.forEach(f -> table.row(f.state().label, f.what(), f.detail()));
+    table.print(terminal());
+    return wrong == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static Finding java() {
+    int feature = Runtime.version().feature();
+    return new Finding(
+        feature >= LEAST_JAVA ? State.GOOD : State.WRONG,
+        "Java",
+        Runtime.version() + (feature >= LEAST_JAVA ? "" : "; install 17 or newer"));
+  }
+
+  private static Finding memory() {
+    long most = Runtime.getRuntime().maxMemory();
+    boolean enough = most >= LEAST_MEMORY;
+    return new Finding(
+        enough ? State.GOOD : State.NOTE,
+        "memory and processors",
+        "%s MB for Java, %d processors%s"
+            .formatted(
+                Wording.count(most / MEBIBYTE),
+                Runtime.getRuntime().availableProcessors(),
+                enough
+                    ? ""
+                    : "; give more with FASTBREAK_JAVA_OPTIONS=-Xmx2g, or use --chunk month"));
+  }
+
+  private static Finding disk() {
+    Path here = Path.of("").toAbsolutePath();
+    try {
+      long free = Files.getFileStore(here).getUsableSpace();
+      boolean enough = free >= LEAST_DISK;
+      return new Finding(
+          enough ? State.GOOD : State.NOTE,
+          "disk",
+          "%s MB free in %s%s"
+              .formatted(
+                  Wording.count(free / MEBIBYTE),
+                  here,
+                  enough ? "" : "; four seasons and their staging take about 2,000 MB"));
+    } catch (IOException e) {
+      return new Finding(State.NOTE, "disk", "cannot be asked: " + e.getMessage());
+    }
+  }
+
+  private void examineWarehouse(List<Finding> findings) {
+    try (WarehouseSession session = warehouse().open()) {
+      findings.add(new Finding(State.GOOD, "warehouse", common().warehouse() + " can be opened"));
+      for (TableSpec<?> table : Tables.all()) {
+        findings.add(examine(session, table));
+      }
+    } catch (WarehouseException | UsageException e) {
+      findings.add(new Finding(State.WRONG, "warehouse", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Finding examine(WarehouseSession session, TableSpec<?> table) {
+    String date = table.dateColumn();
+    Set<String> columns;
+    try {
+      // A day on which nobody played: names of columns for free, in every warehouse.
+      columns =
+          new LinkedHashSet<>(
+              session
+                  .query(
+                      "SELECT * FROM %s WHERE %s = DATE '1900-01-01'"
+                          .formatted(table.qualifiedName(), date))
+                  .columns());
+    } catch (WarehouseException e) {
+      return new Finding(
+          State.NOTE,
+          table.qualifiedName(),
+          "cannot be read; 'import' and 'simulate' create missing tables (" + e.getMessage() + ")");
+    }
+    List<String> missing =
+        table.columns().stream().map(ColumnSpec::name).filter(c -> !columns.contains(c)).toList();
+    if (!missing.isEmpty()) {
+      return new Finding(
+          State.WRONG,
+          table.qualifiedName(),
+          "lacks %s; add them (docs/tables and pipelines/ give their types) or let 'import' make a new warehouse"
+              .formatted(String.join(", ", missing)));
+    }
+    List<Object> counts = counts(session, table);
+    List<String> more = columns.stream().filter(column -> table.find(column).isEmpty()).toList();
+    return new Finding(
+        more.isEmpty() ? State.GOOD : State.NOTE,
+        table.qualifiedName(),
+        "%s%s%s"
+            .formatted(
+                Wording.count(((Number) counts.get(0)).longValue(), "row"),
+                counts.size() < 3 ? "" : ", " + counts.get(1) + " to " + counts.get(2),
+                more.isEmpty()
+                    ? ""
+                    : "; more columns than declared, left alone: " + String.join(", ", more)));
+  }
+
+  /** Number of rows, then first and last date when there are rows. */
+  private static List<Object> counts(WarehouseSession session, TableSpec<?> table) {
+    List<Object> counts = new ArrayList<>();
+    session
+        .query(
+            "SELECT count(*), min(%1$s), max(%1$s) FROM %2$s"
+                .formatted(table.dateColumn(), table.qualifiedName()))
+        .rows()
+        .get(0)
+        .forEach(
+            value -> {
+              if (value != null) {
+                counts.add(value);
+              }
+            });
+    return counts;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The work behind the commands, so that what users type and see can be tested without it. */
+public interface Engine {
+
+  /** Fills the upstream tables from a folder of CSV files. */
+  ImportResult importFolder(
+      Path folder, WarehouseSession session, Clock clock, Consumer<String> progress);
+
+  /** Fills the upstream tables with simulated seasons, given by the years in which they start. */
+  List<LoadResult> simulate(
+      List<Integer> years,
+      long seed,
+      WarehouseSession session,
+      Clock clock,
+      Consumer<String> progress);
+
+  /** What a backfill would do. */
+  Plan plan(
+      Warehouse warehouse,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors,
+      boolean resume);
+
+  /** Prepares to carry a plan out, with Beam options by name. */
+  Job backfill(
+      Warehouse warehouse,
+      Clock clock,
+      BackfillListener listener,
+      Map<String, String> pipelineOptions);
+
+  /** A backfill that can be stopped. */
+  interface Job {
+
+    /** Plans and carries out. */
+    BackfillSummary run(BackfillRequest request);
+
+    /** Lets what is being published end, and begins no more. Any thread may call it. */
+    void stop();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.warehouse.WarehouseException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells a user what went wrong: a sentence with the remedy, and never a stack trace unasked. */
+final class Errors {
+
+  private Errors() {}
+
+  /** A command line that cannot be understood. */
+  static int usage(Terminal terminal, ParameterException exception) {
+    CommandLine commandLine = exception.getCommandLine();
+    // A mistyped option also leaves a required one missing; the typing error is the cause.
+    List<String> unknown =
+        exception instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getUnmatched()
+            : commandLine.getUnmatchedArguments();
+    String message =
+        unknown.isEmpty()
+            ? withFullStop(String.valueOf(exception.getMessage()))
+            : unmatched(commandLine, unknown);
+    return usage(terminal, commandLine.getCommandSpec(), message);
+  }
+
+  /** A command that ended with an exception. */
+  static int execution(Terminal terminal, CommandLine commandLine, Throwable thrown) {
+    CommandSpec spec = commandLine.getCommandSpec();
+    if (thrown instanceof UsageException) {
+      return usage(terminal, spec, String.valueOf(thrown.getMessage()));
+    }
+    terminal.message(spec.qualifiedName() + ": " + sentence(thrown));
+    boolean verbose =
+        commandLine.getCommand() instanceof WarehouseCommand command && command.common().verbose();
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      terminal.message(trace.toString().stripTrailing());
+    }
+    return thrown instanceof WarehouseException warehouse
+            && warehouse.kind() == WarehouseException.Cause.LOCKED
+        ? ExitCode.LOCKED
+        : ExitCode.FAILED;
+  }
+
+  private static int usage(Terminal terminal, CommandSpec spec, String message) {
+    terminal.message(spec.qualifiedName() + ": " + message);
+    terminal.message("'" + spec.qualifiedName() + " --help' explains the options.");
+    return ExitCode.USAGE;
+  }
+
+  private static String sentence(Throwable thrown) {
+    String message = thrown.getMessage();
+    if (thrown instanceof OutOfMemoryError) {
+      return "Out of memory. Give the program more (FASTBREAK_JAVA_OPTIONS=-Xmx4g) or compute less"
+          + " at once (--chunk month). What was published is safe.";
+    }
+    boolean speaksForItself =
+        thrown.getClass().getName().startsWith("dev.fastbreak.")
+            || thrown instanceof UncheckedIOException
+            || thrown instanceof IOException;
+    if (speaksForItself && message != null) {
+      return message;
+    }
+    return "This should not have happened (%s%s). What was published is safe. --verbose shows where."
+        .formatted(thrown.getClass().getSimpleName(), message == null ? "" : ": " + message);
+  }
+
+  private static String unmatched(CommandLine commandLine, List<String> unmatched) {
+    String word = unmatched.get(0);
+    CommandSpec spec = commandLine.getCommandSpec();
+    boolean option = word.startsWith("-");
+    if (!option && spec.subcommands().isEmpty()) {
+      return "'" + word + "' is one word too many; put quotes around a text with blanks.";
+    }
+    List<String> known =
+        option
+            ? spec.options().stream().filter(o -> !o.hidden()).map(o -> o.longestName()).toList()
+            : visibleCommands(spec);
+    List<String> near = Suggestions.near(option ? word.split("=", 2)[0] : word, known);
+    String kind = option ? "option" : "command";
+    String found = "Unknown " + kind + " '" + word + "'.";
+    return near.isEmpty()
+        ? found + (option ? "" : " The commands are " + String.join(", ", known) + ".")
+        : found + " Did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static List<String> visibleCommands(CommandSpec spec) {
+    return spec.subcommands().entrySet().stream()
+        .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+        .map(entry -> entry.getKey().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static String withFullStop(String message) {
+    String text = message.strip();
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillSummary;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The exit codes of every command. */
+final class ExitCode {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int UNEXPECTED_FAILURES = 3;
+  static final int GATE_RED = 4;
+  static final int LOCKED = 5;
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+
+  /** The exit code of a backfill. */
+  static int of(BackfillSummary.Verdict verdict) {
+    return switch (verdict) {
+      case DONE -> DONE;
+      case DONE_WITH_FAILURES -> UNEXPECTED_FAILURES;
+      case FAILED -> FAILED;
+      case INTERRUPTED -> INTERRUPTED;
+    };
+  }
+
+  /** What help texts say about them. */
+  static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    meanings.put(" 0", "done");
+    meanings.put(" 1", "failed: a date failed or is blocked, or the command could not finish");
+    meanings.put(" 2", "usage: an option or its value is wrong; nothing was done");
+    meanings.put(" 3", "done, with unexpected failures (see 'fastbreak failures')");
+    meanings.put(" 4", "a validation gate is red");
+    meanings.put(" 5", "another writer holds the warehouse; try again when it is done");
+    meanings.put("130", "interrupted: what was published is safe, the same command resumes");
+    return meanings;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.FailureReport;
+import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code failures}: who has no row, and why. */
+@Command(
+    name = "failures",
+    sortOptions = false,
+    header = "Show who has no row, and why.",
+    description = {
+      "Shows which players and teams have no row, and why. Expected failures are part of a healthy",
+      "season (a player with too few games); unexpected ones need a look. As table it counts by",
+      "processor and category, as csv and json it lists every failure."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fastbreak failures --start-date 2021-11-02 --end-date 2021-11-30",
+      "  fastbreak failures --only PSZA --unexpected --format csv",
+      "",
+      "Next: cure the cause, then the same backfill again: failed dates are computed again."
+    })
+final class FailuresCommand extends WarehouseCommand {
+
+  @Mixin private final OptionalDateRangeOptions dates = new OptionalDateRangeOptions();
+  @Mixin private final ProcessorOptions processors = new ProcessorOptions();
+
+  @Option(
+      names = "--category",
+      paramLabel = "CATEGORY",
+      converter = CategoryConverter.class,
+      description = "Only this category, for example INVALID_INPUT.")
+  private @Nullable FailureCategory category;
+
+  @Option(names = "--entity", paramLabel = "NAME", description = "Only this player or team.")
+  private @Nullable String entity;
+
+  @Option(names = "--unexpected", description = "Only unexpected failures.")
+  private boolean unexpected;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TABLE;
+
+  FailuresCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    Set<String> names =
+        processors.selected().stream().map(Processor::storedName).collect(Collectors.toSet());
+    try (WarehouseSession session = warehouse().open()) {
+      LeagueCalendar calendar = calendar(session);
+      DateRange range =
+          dates.range(
+              calendar.seasons().firstEntry().getValue().opener(),
+              calendar.seasons().lastEntry().getValue().gameDates().last());
+      List<PrecomputeFailure> failures =
+          session
+              .fetch(
+                  new Slice<>(
+                      Projection.of(Tables.PRECOMPUTE_FAILURES, PrecomputeFailure.class),
+                      range.start(),
+                      range.end()))
+              .rows()
+              .stream()
+              .filter(failure -> names.contains(failure.processorName()))
+              .filter(this::isWanted)
+              .toList();
+      FailureReport report = new FailureReport(failures);
+      if (format == OutputFormat.TABLE) {
+        report.print(terminal());
+      } else {
+        QueryResultPrinter.print(report.rows(), format, terminal());
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private boolean isWanted(PrecomputeFailure failure) {
+    FailureCategory of = FailureCategory.ofLabel(failure.failureCategory());
+    return (category == null || of == category)
+        && (entity == null || failure.entityId().equalsIgnoreCase(entity))
+        && !(unexpected && of.expected());
+  }
+
+  /** Reads a category by its stored name, in any case. */
+  static final class CategoryConverter implements ITypeConverter<FailureCategory> {
+    @Override
+    public FailureCategory convert(String text) {
+      return Arrays.stream(FailureCategory.values())
+          .filter(category -> category.label().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is no category; write one of %s"
+                          .formatted(
+                              text,
+                              Arrays.stream(FailureCategory.values())
+                                  .map(FailureCategory::label)
+                                  .collect(Collectors.joining(", ")))));
+    }
+  }
+}

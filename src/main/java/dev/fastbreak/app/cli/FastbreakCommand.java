@@ -1,0 +1,44 @@
+package dev.fastbreak.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fastbreak} without a command: says what there is. */
+@Command(
+    name = "fastbreak",
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Precomputes NBA features with Apache Beam: five processors read upstream tables from a",
+      "warehouse and publish rows, failures and a ledger of what is done."
+    },
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nFirst steps:%n",
+    footer = {
+      "  fastbreak simulate --seasons 2021-22          a simulated league, or: import --from DIR",
+      "  fastbreak plan --start-date 2021-11-02 --end-date 2021-12-31      what is to do, and why",
+      "  fastbreak backfill --start-date 2021-11-02 --end-date 2021-12-31  do it",
+      "  fastbreak status                              what is done",
+      "",
+      "Every command explains itself: fastbreak COMMAND --help"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before the command runs
+final class FastbreakCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--help", usageHelp = true, description = "Explain the program and stop.")
+  private boolean help;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing");
+  }
+
+  boolean help() {
+    return help;
+  }
+}

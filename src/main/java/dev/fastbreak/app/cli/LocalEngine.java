@@ -1,0 +1,73 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.Backfill;
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.UpstreamImport;
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The real work behind the commands. */
+public final class LocalEngine implements Engine {
+
+  @Override
+  public ImportResult importFolder(
+      Path folder, WarehouseSession session, Clock clock, Consumer<String> progress) {
+    return UpstreamImport.run(folder, session, clock, progress);
+  }
+
+  @Override
+  public List<LoadResult> simulate(
+      List<Integer> years,
+      long seed,
+      WarehouseSession session,
+      Clock clock,
+      Consumer<String> progress) {
+    throw new CommandFailedException("'simulate' is not part of this build.");
+  }
+
+  @Override
+  public Plan plan(
+      Warehouse warehouse,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors,
+      boolean resume) {
+    return new Planner(warehouse).plan(start, end, processors, resume);
+  }
+
+  @Override
+  public Job backfill(
+      Warehouse warehouse,
+      Clock clock,
+      BackfillListener listener,
+      Map<String, String> pipelineOptions) {
+    BeamRunner runner = new BeamRunner(warehouse, clock, pipelineOptions, Interceptor.NONE);
+    Backfill backfill = new Backfill(warehouse, runner, clock, listener);
+    return new Job() {
+      @Override
+      public BackfillSummary run(BackfillRequest request) {
+        return backfill.run(request);
+      }
+
+      @Override
+      public void stop() {
+        backfill.stop();
+      }
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.SummaryReport;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: one day, the nightly job. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    header = "Compute one day: the nightly job.",
+    description = {
+      "Computes one day, all processors: the nightly job. A day without games is nothing to do",
+      "and ends with 0, so that the job can run every night of the year."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  fastbreak run --date 2022-01-15 --json summary.json",
+      "",
+      "Next: fastbreak status, fastbreak failures"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+final class RunCommand extends WarehouseCommand {
+
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "DATE",
+      converter = DateConverter.class,
+      description = "The day, YYYY-MM-DD.")
+  private LocalDate date;
+
+  @Mixin private final ProcessorOptions processors = new ProcessorOptions();
+  @Mixin private final ComputeOptions compute = new ComputeOptions();
+
+  RunCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    DateRange day = new DateRange(date, date);
+    Path json = compute.json();
+    Warehouse warehouse = warehouse();
+    LeagueCalendar calendar;
+    try (WarehouseSession session = warehouse.open()) {
+      calendar = calendar(session);
+    }
+    if (calendar.gameDates(date, date).isEmpty()) {
+      terminal()
+          .line("NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar)));
+      if (json != null) {
+        BackfillSummary nothing = new BackfillSummary("", List.of(), false, Duration.ZERO);
+        JsonText.write(json, new SummaryReport(nothing).json(date, date, ExitCode.DONE));
+      }
+      return ExitCode.DONE;
+    }
+    return new BackfillJob(context(), warehouse, warehouseOption())
+        .run(compute.request(day, processors.selected(), ChunkSize.SEASON), json);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.LoadReport;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code simulate}: upstream tables of a simulated league. */
+@Command(
+    name = "simulate",
+    sortOptions = false,
+    header = "Fill the upstream tables with a simulated league.",
+    description = {
+      "Fills the upstream tables with a simulated league of the same shape as the real one, with",
+      "plausible numbers, for trying things out without data. The same seed gives the same rows.",
+      "Rows of the simulated seasons that are already there are replaced."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  fastbreak simulate --seasons 2021-22,2022-23 --seed 7 --warehouse duckdb:league.duckdb",
+      "",
+      "Next: fastbreak plan --start-date DATE --end-date DATE"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+final class SimulateCommand extends WarehouseCommand {
+
+  @Option(
+      names = "--seasons",
+      required = true,
+      split = ",",
+      paramLabel = "SEASON",
+      converter = SeasonConverter.class,
+      description = "Seasons to simulate, separated by commas, each as 2021-22.")
+  private List<Integer> seasons;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Where chance starts. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  SimulateCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<Integer> years = seasons.stream().distinct().sorted().toList();
+    try (WarehouseSession session = warehouse().open()) {
+      List<LoadResult> results =
+          context().engine().simulate(years, seed, session, context().clock(), terminal()::message);
+      LoadReport.print(results, terminal());
+      LoadReport.next(calendar(session), warehouseOption(), terminal());
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Reads {@code 2021-22} as 2021. */
+  static final class SeasonConverter implements ITypeConverter<Integer> {
+
+    private static final Pattern SEASON = Pattern.compile("((?:19|20)\\d\\d)-(\\d\\d)");
+
+    @Override
+    public Integer convert(String text) {
+      Matcher matcher = SEASON.matcher(text.strip());
+      if (matcher.matches()) {
+        int year = Integer.parseInt(matcher.group(1));
+        if ((year + 1) % 100 == Integer.parseInt(matcher.group(2))) {
+          return year;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not a season; write its two years as in 2021-22");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.LedgerHeatMap;
+import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code status}: what is done. */
+@Command(
+    name = "status",
+    sortOptions = false,
+    header = "Show what is done, as a calendar.",
+    description = {
+      "Shows the run ledger as a calendar per processor, one character per game date, and counts",
+      "per outcome. It says how each date ended last; 'plan' says whether it is still up to date."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fastbreak status",
+      "  fastbreak status --start-date 2021-11-02 --end-date 2021-12-31 --only PSZA --format json",
+      "",
+      "Next: fastbreak failures, fastbreak plan"
+    })
+final class StatusCommand extends WarehouseCommand {
+
+  @Mixin private final OptionalDateRangeOptions dates = new OptionalDateRangeOptions();
+  @Mixin private final ProcessorOptions processors = new ProcessorOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table or json. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TABLE;
+
+  StatusCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    if (format == OutputFormat.CSV) {
+      throw new UsageException("--format csv: status is written as table or json.");
+    }
+    List<Processor> selected = processors.selected();
+    try (WarehouseSession session = warehouse().open()) {
+      LeagueCalendar calendar = calendar(session);
+      DateRange range =
+          dates.range(
+              calendar.seasons().firstEntry().getValue().opener(),
+              calendar.seasons().lastEntry().getValue().gameDates().last());
+      requireGames(calendar, range);
+      List<PrecomputeRun> ledger =
+          session
+              .fetch(
+                  new Slice<>(
+                      Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class),
+                      range.start(),
+                      range.end()))
+              .rows();
+      LedgerHeatMap map =
+          new LedgerHeatMap(selected, calendar.gameDates(range.start(), range.end()), ledger);
+      if (format == OutputFormat.JSON) {
+        terminal().line(JsonText.pretty(map.json(range.start(), range.end())));
+      } else {
+        terminal().line((map.allDone() ? "ALL DONE: " : "NOT ALL DONE: ") + range + ".");
+        terminal().line("");
+        map.print(terminal());
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

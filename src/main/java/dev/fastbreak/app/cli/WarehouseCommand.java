@@ -1,0 +1,107 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.beam.launch.Upstream;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+
+/** What all commands share: they work on a warehouse and answer with an exit code. */
+abstract class WarehouseCommand implements Callable<Integer> {
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  private final CommandContext context;
+
+  WarehouseCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  CommandContext context() {
+    return context;
+  }
+
+  Terminal terminal() {
+    return context.terminal();
+  }
+
+  CommonOptions common() {
+    return common;
+  }
+
+  /**
+   * The warehouse that the user named.
+   *
+   * @throws UsageException when there cannot be one
+   */
+  Warehouse warehouse() {
+    try {
+      return context.warehouses().apply(common.warehouse());
+    } catch (WarehouseException e) {
+      throw new UsageException("--warehouse " + common.warehouse() + ": " + e.getMessage());
+    }
+  }
+
+  /** The option that names the warehouse behind a blank, when it is not the default. */
+  String warehouseOption() {
+    return common.warehouse().equals("duckdb:warehouse.duckdb")
+        ? ""
+        : " --warehouse " + common.warehouse();
+  }
+
+  /**
+   * The seasons that the warehouse knows.
+   *
+   * @throws CommandFailedException when it knows none
+   */
+  LeagueCalendar calendar(WarehouseSession session) {
+    LeagueCalendar calendar;
+    try {
+      calendar = Upstream.calendar(session);
+    } catch (WarehouseException e) {
+      if (e.kind() == WarehouseException.Cause.SCHEMA) {
+        throw noSchedule(" (" + e.getMessage() + ")");
+      }
+      throw e;
+    }
+    if (calendar.seasons().isEmpty()) {
+      throw noSchedule("");
+    }
+    return calendar;
+  }
+
+  private CommandFailedException noSchedule(String why) {
+    return new CommandFailedException(
+        "There is no schedule in %s%s: run 'fastbreak import --from DIR' or 'fastbreak simulate --seasons 2021-22' first."
+            .formatted(common.warehouse(), why));
+  }
+
+  /**
+   * Checks that there is something to compute in a range.
+   *
+   * @throws UsageException when no game lies in it
+   */
+  void requireGames(LeagueCalendar calendar, DateRange range) {
+    if (calendar.gameDates(range.start(), range.end()).isEmpty()) {
+      throw new UsageException(
+          "%s: no games on these days (NO_GAMES). %s Choose days of a season, or import its schedule."
+              .formatted(range.asOptions(), knownSeasons(calendar)));
+    }
+  }
+
+  /** A sentence: {@code The schedule has 2021-22 (2021-10-19 to 2022-04-10).} */
+  static String knownSeasons(LeagueCalendar calendar) {
+    return calendar.seasons().values().stream()
+        .map(WarehouseCommand::named)
+        .collect(Collectors.joining(", ", "The schedule has ", "."));
+  }
+
+  private static String named(SeasonSchedule season) {
+    return "%s (%s to %s)".formatted(season, season.opener(), season.gameDates().last());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.fastbreak.app.generate;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.TableSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Every file of the repository that is generated from the tables' declarations. */
+public final class GeneratedFiles {
+
+  private GeneratedFiles() {}
+
+  /** Contents by path, relative to the repository's root. */
+  public static Map<String, String> contents() {
+    Map<String, String> files = new TreeMap<>();
+    for (Processor processor : Processor.values()) {
+      String folder = "pipelines/" + processor.longName() + "/";
+      files.put(folder + "schema.json", BigQuerySchemaJson.of(processor.table()));
+      files.put(folder + "README.md", TablePage.of(processor));
+    }
+    Stream.of(Tables.upstream(), Tables.processing())
+        .<TableSpec<?>>flatMap(List::stream)
+        .forEach(table -> files.put("docs/tables/" + table.name() + ".md", TablePage.of(table)));
+    return files;
+  }
+
+  /** Paths whose file is missing or differs from its declaration. */
+  public static List<String> stale(Path root) {
+    List<String> stale = new ArrayList<>();
+    contents()
+        .forEach(
+            (path, content) -> {
+              if (!content.equals(read(root.resolve(path)))) {
+                stale.add(path);
+              }
+            });
+    return stale;
+  }
+
+  /** Writes the files that are stale and names them. */
+  public static List<String> write(Path root) {
+    List<String> stale = stale(root);
+    Map<String, String> contents = contents();
+    try {
+      for (String path : stale) {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, contents.get(path));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write generated files: " + e.getMessage(), e);
+    }
+    return stale;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.fastbreak.app.generate;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.Stamps;
+import dev.fastbreak.core.table.TableSpec;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A page in Markdown that explains one table to people. */
+final class TablePage {
+
+  private final StringBuilder page = new StringBuilder();
+
+  private TablePage() {}
+
+  /** The page of a table that a processor writes. */
+  static String of(Processor processor) {
+    TablePage page = new TablePage();
+    page.line("# " + processor.title() + " (" + processor.name() + ")");
+    page.generated();
+    page.line("Processor " + processor.number() + " of " + Processor.values().length + ", stored");
+    page.line("in the ledger as `" + processor.storedName() + "`, logic version");
+    page.line("`" + processor.codeVersion() + "`. " + upstreams(processor));
+    page.line("");
+    page.table(processor.table());
+    page.line("## Create it in BigQuery");
+    page.line("");
+    page.line("```");
+    page.line("bq mk --table --time_partitioning_field=" + processor.table().dateColumn() + " \\");
+    page.line("  --clustering_fields=" + String.join(",", processor.table().cluster()) + " \\");
+    page.line("  " + processor.table().qualifiedName() + " schema.json");
+    page.line("```");
+    return page.page.toString();
+  }
+
+  /** The page of any other table. */
+  static String of(TableSpec<?> table) {
+    TablePage page = new TablePage();
+    page.line("# " + table.qualifiedName());
+    page.generated();
+    page.table(table);
+    return page.page.toString().stripTrailing() + "\n";
+  }
+
+  private static String upstreams(Processor processor) {
+    if (processor.reads().isEmpty()) {
+      return "It reads no other processor's rows.";
+    }
+    return "It reads rows of the same date of "
+        + names(processor.reads())
+        + "; without those of "
+        + names(processor.requires())
+        + " the date is blocked.";
+  }
+
+  private static String names(List<Processor> processors) {
+    return processors.stream()
+        .map(upstream -> "[%s](../%s)".formatted(upstream.name(), upstream.longName()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void generated() {
+    line("");
+    line(
+        "<!-- Generated from the table's declaration; write it anew with: scripts/fastbreak generate -->");
+    line("");
+  }
+
+  private void table(TableSpec<?> table) {
+    line(table.meaning());
+    line("");
+    line("| | |");
+    line("|---|---|");
+    line("| table | `" + table.qualifiedName() + "` |");
+    line("| key | " + code(table.key()) + " |");
+    line("| partitioned by | `" + table.dateColumn() + "` (day) |");
+    line("| clustered by | " + (table.cluster().isEmpty() ? "-" : code(table.cluster())) + " |");
+    line("| declared in | `" + table.type().getName() + "` |");
+    line("");
+    line("## Columns");
+    line("");
+    line(
+        table.stamps() == Stamps.NONE
+            ? "The columns in storage order."
+            : "The columns in storage order. *hashed* columns make up `data_hash`: when one of them"
+                + " changes, `processed_at` moves.");
+    line("");
+    line("| column | type | null | hashed | unit | valid values | meaning |");
+    line("|---|---|---|---|---|---|---|");
+    for (ColumnSpec column : table.columns()) {
+      line(row(table, column));
+    }
+    line("");
+  }
+
+  private static String row(TableSpec<?> table, ColumnSpec column) {
+    boolean hashed = table.stamps() != Stamps.NONE && column.hashed();
+    String valid =
+        column.within() == null
+            ? column.range()
+            : column.range()
+                + (column.range().isEmpty() ? "" : ", ")
+                + "at most "
+                + column.within();
+    return "| `%s` | %s | %s | %s | %s | %s | %s |"
+        .formatted(
+            column.name(),
+            column.typeName(),
+            column.nullable() ? "yes" : "",
+            hashed ? "yes" : "",
+            cell(column.unit()),
+            cell(valid),
+            cell(column.meaning()));
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+
+  private static String code(List<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+  }
+
+  private void line(String text) {
+    page.append(text).append('\n');
+  }
+}

@@ -1,0 +1,107 @@
+package dev.fastbreak.app.output;
+
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.PrecomputeRun;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how a backfill gets on, by published dates: a bar on a screen, plain lines elsewhere. Close
+ * it before anything else is printed.
+ */
+public final class BackfillProgress implements BackfillListener, AutoCloseable {
+
+  private static final int WIDEST_BAR = 100;
+
+  private final Terminal terminal;
+  private final Map<Processor, Integer> due = new EnumMap<>(Processor.class);
+  private final Map<Processor, Integer> published = new EnumMap<>(Processor.class);
+  private @Nullable ProgressBar bar;
+
+  public BackfillProgress(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public synchronized void planned(Plan plan) {
+    int dates = plan.due().size();
+    if (dates == 0 || !terminal.animated()) {
+      return;
+    }
+    terminal.out().flush();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("backfill")
+            .setInitialMax(dates)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUnit(" dates", 1)
+            .setUpdateIntervalMillis(250)
+            .setConsumer(
+                new ConsoleProgressBarConsumer(
+                    terminal.err(), Math.min(WIDEST_BAR, terminal.helpColumns()) - 1))
+            .build();
+  }
+
+  @Override
+  public synchronized void started(Processor processor, int dates, int chunks) {
+    due.put(processor, dates);
+    if (bar != null) {
+      bar.setExtraMessage(" " + processor);
+    } else if (dates > 0) {
+      terminal.message(
+          "%s: %s in %s"
+              .formatted(processor, Wording.count(dates, "date"), Wording.count(chunks, "chunk")));
+    }
+  }
+
+  @Override
+  public synchronized void published(Processor processor, List<PrecomputeRun> dates) {
+    int done = published.merge(processor, dates.size(), Integer::sum);
+    if (bar != null) {
+      bar.stepBy(dates.size());
+      bar.setExtraMessage(" " + processor);
+      return;
+    }
+    if (dates.isEmpty()) {
+      return;
+    }
+    long rows = dates.stream().mapToLong(PrecomputeRun::rowsWritten).sum();
+    long unexpected = dates.stream().mapToLong(PrecomputeRun::failuresUnexpected).sum();
+    terminal.message(
+        "%s: %s to %s published, %d of %d dates, %s written%s"
+            .formatted(
+                processor,
+                dates.get(0).analysisDate(),
+                dates.get(dates.size() - 1).analysisDate(),
+                done,
+                due.getOrDefault(processor, done),
+                Wording.count(rows, "row"),
+                unexpected == 0 ? "" : ", " + Wording.count(unexpected) + " UNEXPECTED failures"));
+  }
+
+  @Override
+  public synchronized void finished(ProcessorSummary summary) {
+    if (bar == null) {
+      terminal.message(
+          "%s: ended after %s".formatted(summary.processor(), Wording.time(summary.elapsed())));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+      terminal.err().flush();
+    }
+  }
+}

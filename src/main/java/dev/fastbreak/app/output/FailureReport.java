@@ -1,0 +1,132 @@
+package dev.fastbreak.app.output;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.warehouse.QueryResult;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Failures of a range: counted for people, listed for programs. */
+public final class FailureReport {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "analysis_date",
+          "processor",
+          "entity_id",
+          "failure_category",
+          "expected",
+          "can_retry",
+          "failure_reason",
+          "run_id",
+          "created_at");
+
+  private record Group(Processor processor, FailureCategory category) {}
+
+  private final List<PrecomputeFailure> failures;
+
+  public FailureReport(List<PrecomputeFailure> failures) {
+    this.failures =
+        failures.stream()
+            .sorted(
+                Comparator.comparing(PrecomputeFailure::analysisDate)
+                    .thenComparing(failure -> processor(failure).number())
+                    .thenComparing(PrecomputeFailure::entityId))
+            .toList();
+  }
+
+  /** Prints the verdict and a line per processor and category, the unexpected first. */
+  public void print(Terminal terminal) {
+    long unexpected = failures.stream().filter(f -> !category(f).expected()).count();
+    long expected = failures.size() - unexpected;
+    terminal.line(
+        unexpected == 0
+            ? "NO UNEXPECTED FAILURES: " + Wording.count(expected, "expected failure") + "."
+            : "UNEXPECTED FAILURES: %s, beside %s."
+                .formatted(Wording.count(unexpected), Wording.count(expected, "expected one")));
+    if (failures.isEmpty()) {
+      return;
+    }
+    terminal.line("");
+    TextTable table =
+        new TextTable()
+            .text("processor")
+            .text("category")
+            .text("expected")
+            .text("retry")
+            .number("failures")
+            .number("dates")
+            .number("entities")
+            .text("first")
+            .text("last")
+            .text("for example");
+    groups()
+        .forEach(
+            (group, members) -> {
+              PrecomputeFailure last = members.get(members.size() - 1);
+              table.row(
+                  group.processor().name(),
+                  group.category().label(),
+                  group.category().expected() ? "yes" : "NO",
+                  group.category().canRetry() ? "yes" : "no",
+                  Wording.count(members.size()),
+                  Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
+                  Wording.count(distinct(members, PrecomputeFailure::entityId)),
+                  members.get(0).analysisDate().toString(),
+                  last.analysisDate().toString(),
+                  last.entityId() + ": " + last.failureReason());
+            });
+    table.print(terminal);
+  }
+
+  private Map<Group, List<PrecomputeFailure>> groups() {
+    return failures.stream()
+        .collect(
+            Collectors.groupingBy(
+                failure -> new Group(processor(failure), category(failure)),
+                () ->
+                    new TreeMap<>(
+                        Comparator.comparing((Group group) -> group.category().expected())
+                            .thenComparing(Group::processor)
+                            .thenComparing(Group::category)),
+                Collectors.toList()));
+  }
+
+  private static <T> long distinct(
+      List<PrecomputeFailure> members, Function<PrecomputeFailure, T> value) {
+    return members.stream().map(value).distinct().count();
+  }
+
+  /** Every failure, as a table of values. */
+  public QueryResult rows() {
+    return new QueryResult(COLUMNS, failures.stream().map(FailureReport::row).toList());
+  }
+
+  private static List<@Nullable Object> row(PrecomputeFailure failure) {
+    return Arrays.asList(
+        failure.analysisDate(),
+        processor(failure).name(),
+        failure.entityId(),
+        failure.failureCategory(),
+        category(failure).expected(),
+        failure.canRetry(),
+        failure.failureReason(),
+        failure.runId(),
+        failure.createdAt());
+  }
+
+  private static Processor processor(PrecomputeFailure failure) {
+    return Processor.ofStoredName(failure.processorName()).orElseThrow();
+  }
+
+  private static FailureCategory category(PrecomputeFailure failure) {
+    return FailureCategory.ofLabel(failure.failureCategory());
+  }
+}

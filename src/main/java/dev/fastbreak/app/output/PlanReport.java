@@ -1,0 +1,142 @@
+package dev.fastbreak.app.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.core.catalog.Processor;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A plan as a subtraction: wanted, less what is already good, is what is to do. And why. */
+public final class PlanReport {
+
+  /** Ranges that one line names before it says how many more there are. */
+  private static final int MOST_RANGES = 4;
+
+  private final Plan plan;
+
+  public PlanReport(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** Prints the verdict, the subtraction and the reasons. */
+  public void print(Terminal terminal) {
+    long due = plan.due().size();
+    long blocked = count(plan.dates(), Reason.BLOCKED);
+    String range = plan.start() + " to " + plan.end();
+    terminal.line(
+        due == 0 && blocked == 0
+            ? "NOTHING TO DO: %s, %s, all good."
+                .formatted(range, Wording.count(plan.gameDates(), "game date"))
+            : "TO DO: %s over %s (%s)%s."
+                .formatted(
+                    Wording.count(due, "date") + " of processors",
+                    range,
+                    Wording.count(plan.gameDates(), "game date"),
+                    blocked == 0 ? "" : "; " + Wording.count(blocked) + " are blocked"));
+    terminal.line("");
+    subtraction(blocked > 0).print(terminal);
+    terminal.line("");
+    reasons().print(terminal);
+  }
+
+  private TextTable subtraction(boolean someBlocked) {
+    TextTable table = new TextTable().text("processor").number("wanted").number("- already good");
+    if (someBlocked) {
+      table.number("- blocked");
+    }
+    table.number("= to do");
+    for (Processor processor : plan.processors()) {
+      List<PlannedDate> dates = plan.of(processor);
+      long due = dates.stream().filter(date -> date.reason().isDue()).count();
+      long blocked = count(dates, Reason.BLOCKED);
+      String name = processor.name() + "  " + processor.title();
+      String wanted = Wording.count(dates.size());
+      String good = Wording.count(dates.size() - due - blocked);
+      if (someBlocked) {
+        table.row(name, wanted, good, Wording.count(blocked), Wording.count(due));
+      } else {
+        table.row(name, wanted, good, Wording.count(due));
+      }
+    }
+    return table;
+  }
+
+  private TextTable reasons() {
+    TextTable table =
+        new TextTable().text("processor").text("reason").number("dates").text("which").text("why");
+    for (Processor processor : plan.processors()) {
+      List<PlannedDate> dates = plan.of(processor);
+      List<LocalDate> all = dates.stream().map(PlannedDate::date).toList();
+      byReason(dates)
+          .forEach(
+              (reason, group) ->
+                  table.row(
+                      processor.name(),
+                      (reason.isDue() ? "" : "- ") + reason.label(),
+                      Wording.count(group.size()),
+                      Wording.ranges(
+                          group.stream().map(PlannedDate::date).toList(), all, MOST_RANGES),
+                      details(group)));
+    }
+    return table;
+  }
+
+  private static String details(List<PlannedDate> group) {
+    Map<String, Long> counts =
+        group.stream()
+            .filter(date -> !date.detail().isEmpty())
+            .collect(
+                Collectors.groupingBy(PlannedDate::detail, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(2)
+        .map(entry -> entry.getKey() + (counts.size() > 1 ? " (" + entry.getValue() + ")" : ""))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Map<Reason, List<PlannedDate>> byReason(List<PlannedDate> dates) {
+    return dates.stream()
+        .collect(
+            Collectors.groupingBy(
+                PlannedDate::reason, () -> new EnumMap<>(Reason.class), Collectors.toList()));
+  }
+
+  private static long count(List<PlannedDate> dates, Reason reason) {
+    return dates.stream().filter(date -> date.reason() == reason).count();
+  }
+
+  /** The plan for programs: counts per processor and reason, and every date. */
+  public ObjectNode json() {
+    ObjectNode root = JsonText.object();
+    root.put("start_date", plan.start().toString());
+    root.put("end_date", plan.end().toString());
+    root.put("game_dates", plan.gameDates());
+    root.put("to_do", plan.due().size());
+    ArrayNode processors = root.putArray("processors");
+    for (Processor processor : plan.processors()) {
+      List<PlannedDate> dates = plan.of(processor);
+      ObjectNode node = processors.addObject();
+      node.put("processor", processor.name());
+      node.put("wanted", dates.size());
+      node.put("to_do", dates.stream().filter(date -> date.reason().isDue()).count());
+      ObjectNode reasons = node.putObject("reasons");
+      byReason(dates).forEach((reason, group) -> reasons.put(reason.name(), group.size()));
+      ArrayNode list = node.putArray("dates");
+      for (PlannedDate date : dates) {
+        ObjectNode entry = list.addObject();
+        entry.put("date", date.date().toString());
+        entry.put("reason", date.reason().name());
+        entry.put("to_do", date.reason().isDue());
+        entry.put("detail", date.detail());
+      }
+    }
+    return root;
+  }
+}

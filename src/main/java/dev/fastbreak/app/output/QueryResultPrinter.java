@@ -1,0 +1,104 @@
+package dev.fastbreak.app.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.fastbreak.warehouse.QueryResult;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the answer to a query as a table, as CSV or as JSON. */
+public final class QueryResultPrinter {
+
+  private QueryResultPrinter() {}
+
+  /** Prints a result; in a table null is {@code null}, in CSV nothing. */
+  public static void print(QueryResult result, OutputFormat format, Terminal terminal) {
+    switch (format) {
+      case TABLE -> table(result, terminal);
+      case CSV -> csv(result, terminal);
+      case JSON -> json(result, terminal);
+    }
+  }
+
+  private static void table(QueryResult result, Terminal terminal) {
+    TextTable table = new TextTable();
+    for (int i = 0; i < result.columns().size(); i++) {
+      if (isNumeric(result, i)) {
+        table.number(result.columns().get(i));
+      } else {
+        table.text(result.columns().get(i));
+      }
+    }
+    for (List<@Nullable Object> row : result.rows()) {
+      table.row(
+          row.stream()
+              .map(
+                  value -> {
+                    String text = text(value);
+                    return text == null ? "null" : text;
+                  })
+              .toList());
+    }
+    table.print(terminal);
+    terminal.line("(" + Wording.count(result.rows().size(), "row") + ")");
+  }
+
+  private static boolean isNumeric(QueryResult result, int column) {
+    return result.rows().stream().anyMatch(row -> row.get(column) != null)
+        && result.rows().stream()
+            .map(row -> row.get(column))
+            .allMatch(value -> value == null || value instanceof Number);
+  }
+
+  private static void csv(QueryResult result, Terminal terminal) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter writer =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .quoteStrategy(QuoteStrategies.EMPTY)
+            .build(text)) {
+      writer.writeRecord(result.columns());
+      for (List<@Nullable Object> row : result.rows()) {
+        List<@Nullable String> cells = new ArrayList<>(row.size());
+        for (Object value : row) {
+          cells.add(text(value));
+        }
+        writer.writeRecord(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    terminal.out().print(text);
+  }
+
+  private static void json(QueryResult result, Terminal terminal) {
+    terminal.line("[");
+    for (int row = 0; row < result.rows().size(); row++) {
+      ObjectNode object = JsonText.object();
+      for (int i = 0; i < result.columns().size(); i++) {
+        object.set(result.columns().get(i), JsonText.value(result.rows().get(row).get(i)));
+      }
+      terminal.line("  " + JsonText.compact(object) + (row + 1 < result.rows().size() ? "," : ""));
+    }
+    terminal.line("]");
+  }
+
+  /** A value in a cell: plain decimals, ISO dates, arrays as JSON; null stays null. */
+  private static @Nullable String text(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    } else if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    } else if (value instanceof List<?>) {
+      return JsonText.compact(JsonText.value(value));
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,253 @@
+package dev.fastbreak.app.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** How a backfill ended: the verdict first, then a line per processor, then where to look. */
+public final class SummaryReport {
+
+  private static final int MOST_RANGES = 3;
+
+  /** A column of the table that is left out when it is zero everywhere. */
+  private record Count(String heading, boolean always, ToLongFunction<ProcessorSummary> value) {}
+
+  private static final List<Count> COUNTS =
+      List.of(
+          new Count("dates", true, ProcessorSummary::gameDates),
+          new Count("up to date", true, ProcessorSummary::upToDate),
+          new Count("COMPLETE", true, p -> p.count(Outcome.COMPLETE)),
+          new Count("with failures", false, p -> p.count(Outcome.COMPLETE_WITH_FAILURES)),
+          new Count("FAILED", false, p -> p.count(Outcome.FAILED)),
+          new Count("BLOCKED", false, p -> p.count(Outcome.BLOCKED)),
+          new Count("bootstrap", false, p -> p.count(Outcome.SKIPPED_BOOTSTRAP)),
+          new Count("no games", false, p -> p.count(Outcome.NO_GAMES)),
+          new Count("not published", false, ProcessorSummary::notPublished),
+          new Count("rows written", true, ProcessorSummary::rowsWritten),
+          new Count("unchanged", true, ProcessorSummary::rowsUnchanged),
+          new Count("refreshed", false, ProcessorSummary::rowsRefreshed),
+          new Count("deleted", false, ProcessorSummary::rowsDeleted),
+          new Count("expected failures", false, ProcessorSummary::failuresExpected),
+          new Count("UNEXPECTED", false, ProcessorSummary::failuresUnexpected));
+
+  private final BackfillSummary summary;
+
+  public SummaryReport(BackfillSummary summary) {
+    this.summary = summary;
+  }
+
+  /**
+   * Prints the summary.
+   *
+   * @param rangeOptions the options that name range and warehouse, for the commands it suggests
+   */
+  public void print(Terminal terminal, String rangeOptions) {
+    terminal.line(verdict());
+    for (ProcessorSummary processor : summary.processors()) {
+      String error = processor.error();
+      if (error != null) {
+        terminal.line("  " + processor.processor() + ": " + error);
+      }
+    }
+    terminal.line("");
+    table().print(terminal);
+    terminal.line("");
+    terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()));
+    next(rangeOptions).forEach(terminal::line);
+  }
+
+  /** The first line: how it ended, and what ended badly. */
+  public String verdict() {
+    long written = sum(ProcessorSummary::rowsWritten);
+    long computed = sum(p -> p.dates().size());
+    String time = Wording.time(summary.elapsed());
+    return switch (summary.verdict()) {
+      case DONE -> {
+        if (written + sum(ProcessorSummary::rowsDeleted) > 0) {
+          yield "DONE: %s of %s in %s, %s written."
+              .formatted(
+                  Wording.count(computed, "date"), names(), time, Wording.count(written, "row"));
+        }
+        yield computed == 0
+            ? "DONE: 0 rows written: everything was up to date."
+            : "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
+                .formatted(Wording.count(computed, "date"), names(), time);
+      }
+      case DONE_WITH_FAILURES ->
+          "DONE WITH FAILURES: %s; %s written in %s."
+              .formatted(
+                  troubles(Outcome.COMPLETE_WITH_FAILURES), Wording.count(written, "row"), time);
+      case FAILED -> "FAILED: " + failed() + ". What was published is safe.";
+      case INTERRUPTED ->
+          "INTERRUPTED: %s published and safe, %s left; the same command resumes."
+              .formatted(
+                  Wording.count(computed, "date"),
+                  Wording.count(sum(ProcessorSummary::notPublished)));
+    };
+  }
+
+  private String failed() {
+    List<String> parts = new ArrayList<>();
+    for (Outcome outcome : List.of(Outcome.FAILED, Outcome.BLOCKED)) {
+      String troubles = troubles(outcome);
+      if (!troubles.isEmpty()) {
+        parts.add(outcome == Outcome.FAILED ? troubles : troubles + " blocked");
+      }
+    }
+    for (ProcessorSummary processor : summary.processors()) {
+      if (processor.notPublished() > 0) {
+        parts.add(
+            Wording.count(processor.notPublished(), "date")
+                + " of "
+                + processor.processor()
+                + " not published");
+      } else if (processor.error() != null && parts.isEmpty()) {
+        parts.add(processor.processor() + " broke");
+      }
+    }
+    return String.join("; ", parts);
+  }
+
+  /** {@code 3 dates of PSZA (2021-12-01 to 2021-12-03), 1 date of PCF (2021-12-09)}. */
+  private String troubles(Outcome outcome) {
+    return summary.processors().stream()
+        .map(
+            processor -> {
+              List<LocalDate> dates = datesThatEnded(processor, outcome);
+              return dates.isEmpty()
+                  ? null
+                  : "%s of %s (%s)"
+                      .formatted(
+                          Wording.count(dates.size(), "date"),
+                          processor.processor(),
+                          Wording.ranges(
+                              dates,
+                              processor.dates().stream().map(PrecomputeRun::analysisDate).toList(),
+                              MOST_RANGES));
+            })
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<LocalDate> datesThatEnded(ProcessorSummary processor, Outcome outcome) {
+    return processor.dates().stream()
+        .filter(date -> date.outcome().equals(outcome.name()))
+        .map(PrecomputeRun::analysisDate)
+        .toList();
+  }
+
+  private String names() {
+    return summary.processors().stream()
+        .filter(processor -> !processor.dates().isEmpty())
+        .map(processor -> processor.processor().name())
+        .collect(Collectors.joining(", "));
+  }
+
+  private long sum(ToLongFunction<ProcessorSummary> value) {
+    return summary.processors().stream().mapToLong(value).sum();
+  }
+
+  private TextTable table() {
+    List<Count> shown = COUNTS.stream().filter(c -> c.always() || sum(c.value()) > 0).toList();
+    TextTable table = new TextTable().text("processor");
+    shown.forEach(count -> table.number(count.heading()));
+    table.number("seconds").number("rows/s");
+    for (ProcessorSummary processor : summary.processors()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(processor.processor().name());
+      shown.forEach(count -> cells.add(Wording.count(count.value().applyAsLong(processor))));
+      cells.add(Wording.seconds(processor.elapsed()));
+      cells.add(Wording.count(rowsPerSecond(processor)));
+      table.row(cells);
+    }
+    return table;
+  }
+
+  /** Rows computed a second, written or not. */
+  private static long rowsPerSecond(ProcessorSummary processor) {
+    return Wording.rate(processor.rowsWritten() + processor.rowsUnchanged(), processor.elapsed());
+  }
+
+  private List<String> next(String rangeOptions) {
+    String status = "Next: fastbreak status" + rangeOptions;
+    return switch (summary.verdict()) {
+      case DONE -> List.of(status);
+      case DONE_WITH_FAILURES -> List.of("Next: fastbreak failures" + rangeOptions);
+      case FAILED ->
+          List.of(
+              "Next: fastbreak failures" + rangeOptions,
+              "      then the same command again: it computes what is not done");
+      case INTERRUPTED -> List.of(status, "      then the same command again");
+    };
+  }
+
+  /**
+   * The summary for programs; docs/cli.md describes its shape.
+   *
+   * @param exitCode the exit code that the process ends with
+   */
+  public ObjectNode json(LocalDate start, LocalDate end, int exitCode) {
+    ObjectNode root = JsonText.object();
+    root.put("verdict", summary.verdict().name());
+    root.put("message", verdict());
+    root.put("exit_code", exitCode);
+    root.put("run_id", summary.runId());
+    root.put("start_date", start.toString());
+    root.put("end_date", end.toString());
+    root.put("seconds", summary.elapsed().toMillis() / 1000.0);
+    ArrayNode processors = root.putArray("processors");
+    for (ProcessorSummary processor : summary.processors()) {
+      processors.add(json(processor));
+    }
+    return root;
+  }
+
+  private static ObjectNode json(ProcessorSummary processor) {
+    ObjectNode node = JsonText.object();
+    node.put("processor", processor.processor().name());
+    node.put("processor_name", processor.processor().storedName());
+    node.put("table", processor.processor().table().qualifiedName());
+    node.put("game_dates", processor.gameDates());
+    node.put("up_to_date", processor.upToDate());
+    node.put("not_published", processor.notPublished());
+    ObjectNode outcomes = node.putObject("outcomes");
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome.name(), processor.count(outcome));
+    }
+    node.put("rows_written", processor.rowsWritten());
+    node.put("rows_unchanged", processor.rowsUnchanged());
+    node.put("rows_refreshed", processor.rowsRefreshed());
+    node.put("rows_deleted", processor.rowsDeleted());
+    node.put("failures_expected", processor.failuresExpected());
+    node.put("failures_unexpected", processor.failuresUnexpected());
+    node.put("error", processor.error());
+    node.put("seconds", processor.elapsed().toMillis() / 1000.0);
+    node.put("rows_per_second", rowsPerSecond(processor));
+    ArrayNode dates = node.putArray("dates");
+    processor.dates().forEach(line -> dates.add(json(line)));
+    return node;
+  }
+
+  private static ObjectNode json(PrecomputeRun line) {
+    ObjectNode node = JsonText.object();
+    node.put("date", line.analysisDate().toString());
+    node.put("outcome", line.outcome());
+    node.put("population", line.population());
+    node.put("rows_written", line.rowsWritten());
+    node.put("rows_unchanged", line.rowsUnchanged());
+    node.put("rows_refreshed", line.rowsRefreshed());
+    node.put("rows_deleted", line.rowsDeleted());
+    node.put("failures_expected", line.failuresExpected());
+    node.put("failures_unexpected", line.failuresUnexpected());
+    return node;
+  }
+}

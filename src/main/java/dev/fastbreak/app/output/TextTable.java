@@ -1,0 +1,123 @@
+package dev.fastbreak.app.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table for people: aligned columns under headings, no wider than the screen when it can be. */
+public final class TextTable {
+
+  /** Narrowest that a column of text is cut to. */
+  private static final int NARROWEST = 12;
+
+  private static final String GAP = "  ";
+  private static final String CUT = "...";
+
+  private record Heading(String text, boolean right) {}
+
+  private final List<Heading> headings = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** Adds a column of text. */
+  public TextTable text(String heading) {
+    headings.add(new Heading(heading, false));
+    return this;
+  }
+
+  /** Adds a column of numbers, aligned to the right. */
+  public TextTable number(String heading) {
+    headings.add(new Heading(heading, true));
+    return this;
+  }
+
+  /** Adds a row of as many cells as there are columns. */
+  public TextTable row(List<String> cells) {
+    if (cells.size() != headings.size()) {
+      throw new IllegalArgumentException(
+          "A row of " + cells.size() + " cells under " + headings.size() + " headings");
+    }
+    rows.add(List.copyOf(cells));
+    return this;
+  }
+
+  /** Adds a row of as many cells as there are columns. */
+  public TextTable row(String... cells) {
+    return row(List.of(cells));
+  }
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /**
+   * The table's lines, headings first.
+   *
+   * @param columns width of the screen; text is cut (never a number) to keep within it
+   */
+  public List<String> lines(int columns) {
+    int[] widths = widths(columns);
+    List<String> lines = new ArrayList<>();
+    lines.add(line(headings.stream().map(Heading::text).toList(), widths));
+    for (List<String> row : rows) {
+      lines.add(line(row, widths));
+    }
+    return lines;
+  }
+
+  /** Prints the table. */
+  public void print(Terminal terminal) {
+    lines(terminal.columns()).forEach(terminal::line);
+  }
+
+  private int[] widths(int columns) {
+    int[] widths = new int[headings.size()];
+    long total = -GAP.length();
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = headings.get(i).text().length();
+      for (List<String> row : rows) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+      total += widths[i] + GAP.length();
+    }
+    while (total > columns) {
+      int widest = widestText(widths);
+      if (widest < 0) {
+        break;
+      }
+      widths[widest]--;
+      total--;
+    }
+    return widths;
+  }
+
+  private int widestText(int[] widths) {
+    int widest = -1;
+    for (int i = 0; i < widths.length; i++) {
+      boolean mayShrink =
+          !headings.get(i).right()
+              && widths[i] > Math.max(NARROWEST, headings.get(i).text().length());
+      if (mayShrink && (widest < 0 || widths[i] > widths[widest])) {
+        widest = i;
+      }
+    }
+    return widest;
+  }
+
+  private String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String cell = oneLine(cells.get(i));
+      if (cell.length() > widths[i]) {
+        cell = cell.substring(0, widths[i] - CUT.length()) + CUT;
+      }
+      String padding = " ".repeat(widths[i] - cell.length());
+      line.append(i == 0 ? "" : GAP);
+      line.append(headings.get(i).right() ? padding + cell : cell + padding);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static String oneLine(String cell) {
+    return cell.indexOf('\n') < 0 ? cell : cell.lines().collect(Collectors.joining(" "));
+  }
+}

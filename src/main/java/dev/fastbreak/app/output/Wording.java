@@ -1,0 +1,77 @@
+package dev.fastbreak.app.output;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Numbers, times and dates as sentences and tables hold them. */
+public final class Wording {
+
+  private Wording() {}
+
+  /** {@code 239,011}. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 1 date}, {@code 2 dates}, {@code 1,200 rows}. */
+  public static String count(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 4.2}, without the unit. */
+  public static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%,.1f", duration.toMillis() / 1000.0);
+  }
+
+  /** {@code 4.2 s} or {@code 3 min 20 s}. */
+  public static String time(Duration duration) {
+    return duration.toMinutes() < 2
+        ? seconds(duration) + " s"
+        : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+  }
+
+  /** Whole rows a second; 0 when there was no time to measure. */
+  public static long rate(long rows, Duration duration) {
+    return duration.toMillis() == 0 ? 0 : rows * 1000 / duration.toMillis();
+  }
+
+  /**
+   * Dates as ranges: {@code 2021-12-01 to 2021-12-04, 2021-12-09}.
+   *
+   * @param dates the dates to name
+   * @param among all the dates that could be named; two dates with none of these between them are
+   *     neighbours
+   * @param most greatest number of ranges to write out
+   */
+  public static String ranges(Collection<LocalDate> dates, Collection<LocalDate> among, int most) {
+    TreeSet<LocalDate> wanted = new TreeSet<>(dates);
+    TreeSet<LocalDate> all = new TreeSet<>(among);
+    all.addAll(wanted);
+    List<String> ranges = new ArrayList<>();
+    LocalDate first = null;
+    LocalDate last = null;
+    for (LocalDate date : all) {
+      if (wanted.contains(date)) {
+        first = first == null ? date : first;
+        last = date;
+      } else if (first != null && last != null) {
+        ranges.add(range(first, last));
+        first = null;
+      }
+    }
+    if (first != null && last != null) {
+      ranges.add(range(first, last));
+    }
+    String shown = String.join(", ", ranges.subList(0, Math.min(most, ranges.size())));
+    return ranges.size() > most ? shown + " and " + (ranges.size() - most) + " more" : shown;
+  }
+
+  private static String range(LocalDate first, LocalDate last) {
+    return first.equals(last) ? first.toString() : first + " to " + last;
+  }
+}

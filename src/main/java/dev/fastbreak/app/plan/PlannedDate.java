@@ -1,0 +1,22 @@
+package dev.fastbreak.app.plan;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.DueDate;
+import java.time.LocalDate;
+
+/**
+ * One date of one processor in a plan.
+ *
+ * @param processor the processor
+ * @param due the date with the digest of its input as it is now
+ * @param reason why it is due, or why not
+ * @param seasonYear the season the date belongs to
+ * @param detail what the reason refers to (which upstream, which earlier outcome); may be empty
+ */
+public record PlannedDate(
+    Processor processor, DueDate due, Reason reason, int seasonYear, String detail) {
+
+  public LocalDate date() {
+    return due.date();
+  }
+}

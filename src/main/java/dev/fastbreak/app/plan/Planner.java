@@ -1,0 +1,169 @@
+package dev.fastbreak.app.plan;
+
+import dev.fastbreak.beam.launch.InputState;
+import dev.fastbreak.beam.launch.Ledger;
+import dev.fastbreak.beam.launch.Upstream;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.plan.InputDigests;
+import dev.fastbreak.core.plan.ProcessorDate;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * Decides which dates are due: the set of game dates that are not done with today's input and
+ * logic, holes included. It reads hashes of upstream rows and the ledger, never a row of features.
+ *
+ * <p>A planner remembers the digests of the seasons it has read, so that planning again between two
+ * stages of a run costs one look into the ledger.
+ */
+public final class Planner {
+
+  private final Warehouse warehouse;
+  private final Map<Integer, Map<ProcessorDate, String>> digestsBySeason = new HashMap<>();
+
+  public Planner(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Plans a range.
+   *
+   * @param start first day, included
+   * @param end last day, included
+   * @param processors the processors asked for, in order of computation
+   * @param resume whether the ledger decides; otherwise every date is due
+   */
+  public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
+    try (WarehouseSession session = warehouse.openForReading()) {
+      LeagueCalendar calendar = Upstream.calendar(session);
+      Ledger ledger = Ledger.read(session, start, end);
+      List<PlannedDate> planned = new ArrayList<>();
+      for (SeasonSchedule season : calendar.seasons().values()) {
+        SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
+        if (dates.isEmpty()) {
+          continue;
+        }
+        Map<ProcessorDate, String> digests = digests(session, season, dates.last());
+        Decisions decisions =
+            new Decisions(season, ledger, new InputState(digests, ledger), resume);
+        for (Processor processor : processors) {
+          for (LocalDate date : dates) {
+            planned.add(decisions.decide(processor, date));
+          }
+        }
+      }
+      return new Plan(start, end, processors, List.copyOf(planned));
+    }
+  }
+
+  private synchronized Map<ProcessorDate, String> digests(
+      WarehouseSession session, SeasonSchedule season, LocalDate until) {
+    Map<ProcessorDate, String> known = digestsBySeason.get(season.year());
+    if (known == null || !known.containsKey(new ProcessorDate(Processor.TDZA, until))) {
+      known =
+          InputDigests.of(
+              Upstream.fingerprints(session, season, until),
+              season.gameDates().headSet(until.plusDays(1)));
+      digestsBySeason.put(season.year(), known);
+    }
+    return known;
+  }
+
+  /** One pass over a season's dates; later processors see what was decided for earlier ones. */
+  private static final class Decisions {
+    private final SeasonSchedule season;
+    private final Ledger ledger;
+    private final InputState input;
+    private final boolean resume;
+    private final Map<Processor, Set<LocalDate>> due = new EnumMap<>(Processor.class);
+
+    Decisions(SeasonSchedule season, Ledger ledger, InputState input, boolean resume) {
+      this.season = season;
+      this.ledger = ledger;
+      this.input = input;
+      this.resume = resume;
+    }
+
+    private record Decision(Reason reason, String detail) {}
+
+    PlannedDate decide(Processor processor, LocalDate date) {
+      String digest = input.digest(processor, date);
+      Decision decision =
+          season.isBootstrap(date)
+              ? new Decision(Reason.BOOTSTRAP, "")
+              : unlessBlocked(processor, date, whyDue(processor, date, digest));
+      if (decision.reason.isDue()) {
+        due.computeIfAbsent(processor, p -> new HashSet<>()).add(date);
+      }
+      return new PlannedDate(
+          processor, new DueDate(date, digest), decision.reason, season.year(), decision.detail);
+    }
+
+    private Decision unlessBlocked(Processor processor, LocalDate date, Decision wanted) {
+      if (!wanted.reason.isDue()) {
+        return wanted;
+      }
+      EnumSet<Processor> missing = EnumSet.noneOf(Processor.class);
+      for (Processor upstream : processor.requires()) {
+        if (!isDue(upstream, date)
+            && ledger.rowsHeld(upstream, date) == 0
+            && !input.isDone(upstream, date)) {
+          missing.add(upstream);
+        }
+      }
+      return missing.isEmpty()
+          ? wanted
+          : new Decision(Reason.BLOCKED, "no rows of " + names(missing));
+    }
+
+    private Decision whyDue(Processor processor, LocalDate date, String digest) {
+      if (!resume) {
+        return new Decision(Reason.FORCED, "");
+      }
+      Optional<PrecomputeRun> newest = ledger.newest(processor, date);
+      if (newest.isEmpty()) {
+        return new Decision(Reason.MISSING, "");
+      }
+      PrecomputeRun line = newest.get();
+      if (!Outcome.valueOf(line.outcome()).isDone()) {
+        return new Decision(Reason.FAILED, line.outcome());
+      }
+      if (!line.codeVersion().equals(processor.codeVersion())) {
+        return new Decision(
+            Reason.LOGIC_CHANGED, line.codeVersion() + " -> " + processor.codeVersion());
+      }
+      if (!digest.equals(line.inputDigest())) {
+        return new Decision(Reason.INPUT_CHANGED, "");
+      }
+      EnumSet<Processor> upstreamDue = EnumSet.noneOf(Processor.class);
+      processor.reads().stream().filter(p -> isDue(p, date)).forEach(upstreamDue::add);
+      return upstreamDue.isEmpty()
+          ? new Decision(Reason.UP_TO_DATE, "")
+          : new Decision(Reason.UPSTREAM_DUE, names(upstreamDue));
+    }
+
+    private boolean isDue(Processor processor, LocalDate date) {
+      return due.getOrDefault(processor, Set.of()).contains(date);
+    }
+
+    private static String names(Set<Processor> processors) {
+      return String.join(", ", processors.stream().map(Processor::name).toList());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** PCF as a pipeline. */
+@NullMarked
+package dev.fastbreak.beam.composite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** ML as a pipeline. */
+@NullMarked
+package dev.fastbreak.beam.featurestore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.fastbreak.beam.population;
+
+import dev.fastbreak.beam.transform.Entities;
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.rows.EntityHistories;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.run.EntityCalculator;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.window.FlawedRow;
+import dev.fastbreak.core.window.GameRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** The rows of one bucket of players, decoded and grouped by player. */
+public final class PlayerBucket {
+
+  private final Chunk chunk;
+  private final CoGbkResult grouped;
+  private final EntityHistories<BoxScoreLine> games;
+  private final EntityHistories<UpcomingContext> contexts;
+  private final List<FlawedRow> unattributable = new ArrayList<>();
+
+  /** Decodes games and contexts; other tables when they are asked for. */
+  public PlayerBucket(Chunk chunk, CoGbkResult grouped) {
+    this.chunk = chunk;
+    this.grouped = grouped;
+    this.games = rows(PlayerInputs.GAMES, BoxScoreLine.PROJECTION, BoxScoreLine::playerLookup);
+    this.contexts =
+        rows(
+            PlayerInputs.CONTEXTS,
+            UpcomingContext.PROJECTION,
+            context -> context.context().playerLookup());
+  }
+
+  /** Every player with a game or a context. */
+  public Set<String> players() {
+    Set<String> players = new TreeSet<>(games.names());
+    players.addAll(contexts.names());
+    return players;
+  }
+
+  public EntityHistories<BoxScoreLine> games() {
+    return games;
+  }
+
+  public EntityHistories<UpcomingContext> contexts() {
+    return contexts;
+  }
+
+  /** Rows of a table that {@link PlayerInputs#and} brought along. */
+  public <T extends Record & GameRow> EntityHistories<T> rows(
+      TupleTag<RowBatch<T>> tag, Projection<T> projection, Function<T, String> player) {
+    EntityHistories<T> rows =
+        EntityHistories.of(
+            chunk.season().opener(), grouped.getAll(tag), projection, "player_lookup", player);
+    unattributable.addAll(rows.unattributable());
+    return rows;
+  }
+
+  /** One calculator per player of the bucket. */
+  public <T> Entities<T> entities(Function<String, EntityCalculator<T>> calculator) {
+    return new Entities<>(players().stream().map(calculator).toList(), unattributable());
+  }
+
+  /** Rows that name no player or no date, of every table decoded so far. */
+  public List<FlawedRow> unattributable() {
+    return List.copyOf(unattributable);
+  }
+}

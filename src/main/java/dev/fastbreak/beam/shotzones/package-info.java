@@ -1,0 +1,5 @@
+/** PSZA as a pipeline. */
+@NullMarked
+package dev.fastbreak.beam.shotzones;
+
+import org.jspecify.annotations.NullMarked;

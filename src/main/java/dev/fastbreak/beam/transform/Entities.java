@@ -1,0 +1,15 @@
+package dev.fastbreak.beam.transform;
+
+import dev.fastbreak.core.run.EntityCalculator;
+import dev.fastbreak.core.window.FlawedRow;
+import java.util.List;
+
+/**
+ * The players or teams of one bucket, ready to be computed.
+ *
+ * @param calculators one per player or team
+ * @param unattributable input rows of the bucket that name no player or team
+ * @param <T> the row
+ */
+public record Entities<T>(
+    List<? extends EntityCalculator<T>> calculators, List<FlawedRow> unattributable) {}

@@ -1,0 +1,72 @@
+package dev.fastbreak.beam.transform;
+
+import dev.fastbreak.beam.coder.TeamGamesPresentCoder;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
+import dev.fastbreak.core.table.Projection;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Notes for which games of which teams a game table has any row: what completeness is measured by.
+ *
+ * @param <T> the input record
+ */
+public final class NoteTeamGames<T extends Record>
+    extends PTransform<PCollection<KV<Integer, RowBatch<T>>>, PCollectionView<TeamGamesPresent>> {
+
+  private final String entityColumn;
+  private final Projection<T> projection;
+  private final SerializableFunction<T, TeamGame> teamGame;
+
+  private NoteTeamGames(
+      Projection<T> projection, String entityColumn, SerializableFunction<T, TeamGame> teamGame) {
+    this.projection = projection;
+    this.entityColumn = entityColumn;
+    this.teamGame = teamGame;
+  }
+
+  /** Notes the team and date of every valid row. */
+  public static <T extends Record> NoteTeamGames<T> of(
+      Projection<T> projection, String entityColumn, SerializableFunction<T, TeamGame> teamGame) {
+    return new NoteTeamGames<>(projection, entityColumn, teamGame);
+  }
+
+  @Override
+  public PCollectionView<TeamGamesPresent> expand(PCollection<KV<Integer, RowBatch<T>>> batches) {
+    SerializableFunction<Iterable<TeamGamesPresent>, TeamGamesPresent> union =
+        parts -> {
+          Set<TeamGame> all = new HashSet<>();
+          parts.forEach(part -> all.addAll(part.games()));
+          return new TeamGamesPresent(all);
+        };
+    return batches
+        .apply(
+            "Note team games of a batch",
+            ParDo.of(
+                new DoFn<KV<Integer, RowBatch<T>>, TeamGamesPresent>() {
+                  @ProcessElement
+                  public void process(ProcessContext context) {
+                    Set<TeamGame> games = new HashSet<>();
+                    context
+                        .element()
+                        .getValue()
+                        .rows(projection, entityColumn)
+                        .rows()
+                        .forEach(row -> games.add(teamGame.apply(row)));
+                    context.output(new TeamGamesPresent(games));
+                  }
+                }))
+        .setCoder(TeamGamesPresentCoder.of())
+        .apply("Unite", Combine.globally(union).asSingletonView());
+  }
+}

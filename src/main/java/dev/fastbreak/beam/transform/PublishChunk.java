@@ -1,0 +1,160 @@
+package dev.fastbreak.beam.transform;
+
+import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.run.DateTally;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.Publication;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.TableReference;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stages rows and failures, waits until all of them are there, and publishes the chunk in one
+ * transaction. The last step of every pipeline, so that no one has to wait for a job to finish its
+ * work. A retried publish finds its ledger lines and changes nothing.
+ *
+ * @param <T> the row
+ */
+public final class PublishChunk<T extends Record>
+    extends PTransform<ComputedFeatures<T>, PCollection<Stored<PrecomputeRun>>> {
+
+  private final Warehouse warehouse;
+  private final Chunk chunk;
+  private final TableSpec<T> table;
+  private final Clock clock;
+  private final @Nullable Outcome forced;
+
+  private PublishChunk(
+      Warehouse warehouse, Chunk chunk, TableSpec<T> table, Clock clock, @Nullable Outcome forced) {
+    this.warehouse = warehouse;
+    this.chunk = chunk;
+    this.table = table;
+    this.clock = clock;
+    this.forced = forced;
+  }
+
+  /**
+   * Publishes a chunk of a table.
+   *
+   * @param clock tells the ledger when the chunk was published; must be serializable
+   */
+  public static <T extends Record> PublishChunk<T> to(
+      Warehouse warehouse, Chunk chunk, TableSpec<T> table, Clock clock) {
+    return new PublishChunk<>(warehouse, chunk, table, clock, null);
+  }
+
+  /** The same, with an outcome that is known beforehand because nothing was computed. */
+  PublishChunk<T> withOutcome(Outcome outcome) {
+    return new PublishChunk<>(warehouse, chunk, table, clock, outcome);
+  }
+
+  @Override
+  public PCollection<Stored<PrecomputeRun>> expand(ComputedFeatures<T> computed) {
+    String label = "%tY%<tm%<td".formatted(chunk.firstDate());
+    StagingTable<T> rowStaging = StagingTable.of(table, chunk.runId(), label);
+    StagingTable<PrecomputeFailure> failureStaging =
+        new StagingTable<>(
+            new TableReference<>(PrecomputeFailure.class), rowStaging.name() + "_failures");
+    PCollectionView<Long> stagedRows =
+        computed
+            .rows()
+            .apply("Stage rows", warehouse.stage(rowStaging))
+            .apply("Count staged rows", Sum.longsGlobally())
+            .apply("All rows are staged", View.asSingleton());
+    PCollectionView<Long> stagedFailures =
+        computed
+            .failures()
+            .apply("Stage failures", warehouse.stage(failureStaging))
+            .apply("Count staged failures", Sum.longsGlobally())
+            .apply("All failures are staged", View.asSingleton());
+    return computed
+        .tallies()
+        .apply("Add up the dates", Tallies.globally())
+        .setCoder(DateTalliesCoder.of())
+        .apply(
+            "Publish in one transaction",
+            ParDo.of(
+                    new PublishFn(
+                        warehouse,
+                        chunk,
+                        rowStaging,
+                        failureStaging,
+                        clock,
+                        forced,
+                        stagedRows,
+                        stagedFailures))
+                .withSideInputs(stagedRows, stagedFailures))
+        .setCoder(StoredCoder.of(Tables.PRECOMPUTE_RUNS));
+  }
+
+  private static final class PublishFn
+      extends DoFn<Map<LocalDate, DateTally>, Stored<PrecomputeRun>> {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishFn.class);
+
+    private final Warehouse warehouse;
+    private final Chunk chunk;
+    private final StagingTable<?> rows;
+    private final StagingTable<PrecomputeFailure> failures;
+    private final Clock clock;
+    private final @Nullable Outcome forced;
+    private final PCollectionView<Long> stagedRows;
+    private final PCollectionView<Long> stagedFailures;
+
+    PublishFn(
+        Warehouse warehouse,
+        Chunk chunk,
+        StagingTable<?> rows,
+        StagingTable<PrecomputeFailure> failures,
+        Clock clock,
+        @Nullable Outcome forced,
+        PCollectionView<Long> stagedRows,
+        PCollectionView<Long> stagedFailures) {
+      this.warehouse = warehouse;
+      this.chunk = chunk;
+      this.rows = rows;
+      this.failures = failures;
+      this.clock = clock;
+      this.forced = forced;
+      this.stagedRows = stagedRows;
+      this.stagedFailures = stagedFailures;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      // Asking for the counts is what makes this step wait for the staging writes.
+      LOG.debug(
+          "{}: {} rows and {} failures are staged",
+          chunk.processor(),
+          context.sideInput(stagedRows),
+          context.sideInput(stagedFailures));
+      try (WarehouseSession session = warehouse.open()) {
+        Publication publication =
+            new Publication(chunk, rows, failures, context.element(), forced, clock.instant());
+        for (PrecomputeRun line : session.publish(publication)) {
+          context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
+        }
+      }
+    }
+  }
+}

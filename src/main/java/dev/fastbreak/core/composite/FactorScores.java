@@ -1,0 +1,29 @@
+package dev.fastbreak.core.composite;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.window.GameRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Of a stored composite factors row, what the feature vector reads. */
+public record FactorScores(
+    String playerLookup,
+    LocalDate gameDate,
+    long fatigueScore,
+    BigDecimal shotZoneMismatchScore,
+    BigDecimal paceScore,
+    BigDecimal usageSpikeScore,
+    boolean isProductionReady,
+    String dataHash,
+    Instant processedAt)
+    implements GameRow {
+
+  /** These columns of {@code player_composite_factors}. */
+  public static final Projection<FactorScores> PROJECTION =
+      Projection.of(Tables.PLAYER_COMPOSITE_FACTORS, FactorScores.class);
+
+  /** The column that names the player. */
+  public static final String ENTITY_COLUMN = "player_lookup";
+}

@@ -1,0 +1,41 @@
+package dev.fastbreak.core.composite;
+
+import dev.fastbreak.core.number.Fraction;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of the player's role brings, -3..3 points: 0.3 of the projected minus the recent
+ * usage rate (percent), more when it grows because stars are out (1.15 for one, 1.30 from two).
+ */
+final class UsageSpike {
+
+  private static final Fraction ORDINARY_USAGE = Fraction.of(25);
+  private static final Fraction POINTS_PER_PERCENT = Fraction.of("0.3");
+  private static final Fraction ONE_STAR_OUT = Fraction.of("1.15");
+  private static final Fraction STARS_OUT = Fraction.of("1.30");
+  private static final Fraction LIMIT = Fraction.of(3);
+
+  private UsageSpike() {}
+
+  /**
+   * The exact score; 0 when the baseline is 0.
+   *
+   * @param projected usage rate expected in this game; unknown counts as 25
+   * @param baseline usage rate of the last games; unknown counts as 25
+   * @param starsOut star team-mates who are out; unknown counts as none
+   */
+  static Fraction score(
+      @Nullable BigDecimal projected, @Nullable BigDecimal baseline, @Nullable Long starsOut) {
+    Fraction recent = baseline == null ? ORDINARY_USAGE : Fraction.of(baseline);
+    if (recent.signum() == 0) {
+      return Fraction.ZERO;
+    }
+    Fraction expected = projected == null ? ORDINARY_USAGE : Fraction.of(projected);
+    Fraction points = expected.minus(recent).times(POINTS_PER_PERCENT);
+    if (starsOut != null && starsOut > 0 && points.signum() > 0) {
+      points = points.times(starsOut >= 2 ? STARS_OUT : ONE_STAR_OUT);
+    }
+    return points.clamp(LIMIT.negated(), LIMIT);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fastbreak.core.dailycache;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.window.GameRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Of a stored daily cache row, what the feature vector reads; null means unknown. */
+public record CachedForm(
+    String playerLookup,
+    LocalDate cacheDate,
+    @Nullable BigDecimal pointsAvgLast5,
+    @Nullable BigDecimal pointsAvgLast10,
+    @Nullable BigDecimal pointsAvgSeason,
+    @Nullable BigDecimal pointsStdLast10,
+    @Nullable BigDecimal minutesAvgLast10,
+    @Nullable BigDecimal teamPaceLast10,
+    @Nullable BigDecimal teamOffRatingLast10,
+    @Nullable Long gamesInLast7Days,
+    @Nullable BigDecimal paintRateLast10,
+    @Nullable BigDecimal threePtRateLast10,
+    boolean isProductionReady,
+    String dataHash,
+    Instant processedAt)
+    implements GameRow {
+
+  /** These columns of {@code player_daily_cache}. */
+  public static final Projection<CachedForm> PROJECTION =
+      Projection.of(Tables.PLAYER_DAILY_CACHE, CachedForm.class);
+
+  /** The column that names the player. */
+  public static final String ENTITY_COLUMN = "player_lookup";
+
+  /** The date that the row is for. */
+  @Override
+  public LocalDate gameDate() {
+    return cacheDate;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fastbreak.core.games;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.window.GameRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One game of one player as the form, the feature vector and synthetic contexts read it: scoring,
+ * load and usage. Shot zones are read by another projection of the same table.
+ */
+public record BoxScoreLine(
+    String playerLookup,
+    @Nullable String universalPlayerId,
+    String gameId,
+    LocalDate gameDate,
+    String teamAbbr,
+    String opponentTeamAbbr,
+    @Nullable Long points,
+    @Nullable BigDecimal minutesPlayed,
+    @Nullable BigDecimal usageRate,
+    @Nullable BigDecimal tsPct,
+    @Nullable Long fgAttempts,
+    @Nullable Long fgMakes,
+    @Nullable Long ftMakes,
+    @Nullable Long assistedFgMakes,
+    @Nullable Boolean homeGame,
+    @Nullable Boolean isActive,
+    String dataHash,
+    Instant processedAt)
+    implements GameRow, ActivityRow {
+
+  /** These columns of {@code player_game_summary}. */
+  public static final Projection<BoxScoreLine> PROJECTION =
+      Projection.of(Tables.PLAYER_GAME_SUMMARY, BoxScoreLine.class);
+
+  /** The column that names the player. */
+  public static final String ENTITY_COLUMN = "player_lookup";
+}

@@ -1,0 +1,13 @@
+package dev.fastbreak.core.plan;
+
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.season.SeasonSchedule;
+
+/** Everything that planning knows of one season: its schedule, and the hash of every input row. */
+public record SeasonFingerprints(
+    SeasonSchedule season,
+    InputRows<PlayerGameFingerprint> playerGames,
+    InputRows<TeamDefenseFingerprint> teamDefense,
+    InputRows<TeamOffenseFingerprint> teamOffense,
+    InputRows<PlayerContextFingerprint> playerContexts,
+    InputRows<TeamContextFingerprint> teamContexts) {}

@@ -1,0 +1,20 @@
+package dev.fastbreak.core.plan;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.Projection;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A team's defensive game, by its hash. */
+public record TeamDefenseFingerprint(
+    String defendingTeamAbbr, LocalDate gameDate, String dataHash, Instant processedAt)
+    implements RowFingerprint {
+
+  public static final Projection<TeamDefenseFingerprint> PROJECTION =
+      Projection.of(Tables.TEAM_DEFENSE_GAME_SUMMARY, TeamDefenseFingerprint.class);
+
+  @Override
+  public String entity() {
+    return defendingTeamAbbr;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.fastbreak.core.population;
+
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.run.EntityCalculator;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Result;
+import dev.fastbreak.core.run.ResultSink;
+import dev.fastbreak.core.window.FlawedRow;
+import dev.fastbreak.core.window.History;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * On which dates a player belongs to the population of composite factors, daily cache and feature
+ * vector, and with which context.
+ *
+ * <p>He does on the dates of his {@code upcoming_player_game_context} rows. On a date whose
+ * contexts are thin ({@link ContextCoverage#isThin}) he also does when he has a {@code
+ * player_game_summary} row, with a synthetic context.
+ */
+public final class PlayerContexts {
+
+  private final History<BoxScoreLine> games;
+  private final History<UpcomingContext> contexts;
+  private final Map<LocalDate, ContextCoverage> coverage;
+
+  /**
+   * The contexts of one player in one season.
+   *
+   * @param games all his games, played or not
+   * @param contexts his contexts
+   * @param coverage by date, over all players; a date that is not there is not thin
+   */
+  public PlayerContexts(
+      History<BoxScoreLine> games,
+      History<UpcomingContext> contexts,
+      Map<LocalDate, ContextCoverage> coverage) {
+    this.games = games;
+    this.contexts = contexts;
+    this.coverage = coverage;
+  }
+
+  /**
+   * What one player adds to the coverage of each date; dates without a game of his are left out.
+   */
+  public static Map<LocalDate, ContextCoverage> coverage(
+      History<BoxScoreLine> games, History<UpcomingContext> contexts, Iterable<LocalDate> dates) {
+    Map<LocalDate, ContextCoverage> byDate = new LinkedHashMap<>();
+    for (LocalDate date : dates) {
+      if (has(games, date)) {
+        byDate.put(date, new ContextCoverage(1, has(contexts, date) ? 1 : 0));
+      }
+    }
+    return byDate;
+  }
+
+  /** Whether there is a row for the date, even one that cannot be used. */
+  private static boolean has(History<?> rows, LocalDate date) {
+    return rows.on(date).isPresent() || rows.flawOn(date).isPresent();
+  }
+
+  /** The player's context on a date; empty when he does not belong to the date's population. */
+  public Optional<ContextOnDate> on(LocalDate date) {
+    Optional<UpcomingContext> row = contexts.on(date);
+    if (row.isPresent()) {
+      return Optional.of(new ContextOnDate.Known(row.get().context(), row.get()));
+    }
+    Optional<FlawedRow> flaw = contexts.flawOn(date);
+    if (flaw.isPresent()) {
+      return Optional.of(new ContextOnDate.Flawed(flaw.get()));
+    }
+    return coverage.getOrDefault(date, ContextCoverage.NONE).isThin() && has(games, date)
+        ? Optional.of(SyntheticContext.on(date, games))
+        : Optional.empty();
+  }
+
+  /**
+   * Computes the player's dates, one result for each date in whose population he is. What a
+   * computation throws becomes a failure of that date alone.
+   *
+   * @param player the player's lookup name
+   * @param dates the dates to compute
+   * @param thrown the category of a failure for what a computation throws
+   * @param calculation makes a result of the player's context
+   * @param results takes the results
+   */
+  public <T> void compute(
+      String player,
+      Iterable<LocalDate> dates,
+      FailureCategory thrown,
+      Calculation<T> calculation,
+      ResultSink<T> results) {
+    calculator(player, calculation).compute(dates, e -> Result.thrown(thrown, e), results);
+  }
+
+  /**
+   * The player, ready to be computed date by date.
+   *
+   * @param player the player's lookup name
+   * @param calculation makes a result of the player's context
+   */
+  public <T> EntityCalculator<T> calculator(String player, Calculation<T> calculation) {
+    return new EntityCalculator<>() {
+      @Override
+      public String entityId() {
+        return player;
+      }
+
+      @Override
+      public boolean isInPopulation(LocalDate date) {
+        return PlayerContexts.this.on(date).isPresent();
+      }
+
+      @Override
+      public Result<T> on(LocalDate date) {
+        ContextOnDate context = PlayerContexts.this.on(date).orElseThrow();
+        return context instanceof ContextOnDate.Known known
+            ? calculation.on(date, known)
+            : Result.invalidInput(((ContextOnDate.Flawed) context).flaw());
+      }
+    };
+  }
+
+  /**
+   * What a processor makes of a player on a date.
+   *
+   * @param <T> the row
+   */
+  @FunctionalInterface
+  public interface Calculation<T> {
+    Result<T> on(LocalDate date, ContextOnDate.Known context);
+  }
+}

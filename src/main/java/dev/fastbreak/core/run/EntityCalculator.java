@@ -1,0 +1,50 @@
+package dev.fastbreak.core.run;
+
+import java.time.LocalDate;
+import java.util.function.Function;
+
+/**
+ * One player or team of a season, ready to be computed date by date.
+ *
+ * @param <T> the row
+ */
+public interface EntityCalculator<T> {
+
+  /** The player or team, as failures name it. */
+  String entityId();
+
+  /** Whether the date has to account for this entity. */
+  boolean isInPopulation(LocalDate date);
+
+  /**
+   * Computes one date. Dates are asked for in order, oldest first, so that work can be carried from
+   * one to the next; the answer must not depend on which dates were asked for before.
+   */
+  Result<T> on(LocalDate date);
+
+  /**
+   * Computes every date to whose population the entity belongs. An exception ends as a failure of
+   * that date and never takes the others down.
+   *
+   * @param dates oldest first
+   * @param thrown what an exception becomes
+   * @param results takes one result for each of those dates
+   */
+  default void compute(
+      Iterable<LocalDate> dates,
+      Function<RuntimeException, Result<T>> thrown,
+      ResultSink<T> results) {
+    for (LocalDate date : dates) {
+      Result<T> result;
+      try {
+        if (!isInPopulation(date)) {
+          continue;
+        }
+        result = on(date);
+      } catch (RuntimeException e) {
+        result = thrown.apply(e);
+      }
+      results.accept(entityId(), date, result);
+    }
+  }
+}

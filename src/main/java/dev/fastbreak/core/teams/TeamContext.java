@@ -1,0 +1,30 @@
+package dev.fastbreak.core.teams;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.window.GameRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a team's context on a date exists and is ready; nothing else of it is used. */
+public record TeamContext(
+    String teamAbbr,
+    LocalDate gameDate,
+    @Nullable Boolean isProductionReady,
+    String dataHash,
+    Instant processedAt)
+    implements GameRow {
+
+  /** These columns of {@code upcoming_team_game_context}. */
+  public static final Projection<TeamContext> PROJECTION =
+      Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, TeamContext.class);
+
+  /** The column that names the team. */
+  public static final String ENTITY_COLUMN = "team_abbr";
+
+  /** Whether the row says that it was made from complete data. */
+  public boolean isReady() {
+    return Boolean.TRUE.equals(isProductionReady);
+  }
+}

@@ -1,0 +1,590 @@
+package dev.fastbreak.core.composite;
+
+import static dev.fastbreak.core.fixtures.Rows.row;
+import static dev.fastbreak.core.fixtures.Season.D;
+import static dev.fastbreak.core.fixtures.Season.OPENER;
+import static dev.fastbreak.core.fixtures.Season.allButNewest;
+import static dev.fastbreak.core.fixtures.Season.byTeam;
+import static dev.fastbreak.core.fixtures.Season.flaw;
+import static dev.fastbreak.core.fixtures.Season.flawed;
+import static dev.fastbreak.core.fixtures.Season.history;
+import static dev.fastbreak.core.fixtures.Season.schedule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.core.fixtures.Results;
+import dev.fastbreak.core.fixtures.Season;
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.hash.SourceHasher;
+import dev.fastbreak.core.population.ContextCoverage;
+import dev.fastbreak.core.population.PlayerContexts;
+import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.SourceTrace;
+import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.shotzones.ShotZoneRates;
+import dev.fastbreak.core.teamdefense.OpponentDefense;
+import dev.fastbreak.core.teams.RowsByTeam;
+import dev.fastbreak.core.teams.TeamContext;
+import dev.fastbreak.core.window.History;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompositeFactorsCalculatorTest {
+
+  /** One computation of one player on D; every input can be replaced. */
+  private static final class Setup {
+    TeamGamesPresent present = allButNewest(0);
+    History<BoxScoreLine> games = history();
+    History<UpcomingContext> contexts = history(context());
+    Map<LocalDate, ContextCoverage> coverage = Map.of();
+    History<ShotZoneRates> shotZones = history(shotZones());
+    RowsByTeam<OpponentDefense> defenses = byTeam(OpponentDefense::teamAbbr, defense());
+    RowsByTeam<TeamContext> teamContexts = byTeam(TeamContext::teamAbbr, teamContext());
+
+    Results<PlayerCompositeFactors> results() {
+      Results<PlayerCompositeFactors> results = new Results<>();
+      new CompositeFactorsCalculator(schedule(), present, defenses, teamContexts)
+          .compute(
+              new CompositeFactorsCalculator.Player(
+                  "stephencurry", new PlayerContexts(games, contexts, coverage), shotZones),
+              List.of(D.minusDays(1), D),
+              results);
+      assertThat(results.dates()).containsExactly(D);
+      return results;
+    }
+
+    PlayerCompositeFactors row() {
+      return results().row(D);
+    }
+
+    FailureCategory failure() {
+      return results().category(D);
+    }
+  }
+
+  private static UpcomingContext context(Object... columns) {
+    if (columns.length > 0) {
+      return row(UpcomingContext.PROJECTION, D, columns);
+    }
+    return row(
+        UpcomingContext.PROJECTION,
+        D,
+        "universal_player_id",
+        "stephencurry_001",
+        "days_rest",
+        1,
+        "back_to_back",
+        false,
+        "games_in_last_7_days",
+        4,
+        "minutes_in_last_7_days",
+        138,
+        "avg_minutes_per_game_last_7",
+        "34.5",
+        "back_to_backs_last_14_days",
+        1,
+        "player_age",
+        33,
+        "projected_usage_rate",
+        "31.05",
+        "avg_usage_rate_last_7_games",
+        "29.9",
+        "star_teammates_out",
+        1,
+        "pace_differential",
+        "-2.5");
+  }
+
+  private static ShotZoneRates shotZones(Object... columns) {
+    return columns.length > 0
+        ? row(ShotZoneRates.PROJECTION, D, columns)
+        : row(
+            ShotZoneRates.PROJECTION,
+            D,
+            "primary_scoring_zone",
+            "perimeter",
+            "paint_rate_last_10",
+            "30.5",
+            "mid_range_rate_last_10",
+            "8.45",
+            "three_pt_rate_last_10",
+            "61.05");
+  }
+
+  private static OpponentDefense defense(Object... columns) {
+    return columns.length > 0
+        ? row(OpponentDefense.PROJECTION, D, columns)
+        : row(
+            OpponentDefense.PROJECTION,
+            D,
+            "team_abbr",
+            "BOS",
+            "paint_defense_vs_league_avg",
+            "-3.1",
+            "mid_range_defense_vs_league_avg",
+            "1.2",
+            "three_pt_defense_vs_league_avg",
+            "2.25",
+            "weakest_zone",
+            "perimeter");
+  }
+
+  private static TeamContext teamContext(Object... columns) {
+    return columns.length > 0
+        ? row(TeamContext.PROJECTION, D, columns)
+        : row(TeamContext.PROJECTION, D, "team_abbr", "BOS");
+  }
+
+  private static SourceTrace one(String dataHash) {
+    return new SourceTrace(new SourceHasher().hash(List.of(dataHash)), 1);
+  }
+
+  @Test
+  void aWholeRow() {
+    PlayerCompositeFactors row = new Setup().row();
+
+    assertThat(row.playerLookup()).isEqualTo("stephencurry");
+    assertThat(row.universalPlayerId()).isEqualTo("stephencurry_001");
+    assertThat(row.gameDate()).isEqualTo(D);
+    assertThat(row.analysisDate()).isEqualTo(D);
+    assertThat(row.gameId()).isEqualTo("20211218_BOS_GSW");
+    // Fatigue: 100 - 10 (4 games) - 5 (1 back-to-back) - 5 (33 years) = 80; adjustment -1.
+    assertThat(row.fatigueScore()).isEqualTo(80);
+    // Mismatch: perimeter, 2.25 * min(61.05 / 50, 1) = 2.25 -> 2.3, half away from zero.
+    assertThat(row.shotZoneMismatchScore()).isEqualTo(new BigDecimal("2.3"));
+    // Pace: -2.5 / 2 = -1.25 -> -1.3.
+    assertThat(row.paceScore()).isEqualTo(new BigDecimal("-1.3"));
+    // Usage: 0.3 * (31.05 - 29.9) = 0.345; one star out: * 1.15 = 0.39675 -> 0.4.
+    assertThat(row.usageSpikeScore()).isEqualTo(new BigDecimal("0.4"));
+    // Total of the exact parts: -1 + 2.25 - 1.25 + 0.39675 = 0.39675 -> 0.40.
+    // (The rounded parts would give -1 + 2.3 - 1.3 + 0.4 = 0.40; see the next test.)
+    assertThat(row.totalCompositeAdjustment()).isEqualTo(new BigDecimal("0.40"));
+    assertThat(row.calculationVersion()).isEqualTo("v1_4factors");
+    assertThat(row.dataCompletenessPct()).isEqualTo(new BigDecimal("100.00"));
+    assertThat(row.missingDataFields()).isNull();
+    assertThat(row.hasWarnings()).isFalse();
+    assertThat(row.warningDetails()).isNull();
+    assertThat(row.earlySeasonFlag()).isFalse();
+    assertThat(row.insufficientDataReason()).isNull();
+    assertThat(row.sourcePlayerContext()).isEqualTo(one("upcoming_player_game_context-2021-12-18"));
+    assertThat(row.sourceTeamContext()).isEqualTo(one("upcoming_team_game_context-2021-12-18"));
+    assertThat(row.sourcePlayerShot()).isEqualTo(one("player_shot_zone_analysis-2021-12-18"));
+    assertThat(row.sourceTeamDefense()).isEqualTo(one("team_defense_zone_analysis-2021-12-18"));
+    assertThat(row.allUpstreamsReady()).isTrue();
+    assertThat(row.completeness().expectedGamesCount()).isEqualTo(10);
+    assertThat(row.completeness().actualGamesCount()).isEqualTo(10);
+    assertThat(row.completeness().isProductionReady()).isTrue();
+    assertThat(row.completeness().dataQualityIssues()).isEmpty();
+  }
+
+  @Test
+  void theTotalIsOfTheExactParts() {
+    Setup setup = new Setup();
+    // Mismatch 0.04, pace 0.05 / 2 -> 0.1 / 2 = 0.05, usage 0.3 * 0.15 = 0.045, fatigue 0.
+    // Exact: 0.04 + 0.05 + 0.045 = 0.135 -> 0.14. Stored parts: 0.0 + 0.1 + 0.0 = 0.10.
+    setup.contexts =
+        history(
+            context(
+                "projected_usage_rate", "25.15",
+                "avg_usage_rate_last_7_games", "25",
+                "pace_differential", "0.1"));
+    setup.shotZones = history(shotZones("primary_scoring_zone", "paint"));
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr,
+            defense("team_abbr", "BOS", "paint_defense_vs_league_avg", "0.04"));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.shotZoneMismatchScore()).isEqualTo(new BigDecimal("0.0"));
+    assertThat(row.paceScore()).isEqualTo(new BigDecimal("0.1"));
+    assertThat(row.usageSpikeScore()).isEqualTo(new BigDecimal("0.0"));
+    assertThat(row.totalCompositeAdjustment()).isEqualTo(new BigDecimal("0.14"));
+  }
+
+  @Test
+  void contextTextHoldsTheInputsAsStored() {
+    PlayerCompositeFactors row = new Setup().row();
+
+    assertThat(row.fatigueContextJson())
+        .isEqualTo(
+            "{\"days_rest\":1,\"back_to_back\":false,\"games_last_7\":4,\"minutes_last_7\":138,"
+                + "\"avg_minutes_pg_last_7\":34.5,\"back_to_backs_last_14\":1,\"player_age\":33,"
+                + "\"final_score\":80}");
+    assertThat(row.shotZoneContextJson())
+        .isEqualTo(
+            "{\"player_primary_zone\":\"perimeter\",\"opponent_weak_zone\":\"perimeter\","
+                + "\"final_score\":2.3}");
+    assertThat(row.paceContextJson())
+        .isEqualTo("{\"pace_differential\":-2.5,\"final_score\":-1.3}");
+    // 31.05 - 29.90 = 1.15
+    assertThat(row.usageContextJson())
+        .isEqualTo(
+            "{\"projected_usage_rate\":31.05,\"avg_usage_last_7\":29.90,"
+                + "\"usage_differential\":1.15,\"star_teammates_out\":1,\"final_score\":0.4}");
+  }
+
+  @Test
+  void contextTextKeepsUnknownInputsNull() {
+    Setup setup = new Setup();
+    setup.contexts = history(context("days_rest", null));
+    setup.shotZones = history(shotZones("primary_scoring_zone", null));
+    setup.defenses = byTeam(OpponentDefense::teamAbbr, defense("team_abbr", "BOS"));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.fatigueContextJson())
+        .isEqualTo(
+            "{\"days_rest\":null,\"back_to_back\":null,\"games_last_7\":null,"
+                + "\"minutes_last_7\":null,\"avg_minutes_pg_last_7\":null,"
+                + "\"back_to_backs_last_14\":null,\"player_age\":null,\"final_score\":100}");
+    assertThat(row.shotZoneContextJson())
+        .isEqualTo(
+            "{\"player_primary_zone\":null,\"opponent_weak_zone\":null,\"final_score\":0.0}");
+    assertThat(row.paceContextJson()).isEqualTo("{\"pace_differential\":null,\"final_score\":0.0}");
+    assertThat(row.usageContextJson())
+        .isEqualTo(
+            "{\"projected_usage_rate\":null,\"avg_usage_last_7\":null,"
+                + "\"usage_differential\":null,\"star_teammates_out\":null,\"final_score\":0.0}");
+  }
+
+  @ParameterizedTest(name = "projected {0}, recent {1} -> {2}")
+  @CsvSource({"30, , null", ", 30, null", "20.5, 30, -9.50"})
+  void theUsageDifferentialNeedsBothSides(String projected, String recent, String differential) {
+    Setup setup = new Setup();
+    setup.contexts =
+        history(context("projected_usage_rate", projected, "avg_usage_rate_last_7_games", recent));
+
+    assertThat(setup.row().usageContextJson())
+        .contains("\"usage_differential\":" + differential + ",");
+  }
+
+  @ParameterizedTest(name = "shot zones {0}, defence {1}")
+  @CsvSource({"false, true", "true, false", "false, false"})
+  void aMissingSideOfTheMatchupIsSaid(boolean shotZones, boolean defense) {
+    Setup setup = new Setup();
+    setup.shotZones = shotZones ? history(shotZones()) : history();
+    setup.defenses =
+        defense ? byTeam(OpponentDefense::teamAbbr, defense()) : byTeam(OpponentDefense::teamAbbr);
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.shotZoneMismatchScore()).isEqualTo(new BigDecimal("0.0"));
+    assertThat(row.shotZoneContextJson()).isEqualTo("{\"missing_data\":true}");
+  }
+
+  /** Which of days_rest, projected usage, pace differential, shot zones, defence are there. */
+  @ParameterizedTest(name = "{0} {1} {2} {3} {4} -> {5}: {6}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | 30 | 2 | true | true | 100.00 | ",
+        "  | 30 | 2 | true | true | 80.00 | days_rest",
+        "1 |    | 2 | true | true | 80.00 | projected_usage_rate",
+        "1 | 30 |   | true | true | 80.00 | pace_differential",
+        "1 | 30 | 2 | false | true | 80.00 | player_shot_zone",
+        "1 | 30 | 2 | true | false | 80.00 | team_defense_zone",
+        "1 |    |   | true | false | 40.00 | projected_usage_rate, pace_differential, team_defense_zone",
+        "  |    |   | false | false | 0.00 | days_rest, projected_usage_rate, pace_differential, player_shot_zone, team_defense_zone",
+      })
+  void dataCompletenessCountsFiveInputs(
+      String rest,
+      String usage,
+      String pace,
+      boolean shotZones,
+      boolean defense,
+      BigDecimal percent,
+      String missing) {
+    Setup setup = new Setup();
+    setup.contexts =
+        history(
+            context("days_rest", rest, "projected_usage_rate", usage, "pace_differential", pace));
+    setup.shotZones = shotZones ? history(shotZones()) : history();
+    setup.defenses =
+        defense ? byTeam(OpponentDefense::teamAbbr, defense()) : byTeam(OpponentDefense::teamAbbr);
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.dataCompletenessPct()).isEqualTo(percent);
+    assertThat(row.missingDataFields()).isEqualTo(missing);
+  }
+
+  /** Back-to-backs (fatigue), difference at full weight, pace differential, projected usage. */
+  @ParameterizedTest(name = "age {0}, games {1}, difference {2}, pace {3}, usage {4} -> {5}")
+  @CsvSource({
+    // Fatigue 100 - 10 (age) - 10 (games) - 10 (minutes) - 8 - 12 = 50 is not extreme.
+    "35, false, 0, 0, 25, ",
+    // With a back-to-back as well: 35.
+    "35, true, 0, 0, 25, EXTREME_FATIGUE",
+    // Exactly 8 comes of 20/3 * 1.2, which no stored difference is: 6.66 gives 7.992, 6.67 8.004.
+    "25, false, 6.66, 0, 25, ",
+    "25, false, 6.67, 0, 25, EXTREME_MATCHUP",
+    "25, false, -6.67, 0, 25, EXTREME_MATCHUP",
+    // Total: fatigue -1.5 (70) + 10 + 3 + 0.5 = 12 exactly is not extreme: usage 0.3 * 5/3 is not
+    // a stored value, so 26.66 (0.498, total 11.998) and 26.67 (0.501, total 12.001).
+    "25, false, 20, 6, 26.66, EXTREME_MATCHUP",
+    "25, false, 20, 6, 26.67, EXTREME_MATCHUP; EXTREME_ADJUSTMENT",
+    // -3.25 - 10 - 0 - 0 = -13.25
+    "35, true, -20, 0, 25, EXTREME_FATIGUE; EXTREME_MATCHUP; EXTREME_ADJUSTMENT",
+  })
+  void warningsAreByExactValues(
+      long age, boolean backToBack, String difference, String pace, String usage, String warnings) {
+    Setup setup = new Setup();
+    boolean worn = age == 35;
+    setup.contexts =
+        history(
+            context(
+                "player_age",
+                age,
+                "back_to_back",
+                backToBack,
+                "games_in_last_7_days",
+                4,
+                "minutes_in_last_7_days",
+                worn ? 241 : 240,
+                "avg_minutes_per_game_last_7",
+                worn ? "35.1" : "35",
+                "back_to_backs_last_14_days",
+                worn ? 2 : 0,
+                "pace_differential",
+                pace,
+                "projected_usage_rate",
+                usage,
+                "avg_usage_rate_last_7_games",
+                "25"));
+    if (!worn) {
+      // 100 - 10 (games) - 15 (back-to-back) - 5 (age 30) = 70.
+      setup.contexts =
+          history(
+              context(
+                  "player_age",
+                  difference.equals("20") ? 30 : 25,
+                  "back_to_back",
+                  difference.equals("20"),
+                  "games_in_last_7_days",
+                  4,
+                  "pace_differential",
+                  pace,
+                  "projected_usage_rate",
+                  usage,
+                  "avg_usage_rate_last_7_games",
+                  "25"));
+    }
+    setup.shotZones =
+        history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr,
+            defense("team_abbr", "BOS", "paint_defense_vs_league_avg", difference));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.warningDetails()).isEqualTo(warnings);
+    assertThat(row.hasWarnings()).isEqualTo(warnings != null);
+  }
+
+  /** Null readiness of a context is not ready. */
+  @ParameterizedTest(name = "shot {0}, defence {1}, context {2}, team {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | true | true | true | true | true | ",
+        "false | true | true | true | false | false | upstream_player_shot_zone_incomplete",
+        "true | false | true | true | false | false | upstream_team_defense_zone_incomplete",
+        "true | true | false | true | false | true | upstream_player_context_incomplete",
+        "true | true |  | true | false | true | upstream_player_context_incomplete",
+        "true | true | true | false | false | true | upstream_team_context_incomplete",
+        "true | true | true |  | false | true | upstream_team_context_incomplete",
+        "false | false | false | false | false | false | upstream_player_shot_zone_incomplete;upstream_team_defense_zone_incomplete;upstream_player_context_incomplete;upstream_team_context_incomplete",
+      })
+  void readinessLooksAtEachUpstream(
+      boolean shot,
+      boolean defense,
+      Boolean context,
+      Boolean team,
+      boolean allReady,
+      boolean productionReady,
+      String issues) {
+    Setup setup = new Setup();
+    setup.shotZones = history(shotZones("is_production_ready", shot));
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr, defense("team_abbr", "BOS", "is_production_ready", defense));
+    setup.contexts = history(context("is_production_ready", context));
+    setup.teamContexts =
+        byTeam(TeamContext::teamAbbr, teamContext("team_abbr", "BOS", "is_production_ready", team));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.upstreamPlayerShotReady()).isEqualTo(shot);
+    assertThat(row.upstreamTeamDefenseReady()).isEqualTo(defense);
+    assertThat(row.upstreamPlayerContextReady()).isEqualTo(Boolean.TRUE.equals(context));
+    assertThat(row.upstreamTeamContextReady()).isEqualTo(Boolean.TRUE.equals(team));
+    assertThat(row.allUpstreamsReady()).isEqualTo(allReady);
+    assertThat(row.completeness().isProductionReady()).isEqualTo(productionReady);
+    assertThat(row.completeness().dataQualityIssues())
+        .containsExactly(issues == null ? new String[0] : issues.split(";"));
+  }
+
+  @Test
+  void missingUpstreamsAreNotReadyAndLeaveNoTrace() {
+    Setup setup = new Setup();
+    setup.shotZones = history();
+    setup.defenses = byTeam(OpponentDefense::teamAbbr);
+    setup.teamContexts = byTeam(TeamContext::teamAbbr);
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.sourcePlayerShot()).isEqualTo(SourceTrace.NONE);
+    assertThat(row.sourceTeamDefense()).isEqualTo(SourceTrace.NONE);
+    assertThat(row.sourceTeamContext()).isEqualTo(SourceTrace.NONE);
+    assertThat(row.completeness().isProductionReady()).isFalse();
+    assertThat(row.completeness().dataQualityIssues())
+        .containsExactly(
+            "upstream_player_shot_zone_incomplete",
+            "upstream_team_defense_zone_incomplete",
+            "upstream_team_context_incomplete");
+  }
+
+  @Test
+  void theOpponentsRowsCountNotTheTeamsOwn() {
+    Setup setup = new Setup();
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr,
+            defense("team_abbr", "GSW", "three_pt_defense_vs_league_avg", "9"));
+    setup.teamContexts = byTeam(TeamContext::teamAbbr, teamContext("team_abbr", "GSW"));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.sourceTeamDefense()).isEqualTo(SourceTrace.NONE);
+    assertThat(row.sourceTeamContext()).isEqualTo(SourceTrace.NONE);
+  }
+
+  @Test
+  void upstreamRowsOfOtherDatesDoNotCount() {
+    Setup setup = new Setup();
+    setup.shotZones = history(row(ShotZoneRates.PROJECTION, D.minusDays(1)));
+
+    assertThat(setup.row().sourcePlayerShot()).isEqualTo(SourceTrace.NONE);
+  }
+
+  @ParameterizedTest(name = "{0} games missing: {1} percent, ready {2}")
+  @CsvSource({"0, 100.0, true", "1, 90.0, true", "2, 80.0, false"})
+  void completenessIsAboutTheTeamsNewestTenGames(int missing, BigDecimal percent, boolean ready) {
+    Setup setup = new Setup();
+    setup.present = allButNewest(missing);
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.completeness().completenessPercentage()).isEqualTo(percent);
+    assertThat(row.completeness().missingGamesCount()).isEqualTo(missing);
+    assertThat(row.completeness().isProductionReady()).isEqualTo(ready);
+    assertThat(row.completeness().dataQualityIssues())
+        .containsExactly(ready ? new String[0] : new String[] {"own_data_incomplete"});
+    assertThat(row.allUpstreamsReady()).isTrue();
+  }
+
+  @Test
+  void aSyntheticContextIsMarked() {
+    Setup setup = new Setup();
+    setup.contexts = history();
+    setup.coverage = Map.of(D, new ContextCoverage(10, 8));
+    // Usage 20.00 on D-1: spike 0.3 * (25 - 20) = 1.5. Fatigue: back-to-back, 85, -0.75.
+    setup.games =
+        history(
+            row(BoxScoreLine.PROJECTION, D, "universal_player_id", "stephencurry_001"),
+            row(
+                BoxScoreLine.PROJECTION,
+                D.minusDays(1),
+                "minutes_played",
+                "33.5",
+                "usage_rate",
+                "20"));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.universalPlayerId()).isEqualTo("stephencurry_001");
+    assertThat(row.fatigueScore()).isEqualTo(85);
+    assertThat(row.usageSpikeScore()).isEqualTo(new BigDecimal("1.5"));
+    assertThat(row.paceScore()).isEqualTo(new BigDecimal("0.0"));
+    // -0.75 + 2.25 + 0 + 1.5
+    assertThat(row.totalCompositeAdjustment()).isEqualTo(new BigDecimal("3.00"));
+    assertThat(row.dataCompletenessPct()).isEqualTo(new BigDecimal("60.00"));
+    assertThat(row.missingDataFields()).isEqualTo("projected_usage_rate, pace_differential");
+    assertThat(row.sourcePlayerContext()).isEqualTo(SourceTrace.NONE);
+    assertThat(row.upstreamPlayerContextReady()).isFalse();
+    assertThat(row.allUpstreamsReady()).isFalse();
+    assertThat(row.completeness().isProductionReady()).isTrue();
+    assertThat(row.completeness().dataQualityIssues())
+        .containsExactly("upstream_player_context_incomplete", "synthetic_context");
+    assertThat(row.fatigueContextJson())
+        .isEqualTo(
+            "{\"days_rest\":0,\"back_to_back\":true,\"games_last_7\":1,\"minutes_last_7\":34,"
+                + "\"avg_minutes_pg_last_7\":33.5,\"back_to_backs_last_14\":0,"
+                + "\"player_age\":null,\"final_score\":85}");
+  }
+
+  @Test
+  void hisOwnGameOfTheDateChangesNothingInASyntheticContextButItsIdentity() {
+    Setup quiet = new Setup();
+    quiet.contexts = history();
+    quiet.coverage = Map.of(D, new ContextCoverage(1, 0));
+    quiet.games = history(row(BoxScoreLine.PROJECTION, D));
+    Setup loud = new Setup();
+    loud.contexts = history();
+    loud.coverage = quiet.coverage;
+    loud.games =
+        history(
+            row(
+                BoxScoreLine.PROJECTION,
+                D,
+                "points",
+                62,
+                "minutes_played",
+                "48",
+                "usage_rate",
+                "45"));
+
+    assertThat(loud.row()).isEqualTo(quiet.row());
+  }
+
+  @Test
+  void aFlawedUpstreamRowIsInvalidInput() {
+    Setup shot = new Setup();
+    shot.shotZones = flawed(D);
+    Setup context = new Setup();
+    context.contexts = flawed(D);
+    Setup defense = new Setup();
+    defense.defenses =
+        RowsByTeam.of(
+            OPENER, new InputRows<>(List.of(), List.of(flaw("BOS", D))), r -> r.teamAbbr());
+    Setup team = new Setup();
+    team.teamContexts =
+        RowsByTeam.of(
+            OPENER, new InputRows<>(List.of(), List.of(flaw("BOS", D))), r -> r.teamAbbr());
+
+    assertThat(List.of(shot.failure(), context.failure(), defense.failure(), team.failure()))
+        .containsOnly(FailureCategory.INVALID_INPUT);
+  }
+
+  @Test
+  void aFlawOfAnotherTeamOrDateDoesNotMatter() {
+    Setup setup = new Setup();
+    setup.defenses =
+        RowsByTeam.of(
+            OPENER,
+            new InputRows<>(
+                List.of(defense()), List.of(flaw("GSW", D), flaw("BOS", D.minusDays(1)))),
+            OpponentDefense::teamAbbr);
+    setup.games = Season.flawed(D.minusDays(3));
+
+    assertThat(setup.row()).isEqualTo(new Setup().row());
+  }
+}
