@@ -21,10 +21,14 @@ final class Gaps {
   /** Games without play-by-play: nobody knows which makes were assisted and where blocks were. */
   private static final double WITHOUT_PLAY_BY_PLAY = 0.03;
 
-  /** One team misses two of its games in this part of its season; three others miss one each. */
-  private static final int EARLIEST_MISSING_PAIR = 3;
+  /**
+   * One team misses two of its games here, close enough that its newest ten are incomplete for some
+   * weeks; three others miss one each. It is late in the season, when few players of the team have
+   * so short a history that the loss makes a failure of them.
+   */
+  private static final int EARLIEST_MISSING_PAIR = 60;
 
-  private static final int LATEST_MISSING_PAIR = 9;
+  private static final int LATEST_MISSING_PAIR = 66;
   private static final int SINGLE_GAMES_MISSING = 3;
 
   /** On one date almost all, on one a part, on one all of the players' contexts are missing. */

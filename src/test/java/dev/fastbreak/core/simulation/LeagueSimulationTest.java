@@ -224,10 +224,15 @@ class LeagueSimulationTest {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();
-    // Eight of the ten games before the eleventh: 80 percent, which is not complete.
-    LocalDate eleventh = season.finalGames().get(unlucky).get(10);
+    // Eight of the ten games before the next one: 80 percent, which is not complete.
+    List<LocalDate> dates = season.finalGames().get(unlucky);
+    LocalDate lastLost =
+        dates.stream()
+            .filter(date -> !withPlayers.contains(date + unlucky))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
     assertThat(
-            season.newestFinalGames(unlucky, eleventh, 10).stream()
+            season.newestFinalGames(unlucky, lastLost.plusDays(1), 10).stream()
                 .filter(date -> withPlayers.contains(date + unlucky)))
         .hasSize(8);
   }
