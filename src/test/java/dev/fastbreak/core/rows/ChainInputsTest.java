@@ -61,8 +61,7 @@ class ChainInputsTest {
   <T extends Record> void rowsSurviveTheirJourney(Projection<T> projection, String entityColumn) {
     T row = full(projection);
 
-    InputRows<T> read =
-        RowBatch.of(projection, List.of(row, row)).rows(projection, entityColumn);
+    InputRows<T> read = RowBatch.of(projection, List.of(row, row)).rows(projection, entityColumn);
 
     assertThat(read.rows()).containsExactly(row, row);
     assertThat(read.flawed()).isEmpty();
