@@ -93,12 +93,12 @@ class DuckDbWarehouseTest extends WarehouseContract {
     PCollection<Long> counts =
         pipeline
             .apply(
-                Create.of(zones(2000)).withCoder(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)))
+                Create.of(zones(200)).withCoder(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)))
             .apply(Reshuffle.viaRandomKey())
             .apply(warehouse.stage(staging));
-    PAssert.thatSingleton(counts.apply(Sum.longsGlobally())).isEqualTo(2000L);
+    PAssert.thatSingleton(counts.apply(Sum.longsGlobally())).isEqualTo(200L);
     pipeline.run().waitUntilFinish();
-    assertThat(staged(staging)).isEqualTo(2000);
+    assertThat(staged(staging)).isEqualTo(200);
   }
 
   @Test
