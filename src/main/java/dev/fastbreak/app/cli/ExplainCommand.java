@@ -74,7 +74,7 @@ final class ExplainCommand extends WarehouseCommand {
       throw new UsageException("--entity is empty; name a player or, for TDZA, a team.");
     }
     Warehouse warehouse = warehouse();
-    try (WarehouseSession session = warehouse.open()) {
+    try (WarehouseSession session = warehouse.openForReading()) {
       calendar(session);
     }
     ExplanationReport report =

@@ -54,7 +54,7 @@ public final class Explainer {
    *     lukadoncic} are the same
    */
   public Explanation explain(Processor processor, LocalDate date, String typed) {
-    try (WarehouseSession session = warehouse.open()) {
+    try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = Upstream.calendar(session);
       Optional<SeasonSchedule> season = calendar.seasonOf(date);
       String entity = Names.stored(processor, typed);
