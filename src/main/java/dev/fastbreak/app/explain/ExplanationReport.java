@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.TextTable;
+import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationReport {
 
   private static final int WIDEST_VALUE = 24;
+
+  /** Elements of a list that a line shows; JSON has them all. */
+  private static final int MOST_ELEMENTS = 8;
 
   private final Explanation explanation;
 
@@ -166,6 +170,9 @@ public final class ExplanationReport {
   }
 
   private static String text(@Nullable Object value) {
+    if (value instanceof List<?> list && list.size() > MOST_ELEMENTS) {
+      return Wording.count(list.size(), "value");
+    }
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
   }
 

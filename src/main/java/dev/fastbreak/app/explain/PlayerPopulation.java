@@ -92,7 +92,12 @@ final class PlayerPopulation {
   String whyNobody(String player) {
     ContextCoverage count = coverage.getOrDefault(date, ContextCoverage.NONE);
     boolean played = games.of(player).on(date).isPresent();
-    return "%s has no row in %s on %s, and %s."
+    String newest =
+        games.of(player).before(date).newest(1).stream()
+            .map(game -> " His newest game before it: %s.".formatted(game.gameDate()))
+            .findFirst()
+            .orElse("");
+    return "%s has no row in %s on %s, and %s.%s"
         .formatted(
             player,
             Tables.UPCOMING_PLAYER_GAME_CONTEXT.name(),
@@ -100,7 +105,8 @@ final class PlayerPopulation {
             played
                 ? "contexts cover %d of the %d players of the date, so none is made from games"
                     .formatted(count.covered(), count.players())
-                : "none in %s either".formatted(Tables.PLAYER_GAME_SUMMARY.name()));
+                : "none in %s either".formatted(Tables.PLAYER_GAME_SUMMARY.name()),
+            newest);
   }
 
   /** The context, column by column, with what an unknown value counts as. */
