@@ -122,6 +122,30 @@ final class BackfillCommandTest {
   }
 
   @Test
+  void bootstrapDaysAreCountedOnce() {
+    // Three game dates: one day recorded as bootstrap, one computed, one done before.
+    ProcessorSummary recorded =
+        new ProcessorSummary(
+            Processor.PSZA,
+            3,
+            2,
+            List.of(
+                Samples.line(Processor.PSZA, "2021-10-19", Outcome.SKIPPED_BOOTSTRAP, 0),
+                Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0)),
+            0,
+            null,
+            Duration.ofMillis(2000));
+    answer(false, recorded);
+
+    Invocation answer = backfill("");
+
+    assertThat(answer.verdict()).startsWith("DONE: 1 date of PSZA in 4.2 s");
+    assertThat(answer.out())
+        .containsPattern("processor +dates +up to date +COMPLETE +bootstrap")
+        .containsPattern("PSZA +3 +1 +1 +1 ");
+  }
+
+  @Test
   void nothingToDoSaysSo() {
     answer(false, summary(Processor.PSZA, 0, null));
 
