@@ -65,6 +65,19 @@ class ExplainerIT {
     assertThat(backfill(LATE, LATE)).isEqualTo(BackfillSummary.Verdict.DONE);
   }
 
+  /** On an early date features have defaults and means of games for want of stored columns. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Processor.class,
+      names = {"PCF", "PDC", "ML"})
+  void rowsWithLittleBehindThemAreExplainedToo(Processor processor) {
+    for (String entity : sample(stored(processor.table(), EARLY))) {
+      Explanation explanation = new Explainer(warehouse).explain(processor, EARLY, entity);
+      assertThat(explanation.headline()).startsWith("UP TO DATE");
+      assertFormulasHold(explanation);
+    }
+  }
+
   private void load(UpstreamTables tables, Clock clock) {
     try (WarehouseSession session = warehouse.open()) {
       UpstreamLoader.load(List.of(tables), session, clock);
