@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.number.Statistics;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ class FormulasTest {
     List<Long> points = List.of(2L, 4L, 4L, 10L);
     String formula = Formulas.deviation(points, x -> x);
     assertThat(formula).isEqualTo("sqrt((4 * 136 - 20 * 20) / (4 * 3))");
-    assertThat(Arithmetic.valueOf(formula).setScale(2, java.math.RoundingMode.HALF_UP))
+    assertThat(Arithmetic.valueOf(formula).setScale(2, RoundingMode.HALF_UP))
         .isEqualTo(Statistics.sampleDeviation(points, x -> x, 2));
     assertThat(Formulas.deviation(List.of(2L), x -> x)).isEmpty();
   }
