@@ -39,6 +39,8 @@ public final class CommandLineProgram {
             new RunCommand(context),
             new StatusCommand(context),
             new FailuresCommand(context),
+            new ValidateCommand(context),
+            new DiffCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
