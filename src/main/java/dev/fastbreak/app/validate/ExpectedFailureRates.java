@@ -2,6 +2,7 @@ package dev.fastbreak.app.validate;
 
 import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -114,7 +115,7 @@ public final class ExpectedFailureRates {
       @Nullable PrecomputeRun before = null;
       for (LocalDate date : season.gameDates().subSet(start, end.plusDays(1))) {
         Optional<PrecomputeRun> newest = ledger.newest(Processor.PSZA, date);
-        if (newest.isEmpty() || newest.get().population() == 0) {
+        if (newest.isEmpty() || !wasComputed(newest.get())) {
           continue;
         }
         long week = day(season, date) / 7 + 1;
@@ -147,7 +148,8 @@ public final class ExpectedFailureRates {
     LocalDate first = lines.get(0).analysisDate();
     List<String> flags = new ArrayList<>();
     for (PrecomputeRun line : lines) {
-      if (day(season, line.analysisDate()) >= AFTER_WEEK_6 && isMoreThan(MOST_PERCENT_AFTER_WEEK_6, line)) {
+      if (day(season, line.analysisDate()) >= AFTER_WEEK_6
+          && isMoreThan(MOST_PERCENT_AFTER_WEEK_6, line)) {
         flags.add("%s: %s after week 6".formatted(line.analysisDate(), Shares.percent(rate(line))));
       }
       if (line.failuresUnexpected() > 0) {
@@ -170,6 +172,14 @@ public final class ExpectedFailureRates {
 
   private static long day(SeasonSchedule season, LocalDate date) {
     return ChronoUnit.DAYS.between(season.opener(), date);
+  }
+
+  private static boolean wasComputed(PrecomputeRun line) {
+    return line.population() > 0
+        && switch (Outcome.valueOf(line.outcome())) {
+          case COMPLETE, COMPLETE_WITH_FAILURES, FAILED -> true;
+          case SKIPPED_BOOTSTRAP, NO_GAMES, BLOCKED -> false;
+        };
   }
 
   private static long failures(PrecomputeRun line) {

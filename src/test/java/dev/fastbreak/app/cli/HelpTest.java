@@ -28,6 +28,9 @@ final class HelpTest {
             + " --beam",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
+        "validate | --start-date --end-date --only --start-from --format",
+        "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
+            + " --samples --format",
         "query | SQL --format",
         "doctor | --warehouse"
       })
@@ -51,6 +54,8 @@ final class HelpTest {
         "run",
         "status",
         "failures",
+        "validate",
+        "diff",
         "query",
         "doctor"
       })
@@ -76,6 +81,8 @@ final class HelpTest {
             "run",
             "status",
             "failures",
+            "validate",
+            "diff",
             "query",
             "doctor");
     assertThat(text).doesNotContain("generate");
