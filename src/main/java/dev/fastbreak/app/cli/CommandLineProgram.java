@@ -40,6 +40,8 @@ public final class CommandLineProgram {
             new StatusCommand(context),
             new FailuresCommand(context),
             new ExplainCommand(context),
+            new ValidateCommand(context),
+            new DiffCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);

@@ -29,6 +29,9 @@ final class HelpTest {
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
         "explain | --processor --date --entity --format",
+        "validate | --start-date --end-date --only --start-from --format",
+        "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
+            + " --samples --format",
         "query | SQL --format",
         "doctor | --warehouse"
       })
@@ -53,6 +56,8 @@ final class HelpTest {
         "status",
         "failures",
         "explain",
+        "validate",
+        "diff",
         "query",
         "doctor"
       })
@@ -79,6 +84,8 @@ final class HelpTest {
             "status",
             "failures",
             "explain",
+            "validate",
+            "diff",
             "query",
             "doctor");
     assertThat(text).doesNotContain("generate");
