@@ -30,14 +30,28 @@ public interface Warehouse extends Serializable {
       Slice<T> slice, String entityColumn, int buckets);
 
   /**
-   * Writes rows into a run's staging table, which nobody else reads. A bundle that is retried
-   * leaves its rows once.
+   * Writes rows into a run's staging table, which nobody else reads and which need not exist yet.
+   * Of a bundle that fails, no row stays.
    *
    * @return one element per bundle at least when there are rows: how many rows went in
    */
   <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
       StagingTable<T> staging);
 
-  /** Opens a connection for everything outside pipelines. Close it. */
+  /**
+   * Opens a connection for everything outside pipelines. A warehouse that does not exist yet is
+   * made, as far as that needs no one's permission. Keep it open while pipelines run, close it
+   * afterwards.
+   *
+   * @throws WarehouseException when it cannot be reached, is no warehouse, or is held by another
+   */
   WarehouseSession open();
+
+  /**
+   * Opens a connection that only reads: it makes nothing, changes nothing, and refuses to.
+   *
+   * @throws WarehouseException when it does not exist, cannot be reached, is no warehouse, or is
+   *     held by another
+   */
+  WarehouseSession openForReading();
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * A connection to a warehouse, for the control path: planning, publishing, importing, asking.
  *
  * <p>Every method throws {@link WarehouseException} with a sentence that names the cause and the
- * remedy.
+ * remedy. Several threads may use one session.
  */
 public interface WarehouseSession extends AutoCloseable {
 
@@ -22,7 +22,8 @@ public interface WarehouseSession extends AutoCloseable {
    * Checks what a chunk's pipeline staged and publishes it in one transaction: rows are merged by
    * key and content hash, rows of the chunk's dates that are no longer produced are deleted, the
    * dates' failures are replaced, and the ledger lines are added. Publishing the same run's chunk
-   * again changes nothing and answers the same.
+   * again changes nothing and answers the same. The staging tables are gone afterwards, also after
+   * a refusal; one that was never written counts as empty.
    *
    * @return the ledger lines, one per date, oldest first
    * @throws PublicationRefusedException when counts or keys do not agree; nothing has changed then
@@ -30,9 +31,12 @@ public interface WarehouseSession extends AutoCloseable {
   List<PrecomputeRun> publish(Publication publication);
 
   /**
-   * Merges whole upstream tables in one transaction.
+   * Merges whole upstream tables in one transaction. Rows of one key that the table holds several
+   * times in the range are replaced by the one given.
    *
    * @return what changed, per load, in their order
+   * @throws WarehouseException when a key is given twice or a row lies outside its load's range;
+   *     nothing has changed then
    */
   List<LoadResult> load(List<TableLoad<?>> loads);
 

@@ -2,18 +2,13 @@ package dev.fastbreak.core.rows;
 
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
-import dev.fastbreak.core.window.FlawedRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,29 +56,15 @@ public final class RowBatch<T extends Record> {
    */
   public InputRows<T> rows(Projection<T> projection, String entityColumn) {
     RowFormat format = RowFormat.of(projection.columns());
-    List<String> names = projection.columnNames();
-    List<T> rows = new ArrayList<>(count);
-    List<FlawedRow> flawed = new ArrayList<>();
+    RowCollector<T> collector = new RowCollector<>(projection, entityColumn);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
       for (int i = 0; i < count; i++) {
-        @Nullable Object[] values = format.read(in);
-        String flaw = projection.flaw(values);
-        if (flaw == null) {
-          rows.add(projection.create(values));
-        } else {
-          flawed.add(
-              new FlawedRow(
-                  projection.table().qualifiedName(),
-                  (String) named(names, values, entityColumn),
-                  (LocalDate) named(names, values, projection.table().dateColumn()),
-                  (Instant) named(names, values, "processed_at"),
-                  flaw));
-        }
+        collector.add(format.read(in));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A batch of " + projection.table() + " cannot be read", e);
     }
-    return new InputRows<>(rows, flawed);
+    return collector.collected();
   }
 
   @Override
@@ -96,12 +77,6 @@ public final class RowBatch<T extends Record> {
   @Override
   public int hashCode() {
     return Arrays.hashCode(encoded);
-  }
-
-  private static @Nullable Object named(
-      List<String> names, @Nullable Object[] values, String column) {
-    int position = names.indexOf(column);
-    return position < 0 ? null : values[position];
   }
 
   /**

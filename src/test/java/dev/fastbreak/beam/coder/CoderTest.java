@@ -45,7 +45,8 @@ class CoderTest {
 
   private static <T extends Record> List<T> samples(TableSpec<T> table) {
     SampleRows<T> rows = SampleRows.of(table);
-    List<T> samples = new ArrayList<>(List.of(rows.bare(), rows.smallest(), rows.greatest()));
+    List<T> samples =
+        new ArrayList<>(List.of(rows.bare(Map.of()), rows.smallest(), rows.greatest()));
     for (int seed = 1; seed <= 20; seed++) {
       samples.add(rows.random(seed));
     }
@@ -65,10 +66,8 @@ class CoderTest {
       T copyByTravelled = CoderUtils.clone(SerializableUtils.clone(coder), value);
       assertThat(copyByTravelled).isEqualTo(value);
     }
-    for (T one : values) {
-      for (T other : values) {
-        CoderProperties.structuralValueConsistentWithEquals(coder, one, other);
-      }
+    for (int i = 1; i < values.size(); i++) {
+      CoderProperties.structuralValueConsistentWithEquals(coder, values.get(i - 1), values.get(i));
     }
   }
 

@@ -43,9 +43,9 @@ public final class SampleRows<T extends Record> {
   }
 
   /** The row in which everything that may be null is, and arrays are empty. */
-  public T bare() {
+  public T bare(Map<String, ?> fixed) {
     return row(
-        Map.of(),
+        fixed,
         column ->
             column.nullable()
                 ? null

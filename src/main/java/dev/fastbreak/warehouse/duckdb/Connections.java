@@ -1,0 +1,105 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/** What this package does with a connection again and again. */
+final class Connections {
+
+  /** How often a transaction that met another one is tried. */
+  private static final int ATTEMPTS = 20;
+
+  private static final long PAUSE_MILLIS = 10;
+
+  private Connections() {}
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(DuckDBConnection connection) throws SQLException;
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of an answer, as texts. */
+  static List<String> texts(Connection connection, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      while (answer.next()) {
+        texts.add(answer.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * Does work in one transaction, all of it or nothing. When it meets another transaction that
+   * changes the same, it is done again.
+   */
+  static <T> T inTransaction(DuckDBConnection connection, Work<T> work) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      execute(connection, "BEGIN TRANSACTION");
+      try {
+        T result = work.on(connection);
+        execute(connection, "COMMIT");
+        return result;
+      } catch (SQLException e) {
+        rollBack(connection, e);
+        if (!metAnother(e) || attempt == ATTEMPTS) {
+          throw e;
+        }
+        pause(attempt);
+      } catch (RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static boolean metAnother(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("onflict");
+  }
+
+  private static void rollBack(Connection connection, Throwable because) {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      // A failed COMMIT has rolled back already.
+      because.addSuppressed(e);
+    }
+  }
+
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(PAUSE_MILLIS * attempt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WarehouseException(Cause.OTHER, "Interrupted while waiting for the warehouse", e);
+    }
+  }
+
+  /** An error that needs no closer look, with what was being done. */
+  static WarehouseException failed(String doing, SQLException e) {
+    String said = String.valueOf(e.getMessage());
+    boolean full = said.contains("No space left") || said.contains("Disk quota");
+    return new WarehouseException(
+        Cause.OTHER,
+        full
+            ? "%s failed: the disk is full. Make room and run the command again.".formatted(doing)
+            : "%s failed: %s".formatted(doing, said),
+        e);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The file that is the warehouse, and the ways to open it. DuckDB lets one process write, or
+ * several read; inside a process all connections share one opened file.
+ *
+ * @param uri how the user names it
+ * @param location absolute path
+ */
+record DuckDbFile(String uri, String location) implements Serializable {
+
+  private static final Pattern HOLDER = Pattern.compile("held in (\\S+) \\(PID (\\d+)\\)");
+
+  /** DuckDB's words when this process has the file open the other way (reading or writing). */
+  private static final String OPEN_OTHERWISE = "different configuration";
+
+  static DuckDbFile at(String location) {
+    Path path = Path.of(location).toAbsolutePath().normalize();
+    return new DuckDbFile("duckdb:" + location, path.toString());
+  }
+
+  /** Opens it for writing and makes it when it is not there. */
+  DuckDBConnection openOrMake() {
+    Path parent = path().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new WarehouseException(
+          Cause.UNAVAILABLE,
+          "Warehouse %s cannot be made: there is no directory %s. Make it (mkdir -p) or name another place."
+              .formatted(uri, parent));
+    }
+    return connect(false);
+  }
+
+  /** Opens it for reading alone, beside other readers. */
+  DuckDBConnection openForReading() {
+    requireExistence();
+    return connectEitherWay(true);
+  }
+
+  /** Opens it for the steps of a pipeline, which share it with the session of this process. */
+  DuckDBConnection openForPipeline() {
+    requireExistence();
+    return connectEitherWay(false);
+  }
+
+  private void requireExistence() {
+    if (!Files.exists(path())) {
+      throw new WarehouseException(
+          Cause.UNAVAILABLE,
+          "There is no warehouse %s (no file %s). Fill one with 'import' or 'simulate', or name another with --warehouse."
+              .formatted(uri, location));
+    }
+  }
+
+  private DuckDBConnection connectEitherWay(boolean readOnly) {
+    try {
+      return tryConnect(readOnly);
+    } catch (SQLException e) {
+      if (!message(e).contains(OPEN_OTHERWISE)) {
+        throw explained(e);
+      }
+      return connect(!readOnly);
+    }
+  }
+
+  private DuckDBConnection connect(boolean readOnly) {
+    try {
+      return tryConnect(readOnly);
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
+  private DuckDBConnection tryConnect(boolean readOnly) throws SQLException {
+    Properties properties = new Properties();
+    // Results are handed over as they are computed instead of being collected first.
+    properties.setProperty("jdbc_stream_results", "true");
+    if (readOnly) {
+      properties.setProperty("duckdb.read_only", "true");
+    }
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + location, properties);
+    return connection.unwrap(DuckDBConnection.class);
+  }
+
+  private WarehouseException explained(SQLException e) {
+    String said = message(e);
+    if (said.contains("Could not set lock")) {
+      Matcher holder = HOLDER.matcher(said);
+      String who =
+          holder.find()
+              ? "process %s (%s)".formatted(holder.group(2), holder.group(1))
+              : "another process";
+      return new WarehouseException(
+          Cause.LOCKED,
+          "Warehouse %s is in use by %s. Wait until that ends, or stop it, and run the command again."
+              .formatted(uri, who),
+          e);
+    } else if (said.contains(OPEN_OTHERWISE)) {
+      return new WarehouseException(
+          Cause.LOCKED,
+          "Warehouse %s is open for reading in this process; close that before writing to it."
+              .formatted(uri),
+          e);
+    } else if (said.contains("not a valid DuckDB database")) {
+      return new WarehouseException(
+          Cause.UNAVAILABLE,
+          "%s exists, but is no DuckDB file. Name another with --warehouse, or move it away."
+              .formatted(location),
+          e);
+    } else if (said.contains("Is a directory")) {
+      return new WarehouseException(
+          Cause.UNAVAILABLE,
+          "%s is a directory; name a file in it, for example %s."
+              .formatted(location, path().resolve("warehouse.duckdb")),
+          e);
+    } else if (said.contains("Permission denied")) {
+      return new WarehouseException(
+          Cause.DENIED,
+          "%s may not be opened by this user. Change its permissions, or name another with --warehouse."
+              .formatted(location),
+          e);
+    }
+    return new WarehouseException(
+        Cause.UNAVAILABLE, "Warehouse %s cannot be opened: %s".formatted(uri, said), e);
+  }
+
+  private Path path() {
+    return Path.of(location);
+  }
+
+  private static String message(SQLException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Runs a user's SELECT and nothing else. DuckDB's own parser says what the text is, before any of
+ * it runs (preparing a text of two statements would already run the first); a read-only transaction
+ * guards what is left.
+ */
+final class ReadOnlyQuery {
+
+  private static final String REMEDY =
+      "Only one statement that reads is run here: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE.";
+
+  private ReadOnlyQuery() {}
+
+  static QueryResult run(DuckDBConnection connection, String sql) throws SQLException {
+    requireOneSelect(connection, sql);
+    Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
+    try {
+      return Answers.query(connection, sql);
+    } catch (SQLException e) {
+      throw refused(String.valueOf(e.getMessage()), e);
+    } finally {
+      Connections.execute(connection, "ROLLBACK");
+    }
+  }
+
+  private static void requireOneSelect(DuckDBConnection connection, String sql)
+      throws SQLException {
+    try (PreparedStatement parse =
+        connection.prepareStatement(
+            """
+            SELECT tree->>'error', tree->>'error_type', tree->>'error_message',
+              json_array_length(tree->'statements')
+            FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree)""")) {
+      parse.setString(1, sql);
+      try (ResultSet answer = parse.executeQuery()) {
+        answer.next();
+        if ("parser".equals(answer.getString(2))) {
+          throw new WarehouseException(Cause.REFUSED, "Not SQL: " + answer.getString(3));
+        } else if ("true".equals(answer.getString(1)) || answer.getLong(4) != 1) {
+          throw new WarehouseException(Cause.REFUSED, REMEDY);
+        }
+      }
+    }
+  }
+
+  private static WarehouseException refused(String said, SQLException e) {
+    return new WarehouseException(Cause.REFUSED, said, e);
+  }
+}

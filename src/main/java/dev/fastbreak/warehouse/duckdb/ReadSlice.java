@@ -1,0 +1,114 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.beam.coder.RowBatchCoder;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.Buckets;
+import dev.fastbreak.warehouse.Slice;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Impulse;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Reads a slice with one SELECT and deals its rows into batches by bucket.
+ *
+ * @param <T> the input record
+ */
+final class ReadSlice<T extends Record>
+    extends PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Slice<T> slice;
+  private final ReadFn<T> fn;
+
+  ReadSlice(DuckDbFile file, Slice<T> slice, String entityColumn, int buckets) {
+    super("Read " + slice.projection().table());
+    this.slice = slice;
+    this.fn = new ReadFn<>(file, slice, entityColumn, buckets);
+  }
+
+  @Override
+  public PCollection<KV<Integer, RowBatch<T>>> expand(PBegin input) {
+    return input
+        .apply("Start", Impulse.create())
+        .apply("Select " + slice.projection().table().name(), ParDo.of(fn))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RowBatchCoder.of()));
+  }
+
+  /** Travels by record classes and dates; declarations are looked up on the worker. */
+  private static final class ReadFn<T extends Record>
+      extends DoFn<byte[], KV<Integer, RowBatch<T>>> {
+
+    private static final long serialVersionUID = 1;
+
+    /** A bucket's batch is handed on when it has so many rows, so that memory stays bounded. */
+    private static final int BATCH_ROWS = 4096;
+
+    private final DuckDbFile file;
+    private final Class<? extends Record> tableType;
+    private final Class<T> type;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final String entityColumn;
+    private final int buckets;
+
+    ReadFn(DuckDbFile file, Slice<T> slice, String entityColumn, int buckets) {
+      this.file = file;
+      this.tableType = slice.projection().table().type();
+      this.type = slice.projection().type();
+      this.from = slice.from();
+      this.to = slice.to();
+      this.entityColumn = entityColumn;
+      this.buckets = buckets;
+    }
+
+    @ProcessElement
+    public void process(OutputReceiver<KV<Integer, RowBatch<T>>> out) {
+      TableSpec<?> table = Tables.declaredBy(tableType).orElseThrow();
+      Projection<T> projection = Projection.of(table, type);
+      int inSlice = projection.columnNames().indexOf(entityColumn);
+      ColumnSpec extra = inSlice < 0 ? table.column(entityColumn) : null;
+      int entity = inSlice < 0 ? projection.columns().size() : inSlice;
+      List<RowBatch.Builder<T>> batches = new ArrayList<>();
+      for (int bucket = 0; bucket < buckets; bucket++) {
+        batches.add(new RowBatch.Builder<>(projection));
+      }
+      try (DuckDBConnection connection = file.openForPipeline()) {
+        SliceReader.of(connection, new Slice<>(projection, from, to), extra)
+            .read(
+                connection,
+                values -> {
+                  int bucket = Buckets.of((String) values[entity], buckets);
+                  RowBatch.Builder<T> batch = batches.get(bucket);
+                  batch.add(values);
+                  if (batch.count() >= BATCH_ROWS) {
+                    out.output(KV.of(bucket, batch.build()));
+                    batches.set(bucket, new RowBatch.Builder<>(projection));
+                  }
+                });
+      } catch (SQLException e) {
+        throw Connections.failed("Reading " + table, e);
+      }
+      for (int bucket = 0; bucket < buckets; bucket++) {
+        if (batches.get(bucket).count() > 0) {
+          out.output(KV.of(bucket, batches.get(bucket).build()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows through DuckDB's appender, which is many times faster than INSERT. */
+final class RowAppender implements AutoCloseable {
+
+  private final TableSpec<?> table;
+  private final ColumnSpec[] columns;
+  private final DuckDBAppender appender;
+
+  /**
+   * An appender.
+   *
+   * @param appender opened on a table whose columns are those of {@code table}, in their order
+   */
+  RowAppender(TableSpec<?> table, DuckDBAppender appender) {
+    this.table = table;
+    this.columns = table.columns().toArray(ColumnSpec[]::new);
+    this.appender = appender;
+  }
+
+  /** Appends a row, one value per column. */
+  void append(@Nullable Object[] values) throws SQLException {
+    appender.beginRow();
+    for (int i = 0; i < columns.length; i++) {
+      append(columns[i], values[i]);
+    }
+    appender.endRow();
+  }
+
+  private void append(ColumnSpec column, @Nullable Object value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+      return;
+    }
+    switch (column.type()) {
+      case STRING -> appender.append((String) value);
+      case INT64 -> appender.append((long) (Long) value);
+      case BOOL -> appender.append((boolean) (Boolean) value);
+      case DATE -> appender.append((LocalDate) value);
+      case TIMESTAMP -> appender.appendEpochMicros(micros((Instant) value));
+      case NUMERIC -> appender.append(fitting(column, (BigDecimal) value));
+      case STRING_ARRAY -> appender.append((List<?>) value);
+      case FLOAT64_ARRAY -> appender.append(doubles((List<?>) value));
+    }
+  }
+
+  private static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1000);
+  }
+
+  private BigDecimal fitting(ColumnSpec column, BigDecimal value) {
+    try {
+      BigDecimal scaled = value.setScale(column.scale(), RoundingMode.UNNECESSARY);
+      if (scaled.precision() <= column.precision()) {
+        return scaled;
+      }
+    } catch (ArithmeticException e) {
+      throw unfit(column, value);
+    }
+    throw unfit(column, value);
+  }
+
+  private WarehouseException unfit(ColumnSpec column, BigDecimal value) {
+    return new WarehouseException(
+        Cause.REFUSED,
+        "%s.%s cannot hold %s: it is %s."
+            .formatted(table, column.name(), value.toPlainString(), column.typeName()));
+  }
+
+  private static double[] doubles(List<?> list) {
+    double[] doubles = new double[list.size()];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = (Double) list.get(i);
+    }
+    return doubles;
+  }
+
+  /** Hands over what is still held back. */
+  @Override
+  public void close() throws SQLException {
+    appender.close();
+  }
+}

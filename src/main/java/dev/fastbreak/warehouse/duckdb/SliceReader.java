@@ -1,0 +1,122 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.ColumnType;
+import dev.fastbreak.warehouse.Slice;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a slice, as values in the Java types of their columns. */
+final class SliceReader {
+
+  private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
+
+  private final List<ColumnSpec> columns;
+  private final String select;
+
+  private SliceReader(List<ColumnSpec> columns, String select) {
+    this.columns = columns;
+    this.select = select;
+  }
+
+  /** Takes the rows, one after the other. */
+  @FunctionalInterface
+  interface Rows {
+    void take(@Nullable Object[] values);
+  }
+
+  /**
+   * Prepares to read.
+   *
+   * @param extra a column to read behind those of the slice, or null
+   */
+  static SliceReader of(DuckDBConnection connection, Slice<?> slice, @Nullable ColumnSpec extra)
+      throws SQLException {
+    List<ColumnSpec> columns = new ArrayList<>(slice.projection().columns());
+    if (extra != null) {
+      columns.add(extra);
+    }
+    StoredColumns stored = StoredColumns.of(connection, slice.projection().table());
+    String select =
+        "SELECT %s FROM %s WHERE %s BETWEEN %s AND %s"
+            .formatted(
+                columns.stream().map(stored::reading).collect(Collectors.joining(", ")),
+                SQL.table(slice.projection().table()),
+                slice.projection().table().dateColumn(),
+                SQL.date(slice.from()),
+                SQL.date(slice.to()));
+    return new SliceReader(columns, select);
+  }
+
+  void read(DuckDBConnection connection, Rows rows) throws SQLException {
+    // Columns are handed over in vectors, which is faster, but lists only row by row.
+    if (columns.stream().anyMatch(column -> column.type().isArray())) {
+      readRows(connection, rows);
+    } else {
+      readVectors(connection, rows);
+    }
+  }
+
+  private void readVectors(DuckDBConnection connection, Rows rows) throws SQLException {
+    int width = columns.size();
+    ColumnType[] types = columns.stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
+    DuckDBReadableVector[] vectors = new DuckDBReadableVector[width];
+    try (DuckDBPreparedStatement statement = connection.prepare(select);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        DuckDBDataChunkReader chunk = result.chunk();
+        for (int i = 0; i < width; i++) {
+          vectors[i] = chunk.vector(i);
+        }
+        long count = chunk.rowCount();
+        for (long row = 0; row < count; row++) {
+          @Nullable Object[] values = new @Nullable Object[width];
+          for (int i = 0; i < width; i++) {
+            values[i] = value(vectors[i], types[i], row);
+          }
+          rows.take(values);
+        }
+      }
+    }
+  }
+
+  private static @Nullable Object value(DuckDBReadableVector vector, ColumnType type, long row) {
+    if (vector.isNull(row)) {
+      return null;
+    }
+    return switch (type) {
+      case STRING -> vector.getString(row);
+      case INT64 -> vector.getLong(row);
+      case BOOL -> vector.getBoolean(row);
+      case DATE -> vector.getLocalDate(row);
+      case TIMESTAMP -> vector.getLocalDateTime(row).toInstant(ZoneOffset.UTC);
+      case NUMERIC -> vector.getBigDecimal(row);
+      case FLOAT64_ARRAY, STRING_ARRAY ->
+          throw new IllegalArgumentException("Lists are read row by row");
+    };
+  }
+
+  private void readRows(DuckDBConnection connection, Rows rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(select);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Answers.value(result, i + 1);
+        }
+        rows.take(values);
+      }
+    }
+  }
+}

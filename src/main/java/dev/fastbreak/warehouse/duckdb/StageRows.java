@@ -1,0 +1,116 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.StagingTable;
+import java.sql.SQLException;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends rows to a staging table, one transaction per bundle, several bundles at once.
+ *
+ * @param <T> the record
+ */
+final class StageRows<T extends Record>
+    extends PTransform<PCollection<Stored<T>>, PCollection<Long>> {
+
+  private static final long serialVersionUID = 1;
+
+  private final StageFn<T> fn;
+
+  StageRows(DuckDbFile file, StagingTable<T> staging) {
+    super("Stage " + staging.spec());
+    this.fn = new StageFn<>(file, staging);
+  }
+
+  @Override
+  public PCollection<Long> expand(PCollection<Stored<T>> rows) {
+    return rows.apply("Append", ParDo.of(fn)).setCoder(VarLongCoder.of());
+  }
+
+  private static final class StageFn<T extends Record> extends DoFn<Stored<T>, Long> {
+
+    private static final long serialVersionUID = 1;
+
+    private final DuckDbFile file;
+    private final StagingTable<T> staging;
+    private transient @Nullable TableSpec<T> table;
+    private transient @Nullable DuckDBConnection connection;
+    private transient @Nullable RowAppender appender;
+    private transient long rows;
+
+    StageFn(DuckDbFile file, StagingTable<T> staging) {
+      this.file = file;
+      this.staging = staging;
+    }
+
+    @ProcessElement
+    public void process(@Element Stored<T> row) {
+      TableSpec<T> spec = table();
+      try {
+        if (appender == null) {
+          appender = begin(spec);
+          rows = 0;
+        }
+        appender.append(spec.storedValues(row));
+        rows++;
+      } catch (SQLException e) {
+        throw Connections.failed("Staging rows of " + spec, e);
+      }
+    }
+
+    private TableSpec<T> table() {
+      TableSpec<T> known = table;
+      if (known == null) {
+        known = staging.spec();
+        table = known;
+      }
+      return known;
+    }
+
+    private RowAppender begin(TableSpec<T> spec) throws SQLException {
+      DuckDBConnection open = connection;
+      if (open == null) {
+        open = file.openForPipeline();
+        connection = open;
+        StagingArea.make(open, staging);
+      }
+      Connections.execute(open, "BEGIN TRANSACTION");
+      return new RowAppender(spec, open.createAppender(StagingTable.DATASET, staging.name()));
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      RowAppender full = appender;
+      DuckDBConnection open = connection;
+      if (full == null || open == null) {
+        return;
+      }
+      try {
+        full.close();
+        Connections.execute(open, "COMMIT");
+      } catch (SQLException e) {
+        throw Connections.failed("Staging rows of " + table(), e);
+      }
+      appender = null;
+      context.output(rows, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    }
+
+    /** Also called after a failure: what is not committed is gone with the connection. */
+    @Teardown
+    public void close() throws SQLException {
+      appender = null;
+      if (connection != null) {
+        connection.close();
+        connection = null;
+      }
+    }
+  }
+}

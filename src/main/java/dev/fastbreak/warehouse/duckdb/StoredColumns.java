@@ -1,0 +1,140 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that a table really has. Users may bring their own upstream tables: a type that holds
+ * the declared values without loss is read, any other is refused with the remedy.
+ */
+final class StoredColumns {
+
+  private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
+  private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+  private static final Set<String> SMALLER_INTEGERS =
+      Set.of("TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER");
+  private static final Set<String> OTHER_TIMESTAMPS =
+      Set.of("TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS");
+
+  private final TableSpec<?> table;
+  private final Map<String, String> types;
+
+  private StoredColumns(TableSpec<?> table, Map<String, String> types) {
+    this.table = table;
+    this.types = types;
+  }
+
+  /**
+   * Looks a table up.
+   *
+   * @throws WarehouseException when there is no such table
+   */
+  static StoredColumns of(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
+    Map<String, String> types = new TreeMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT column_name, data_type FROM information_schema.columns"
+                + " WHERE table_schema = ? AND table_name = ?")) {
+      statement.setString(1, table.dataset());
+      statement.setString(2, table.name());
+      try (ResultSet columns = statement.executeQuery()) {
+        while (columns.next()) {
+          types.put(columns.getString(1), columns.getString(2));
+        }
+      }
+    }
+    if (types.isEmpty()) {
+      throw new WarehouseException(
+          Cause.UNAVAILABLE,
+          "The warehouse has no table %s. Fill it with 'import' or 'simulate' first."
+              .formatted(table));
+    }
+    return new StoredColumns(table, types);
+  }
+
+  /**
+   * The expression that reads a column as its declared type.
+   *
+   * @throws WarehouseException when the table lacks it or has a type that cannot be read so
+   */
+  String reading(ColumnSpec column) {
+    String stored = stored(column);
+    if (stored.equals(SQL.type(column))) {
+      return column.name();
+    }
+    String expression =
+        switch (column.type()) {
+          case INT64 -> SMALLER_INTEGERS.contains(stored) ? cast(column, "BIGINT") : null;
+          case NUMERIC -> decimal(column, stored);
+          case STRING -> stored.startsWith("ENUM(") ? cast(column, "VARCHAR") : null;
+          case TIMESTAMP ->
+              stored.equals("TIMESTAMP WITH TIME ZONE")
+                  ? "make_timestamp(epoch_us(" + column.name() + "))"
+                  : OTHER_TIMESTAMPS.contains(stored) ? cast(column, "TIMESTAMP") : null;
+          default -> null;
+        };
+    if (expression == null) {
+      throw unfit(column, stored);
+    }
+    return expression;
+  }
+
+  /** Any decimal of at most the declared scale fits, also one that is out of range. */
+  private static @Nullable String decimal(ColumnSpec column, String stored) {
+    Matcher decimal = DECIMAL.matcher(stored);
+    boolean fits =
+        SMALLER_INTEGERS.contains(stored)
+            || stored.equals("BIGINT")
+            || (decimal.matches() && Integer.parseInt(decimal.group(2)) <= column.scale());
+    return fits ? cast(column, "DECIMAL(38," + column.scale() + ")") : null;
+  }
+
+  private static String cast(ColumnSpec column, String type) {
+    return "CAST(" + column.name() + " AS " + type + ")";
+  }
+
+  /**
+   * Passes when the table has all columns in exactly the declared types, as writing needs them.
+   *
+   * @throws WarehouseException when it has not
+   */
+  void requireForWriting(List<ColumnSpec> columns) {
+    for (ColumnSpec column : columns) {
+      String stored = stored(column);
+      if (!stored.equals(SQL.type(column))) {
+        throw unfit(column, stored);
+      }
+    }
+  }
+
+  private String stored(ColumnSpec column) {
+    String stored = types.get(column.name());
+    if (stored == null) {
+      throw new WarehouseException(
+          Cause.SCHEMA,
+          "Table %1$s has no column %2$s %3$s. Add it: ALTER TABLE %1$s ADD COLUMN %2$s %3$s;"
+              .formatted(table, column.name(), SQL.type(column)));
+    }
+    return stored;
+  }
+
+  private WarehouseException unfit(ColumnSpec column, String stored) {
+    return new WarehouseException(
+        Cause.SCHEMA,
+        "Column %2$s of %1$s is %3$s, not %4$s. Change it: ALTER TABLE %1$s ALTER COLUMN %2$s TYPE %4$s;"
+            .formatted(table, column.name(), stored, SQL.type(column)));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Makes tables from their declarations, with what each column means as a comment. There are no
+ * primary keys: their index slows bulk writes down many times, and uniqueness is checked on
+ * publishing.
+ */
+final class TableMaker {
+
+  private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
+
+  private TableMaker() {}
+
+  /** Makes those of the tables that do not exist; a view of that name counts as the table. */
+  static void makeMissing(DuckDBConnection connection) throws SQLException {
+    Set<String> existing =
+        new HashSet<>(
+            Connections.texts(
+                connection,
+                "SELECT table_schema || '.' || table_name FROM information_schema.tables"));
+    for (TableSpec<?> table : Tables.all()) {
+      if (!existing.contains(table.qualifiedName())) {
+        make(connection, table);
+      }
+    }
+  }
+
+  private static void make(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
+    Connections.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + SQL.quoted(table.dataset()));
+    Connections.execute(connection, "CREATE TABLE " + SQL.table(table) + columns(table));
+    Connections.execute(
+        connection, "COMMENT ON TABLE " + SQL.table(table) + " IS " + SQL.text(table.meaning()));
+    for (ColumnSpec column : table.columns()) {
+      String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
+      Connections.execute(
+          connection,
+          "COMMENT ON COLUMN %s.%s IS %s"
+              .formatted(SQL.table(table), column.name(), SQL.text(column.meaning() + unit)));
+    }
+  }
+
+  /**
+   * The parenthesis of a CREATE TABLE. Upstream tables may hold rows that break the declaration, so
+   * they have no constraints; what Fastbreak writes itself has them.
+   */
+  static String columns(TableSpec<?> table) {
+    boolean constrained = !Tables.upstream().contains(table);
+    return table.columns().stream()
+        .map(
+            column ->
+                column.name()
+                    + " "
+                    + SQL.type(column)
+                    + (constrained && !column.nullable() ? " NOT NULL" : ""))
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+}

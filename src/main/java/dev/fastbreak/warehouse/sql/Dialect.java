@@ -1,0 +1,56 @@
+package dev.fastbreak.warehouse.sql;
+
+import dev.fastbreak.core.table.ColumnSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where the warehouses' SQL differs. Values are written as literals, so nothing is bound. */
+public interface Dialect {
+
+  /** How a table is named, quoted as needed. */
+  String table(String dataset, String name);
+
+  /** A string literal. */
+  String text(String value);
+
+  /** A condition: two values of a column differ, where null is a value like any other. */
+  String differ(ColumnSpec column, String left, String right);
+
+  default String date(LocalDate value) {
+    return "DATE '" + value + "'";
+  }
+
+  /** A timestamp literal, to the microsecond. */
+  default String timestamp(Instant value) {
+    return "TIMESTAMP '"
+        + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS")
+            .format(value.atOffset(ZoneOffset.UTC))
+        + "+00'";
+  }
+
+  /** A literal of a String, Long, Boolean, LocalDate, Instant or null. */
+  default String literal(@Nullable Object value) {
+    if (value == null) {
+      return "NULL";
+    } else if (value instanceof String text) {
+      return text(text);
+    } else if (value instanceof LocalDate date) {
+      return date(date);
+    } else if (value instanceof Instant instant) {
+      return timestamp(instant);
+    } else if (value instanceof Long || value instanceof Boolean) {
+      return value.toString();
+    }
+    throw new IllegalArgumentException("No SQL literal for " + value.getClass());
+  }
+
+  /** {@code (DATE '...', DATE '...')}. */
+  default String dates(Collection<LocalDate> dates) {
+    return dates.stream().map(this::date).collect(Collectors.joining(", ", "(", ")"));
+  }
+}

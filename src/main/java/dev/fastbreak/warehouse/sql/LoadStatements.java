@@ -1,0 +1,107 @@
+package dev.fastbreak.warehouse.sql;
+
+import dev.fastbreak.core.table.TableSpec;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The statements that make a range of dates of an upstream table hold exactly what is staged. */
+public final class LoadStatements {
+
+  private final Dialect dialect;
+  private final TableSpec<?> table;
+  private final String target;
+  private final String staged;
+  private final String between;
+
+  /**
+   * Statements for one load.
+   *
+   * @param staged name of the table that holds the new rows, quoted as needed
+   * @param from first date of the range, included
+   * @param to last date, included
+   */
+  public LoadStatements(
+      Dialect dialect, TableSpec<?> table, String staged, LocalDate from, LocalDate to) {
+    this.dialect = dialect;
+    this.table = table;
+    this.target = dialect.table(table.dataset(), table.name());
+    this.staged = staged;
+    this.between = " BETWEEN " + dialect.date(from) + " AND " + dialect.date(to);
+  }
+
+  /** (key columns ...) of at most three keys that are staged more than once. */
+  public String stagedTwice() {
+    String key = Sql.list(table.key());
+    return "SELECT %1$s FROM %2$s GROUP BY %1$s HAVING COUNT(*) > 1 ORDER BY %1$s LIMIT 3"
+        .formatted(key, staged);
+  }
+
+  /** (number) of rows of the range whose key the target holds several times. */
+  public String storedTwice() {
+    return "SELECT COALESCE(SUM(copies), 0) AS stored_twice FROM (%s) AS several"
+        .formatted(several());
+  }
+
+  /** Deletes them all; the merge behind it adds the one that counts. */
+  public String deleteStoredTwice() {
+    return """
+        DELETE FROM %1$s AS stored
+        WHERE stored.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)"""
+        .formatted(
+            target,
+            table.dateColumn(),
+            between,
+            several(),
+            Sql.equal(table.key(), "several", "stored"));
+  }
+
+  private String several() {
+    return "SELECT %1$s, COUNT(*) AS copies FROM %2$s WHERE %3$s%4$s GROUP BY %1$s HAVING COUNT(*) > 1"
+        .formatted(Sql.list(table.key()), target, table.dateColumn(), between);
+  }
+
+  /** (inserted, updated, deleted, unchanged): what {@link #merge} will do. */
+  public String changes() {
+    String date = table.dateColumn();
+    String given = "staged." + date + " IS NOT NULL";
+    String known = "stored." + table.key().get(0) + " IS NOT NULL";
+    return """
+        SELECT %1$s, %2$s, %3$s, %4$s
+        FROM %5$s AS staged FULL JOIN %6$s AS stored ON %7$s"""
+        .formatted(
+            Sql.count(given + " AND NOT (" + known + ")"),
+            Sql.count(given + " AND " + known + " AND " + hashesDiffer()),
+            Sql.count("NOT (" + given + ") AND stored." + date + between),
+            Sql.count("staged.data_hash = stored.data_hash"),
+            staged,
+            target,
+            Sql.equal(table.key(), "staged", "stored"));
+  }
+
+  /** Makes the range hold exactly the staged rows; rows with the same hash are left alone. */
+  public String merge() {
+    List<String> columns = Sql.names(table.columns());
+    List<String> values = columns.stream().filter(c -> !table.key().contains(c)).toList();
+    return """
+        MERGE INTO %1$s AS stored
+        USING %2$s AS staged
+        ON %3$s
+        WHEN MATCHED AND %4$s THEN UPDATE SET %5$s
+        WHEN NOT MATCHED BY TARGET THEN INSERT (%6$s) VALUES (%7$s)
+        WHEN NOT MATCHED BY SOURCE AND stored.%8$s%9$s THEN DELETE"""
+        .formatted(
+            target,
+            staged,
+            Sql.equal(table.key(), "stored", "staged"),
+            hashesDiffer(),
+            Sql.assignments(values, "staged"),
+            Sql.list(columns),
+            Sql.list("staged", columns),
+            table.dateColumn(),
+            between);
+  }
+
+  private String hashesDiffer() {
+    return dialect.differ(table.column("data_hash"), "stored.data_hash", "staged.data_hash");
+  }
+}

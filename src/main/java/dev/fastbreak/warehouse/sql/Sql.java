@@ -1,0 +1,42 @@
+package dev.fastbreak.warehouse.sql;
+
+import dev.fastbreak.core.table.ColumnSpec;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pieces of SQL that all warehouses write alike. */
+final class Sql {
+
+  private Sql() {}
+
+  static List<String> names(Collection<ColumnSpec> columns) {
+    return columns.stream().map(ColumnSpec::name).toList();
+  }
+
+  static String list(Collection<String> columns) {
+    return String.join(", ", columns);
+  }
+
+  /** {@code staged.a, staged.b}. */
+  static String list(String alias, Collection<String> columns) {
+    return columns.stream().map(c -> alias + "." + c).collect(Collectors.joining(", "));
+  }
+
+  /** {@code staged.a = stored.a AND staged.b = stored.b}. */
+  static String equal(Collection<String> columns, String left, String right) {
+    return columns.stream()
+        .map(c -> left + "." + c + " = " + right + "." + c)
+        .collect(Collectors.joining(" AND "));
+  }
+
+  /** {@code a = staged.a, b = staged.b}. */
+  static String assignments(Collection<String> columns, String from) {
+    return columns.stream().map(c -> c + " = " + from + "." + c).collect(Collectors.joining(", "));
+  }
+
+  /** Number of rows for which a condition holds. */
+  static String count(String condition) {
+    return "COUNT(CASE WHEN " + condition + " THEN 1 END)";
+  }
+}
