@@ -45,7 +45,12 @@ final class CsvTable implements AutoCloseable {
   private CsvTable(String fileName, CloseableIterator<CsvRecord> records) {
     this.fileName = fileName;
     this.records = records;
-    this.header = readHeader();
+    try {
+      this.header = readHeader();
+    } catch (ImportException e) {
+      close();
+      throw e;
+    }
   }
 
   /**

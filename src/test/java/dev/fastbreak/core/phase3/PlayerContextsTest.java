@@ -176,6 +176,30 @@ class PlayerContextsTest {
     assertThat(last(season, "player2").paceDifferential()).isNull();
   }
 
+  @Test
+  void paceIsKnownForAGameThatHasNoTeamBoxScoresItself() {
+    SeasonBuilder season = season(2021);
+    paced(season, "2021-11-01", "LAL", 100, 0);
+    paced(season, "2021-11-02", "BOS", 90, 0);
+    season.game("2021-11-05", "BOS", "LAL").player("LAL", 1);
+    GameLog log = season.log();
+    GameLog without =
+        new GameLog(
+            2021,
+            log.games(),
+            log.playerBoxes(),
+            log.teamBoxes().subList(0, 4),
+            log.shots(),
+            log.injuries(),
+            log.lines());
+
+    UpcomingPlayerGameContext row =
+        Phase3Derivation.derive(List.of(without)).get(0).playerContexts().get(0);
+
+    assertThat(row.opponentPaceLast10()).isEqualTo("90.0");
+    assertThat(row.paceDifferential()).isEqualTo("-10.0");
+  }
+
   /** A game in which a team has {@code shots + 0.44 freeThrows} possessions. */
   private static void paced(
       SeasonBuilder season, String date, String team, int shots, int freeThrows) {
