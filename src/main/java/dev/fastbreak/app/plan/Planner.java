@@ -50,7 +50,7 @@ public final class Planner {
    * @param resume whether the ledger decides; otherwise every date is due
    */
   public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
-    try (WarehouseSession session = warehouse.open()) {
+    try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = Upstream.calendar(session);
       Ledger ledger = Ledger.read(session, start, end);
       List<PlannedDate> planned = new ArrayList<>();
