@@ -161,7 +161,7 @@ public final class Backfill {
       List<PlannedDate> blocked = with(dates, Reason.BLOCKED);
       List<PlannedDate> bootstrap = withoutLedgerLine(with(dates, Reason.BOOTSTRAP));
       List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
-      listener.started(processor, due.size(), chunks.size());
+      listener.started(processor, due.size() + blocked.size() + bootstrap.size(), chunks.size());
 
       recordAll(bootstrap, Outcome.SKIPPED_BOOTSTRAP);
       recordAll(blocked, Outcome.BLOCKED);

@@ -62,7 +62,7 @@ final class BackfillCommand extends WarehouseCommand {
     List<Processor> selected = processors.selected();
     Path json = compute.json();
     Warehouse warehouse = warehouse();
-    try (WarehouseSession session = warehouse.open()) {
+    try (WarehouseSession session = warehouse.openForReading()) {
       requireGames(calendar(session), range);
     }
     if (dryRun) {

@@ -114,7 +114,7 @@ final class DoctorCommand extends WarehouseCommand {
   }
 
   private void examineWarehouse(List<Finding> findings) {
-    try (WarehouseSession session = warehouse().open()) {
+    try (WarehouseSession session = warehouse().openForReading()) {
       findings.add(new Finding(State.GOOD, "warehouse", common().warehouse() + " can be opened"));
       for (TableSpec<?> table : Tables.all()) {
         findings.add(examine(session, table));

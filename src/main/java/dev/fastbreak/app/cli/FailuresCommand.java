@@ -72,7 +72,7 @@ final class FailuresCommand extends WarehouseCommand {
   public Integer call() {
     Set<String> names =
         processors.selected().stream().map(Processor::storedName).collect(Collectors.toSet());
-    try (WarehouseSession session = warehouse().open()) {
+    try (WarehouseSession session = warehouse().openForReading()) {
       LeagueCalendar calendar = calendar(session);
       DateRange range =
           dates.range(

@@ -55,7 +55,7 @@ final class PlanCommand extends WarehouseCommand {
       throw new UsageException("--format csv: a plan is written as table or json.");
     }
     Warehouse warehouse = warehouse();
-    try (WarehouseSession session = warehouse.open()) {
+    try (WarehouseSession session = warehouse.openForReading()) {
       requireGames(calendar(session), range);
     }
     Plan plan =

@@ -45,7 +45,7 @@ final class QueryCommand extends WarehouseCommand {
     if (sql.isBlank()) {
       throw new UsageException("SQL is empty; write a statement in quotes.");
     }
-    try (WarehouseSession session = warehouse().open()) {
+    try (WarehouseSession session = warehouse().openForReading()) {
       QueryResultPrinter.print(session.query(sql), format, terminal());
     }
     return ExitCode.DONE;

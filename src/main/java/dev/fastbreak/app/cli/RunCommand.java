@@ -54,7 +54,7 @@ final class RunCommand extends WarehouseCommand {
     Path json = compute.json();
     Warehouse warehouse = warehouse();
     LeagueCalendar calendar;
-    try (WarehouseSession session = warehouse.open()) {
+    try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
     }
     if (calendar.gameDates(date, date).isEmpty()) {

@@ -53,7 +53,7 @@ final class StatusCommand extends WarehouseCommand {
       throw new UsageException("--format csv: status is written as table or json.");
     }
     List<Processor> selected = processors.selected();
-    try (WarehouseSession session = warehouse().open()) {
+    try (WarehouseSession session = warehouse().openForReading()) {
       LeagueCalendar calendar = calendar(session);
       DateRange range =
           dates.range(

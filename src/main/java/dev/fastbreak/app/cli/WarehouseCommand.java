@@ -10,9 +10,14 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What all commands share: they work on a warehouse and answer with an exit code. */
+@SuppressWarnings("NullAway.Init") // picocli sets the specification before a command runs
 abstract class WarehouseCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -47,11 +52,11 @@ abstract class WarehouseCommand implements Callable<Integer> {
     }
   }
 
-  /** The option that names the warehouse behind a blank, when it is not the default. */
+  /** The option that names the warehouse behind a blank, when the user gave it. */
   String warehouseOption() {
-    return common.warehouse().equals("duckdb:warehouse.duckdb")
-        ? ""
-        : " --warehouse " + common.warehouse();
+    return spec.commandLine().getParseResult().hasMatchedOption("--warehouse")
+        ? " --warehouse " + common.warehouse()
+        : "";
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.fastbreak.app.generate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.core.table.BigQueryField;
@@ -12,9 +11,9 @@ final class BigQuerySchemaJson {
   private BigQuerySchemaJson() {}
 
   static String of(TableSpec<?> table) {
-    ArrayNode fields = JsonText.array();
+    StringBuilder lines = new StringBuilder();
     for (BigQueryField field : BigQueryField.of(table)) {
-      ObjectNode node = fields.addObject();
+      ObjectNode node = JsonText.object();
       node.put("name", field.name());
       node.put("type", field.type());
       node.put("mode", field.mode());
@@ -24,7 +23,8 @@ final class BigQuerySchemaJson {
         node.put("scale", field.scale().toString());
       }
       node.put("description", field.description());
+      lines.append(lines.isEmpty() ? "[\n  " : ",\n  ").append(JsonText.compact(node));
     }
-    return JsonText.pretty(fields) + "\n";
+    return lines.append("\n]\n").toString();
   }
 }

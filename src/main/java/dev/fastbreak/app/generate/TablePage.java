@@ -19,9 +19,14 @@ final class TablePage {
     TablePage page = new TablePage();
     page.line("# " + processor.title() + " (" + processor.name() + ")");
     page.generated();
-    page.line("Processor " + processor.number() + " of " + Processor.values().length + ", stored");
-    page.line("in the ledger as `" + processor.storedName() + "`, logic version");
-    page.line("`" + processor.codeVersion() + "`. " + upstreams(processor));
+    page.line(
+        "Processor %d of %d, stored in the ledger as `%s`, logic version `%s`."
+            .formatted(
+                processor.number(),
+                Processor.values().length,
+                processor.storedName(),
+                processor.codeVersion()));
+    page.line(upstreams(processor));
     page.line("");
     page.table(processor.table());
     page.line("## Create it in BigQuery");

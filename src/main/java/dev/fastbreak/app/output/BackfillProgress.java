@@ -4,6 +4,7 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,7 +65,9 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void published(Processor processor, List<PrecomputeRun> dates) {
+  public synchronized void published(Processor processor, List<PrecomputeRun> lines) {
+    // Bootstrap days and blocked dates are only recorded; they are not among the due ones.
+    List<PrecomputeRun> dates = lines.stream().filter(BackfillProgress::wasDue).toList();
     int done = published.merge(processor, dates.size(), Integer::sum);
     if (bar != null) {
       bar.stepBy(dates.size());
@@ -86,6 +89,11 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
                 due.getOrDefault(processor, done),
                 Wording.count(rows, "row"),
                 unexpected == 0 ? "" : ", " + Wording.count(unexpected) + " UNEXPECTED failures"));
+  }
+
+  private static boolean wasDue(PrecomputeRun line) {
+    return !line.outcome().equals(Outcome.SKIPPED_BOOTSTRAP.name())
+        && !line.outcome().equals(Outcome.BLOCKED.name());
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class SummaryReport {
   private static final List<Count> COUNTS =
       List.of(
           new Count("dates", true, ProcessorSummary::gameDates),
-          new Count("up to date", true, ProcessorSummary::upToDate),
+          new Count("up to date", true, SummaryReport::upToDate),
           new Count("COMPLETE", true, p -> p.count(Outcome.COMPLETE)),
           new Count("with failures", false, p -> p.count(Outcome.COMPLETE_WITH_FAILURES)),
           new Count("FAILED", false, p -> p.count(Outcome.FAILED)),
@@ -68,7 +68,7 @@ public final class SummaryReport {
   /** The first line: how it ended, and what ended badly. */
   public String verdict() {
     long written = sum(ProcessorSummary::rowsWritten);
-    long computed = sum(p -> p.dates().size());
+    long computed = sum(SummaryReport::computed);
     String time = Wording.time(summary.elapsed());
     return switch (summary.verdict()) {
       case DONE -> {
@@ -147,9 +147,19 @@ public final class SummaryReport {
 
   private String names() {
     return summary.processors().stream()
-        .filter(processor -> !processor.dates().isEmpty())
+        .filter(processor -> computed(processor) > 0)
         .map(processor -> processor.processor().name())
         .collect(Collectors.joining(", "));
+  }
+
+  /** Dates of this run that were computed, not only recorded as bootstrap. */
+  private static long computed(ProcessorSummary processor) {
+    return processor.dates().size() - processor.count(Outcome.SKIPPED_BOOTSTRAP);
+  }
+
+  /** Dates done before the run; bootstrap days that this run recorded have their own column. */
+  private static long upToDate(ProcessorSummary processor) {
+    return processor.upToDate() - processor.count(Outcome.SKIPPED_BOOTSTRAP);
   }
 
   private long sum(ToLongFunction<ProcessorSummary> value) {
@@ -217,7 +227,7 @@ public final class SummaryReport {
     node.put("processor_name", processor.processor().storedName());
     node.put("table", processor.processor().table().qualifiedName());
     node.put("game_dates", processor.gameDates());
-    node.put("up_to_date", processor.upToDate());
+    node.put("up_to_date", upToDate(processor));
     node.put("not_published", processor.notPublished());
     ObjectNode outcomes = node.putObject("outcomes");
     for (Outcome outcome : Outcome.values()) {

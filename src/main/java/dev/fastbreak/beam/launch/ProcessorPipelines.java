@@ -1,5 +1,8 @@
 package dev.fastbreak.beam.launch;
 
+import dev.fastbreak.beam.composite.CompositeFactorsPipeline;
+import dev.fastbreak.beam.dailycache.DailyCachePipeline;
+import dev.fastbreak.beam.featurestore.FeatureStorePipeline;
 import dev.fastbreak.beam.shotzones.PlayerShotZonePipeline;
 import dev.fastbreak.beam.teamdefense.TeamDefenseZonePipeline;
 import dev.fastbreak.core.catalog.Processor;
@@ -13,7 +16,9 @@ public final class ProcessorPipelines {
     return switch (processor) {
       case TDZA -> new TeamDefenseZonePipeline();
       case PSZA -> new PlayerShotZonePipeline();
-      case PCF, PDC, ML -> throw new IllegalArgumentException(processor + " has no pipeline yet");
+      case PCF -> new CompositeFactorsPipeline();
+      case PDC -> new DailyCachePipeline();
+      case ML -> new FeatureStorePipeline();
     };
   }
 }

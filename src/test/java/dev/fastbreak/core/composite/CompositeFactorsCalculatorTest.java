@@ -315,67 +315,62 @@ class CompositeFactorsCalculatorTest {
     assertThat(row.missingDataFields()).isEqualTo(missing);
   }
 
-  /** Back-to-backs (fatigue), difference at full weight, pace differential, projected usage. */
-  @ParameterizedTest(name = "age {0}, games {1}, difference {2}, pace {3}, usage {4} -> {5}")
+  /** Back-to-back, games and minutes of 7 days, minutes a game, back-to-backs, age. */
+  @ParameterizedTest(name = "fatigue {6}: {7}")
   @CsvSource({
-    // Fatigue 100 - 10 (age) - 10 (games) - 10 (minutes) - 8 - 12 = 50 is not extreme.
-    "35, false, 0, 0, 25, ",
-    // With a back-to-back as well: 35.
-    "35, true, 0, 0, 25, EXTREME_FATIGUE",
-    // Exactly 8 comes of 20/3 * 1.2, which no stored difference is: 6.66 gives 7.992, 6.67 8.004.
-    "25, false, 6.66, 0, 25, ",
-    "25, false, 6.67, 0, 25, EXTREME_MATCHUP",
-    "25, false, -6.67, 0, 25, EXTREME_MATCHUP",
-    // Total: fatigue -1.5 (70) + 10 + 3 + 0.5 = 12 exactly is not extreme: usage 0.3 * 5/3 is not
-    // a stored value, so 26.66 (0.498, total 11.998) and 26.67 (0.501, total 12.001).
-    "25, false, 20, 6, 26.66, EXTREME_MATCHUP",
-    "25, false, 20, 6, 26.67, EXTREME_MATCHUP; EXTREME_ADJUSTMENT",
-    // -3.25 - 10 - 0 - 0 = -13.25
-    "35, true, -20, 0, 25, EXTREME_FATIGUE; EXTREME_MATCHUP; EXTREME_ADJUSTMENT",
+    "false, 4, 241, 35.1, 2, 35, 50, ", // 100 - 10 - 10 - 8 - 12 - 10: 50 is not extreme
+    "true, 4, 240, 35.1, 2, 35, 45, EXTREME_FATIGUE", // 100 - 15 - 10 - 8 - 12 - 10
   })
-  void warningsAreByExactValues(
-      long age, boolean backToBack, String difference, String pace, String usage, String warnings) {
+  void fatigueIsExtremeBelowFifty(
+      boolean backToBack,
+      long games,
+      long minutes,
+      String minutesAGame,
+      long backToBacks,
+      long age,
+      long fatigue,
+      String warnings) {
     Setup setup = new Setup();
-    boolean worn = age == 35;
     setup.contexts =
         history(
             context(
-                "player_age",
-                age,
-                "back_to_back",
-                backToBack,
-                "games_in_last_7_days",
-                4,
-                "minutes_in_last_7_days",
-                worn ? 241 : 240,
-                "avg_minutes_per_game_last_7",
-                worn ? "35.1" : "35",
-                "back_to_backs_last_14_days",
-                worn ? 2 : 0,
-                "pace_differential",
-                pace,
-                "projected_usage_rate",
-                usage,
-                "avg_usage_rate_last_7_games",
-                "25"));
-    if (!worn) {
-      // 100 - 10 (games) - 15 (back-to-back) - 5 (age 30) = 70.
-      setup.contexts =
-          history(
-              context(
-                  "player_age",
-                  difference.equals("20") ? 30 : 25,
-                  "back_to_back",
-                  difference.equals("20"),
-                  "games_in_last_7_days",
-                  4,
-                  "pace_differential",
-                  pace,
-                  "projected_usage_rate",
-                  usage,
-                  "avg_usage_rate_last_7_games",
-                  "25"));
-    }
+                "back_to_back", backToBack,
+                "games_in_last_7_days", games,
+                "minutes_in_last_7_days", minutes,
+                "avg_minutes_per_game_last_7", minutesAGame,
+                "back_to_backs_last_14_days", backToBacks,
+                "player_age", age));
+
+    assertThat(setup.row().fatigueScore()).isEqualTo(fatigue);
+    assertWarnings(setup.row(), warnings);
+  }
+
+  /** Difference at full weight, pace differential, projected usage after 25.00, age. */
+  @ParameterizedTest(name = "difference {0}, pace {1}, usage {2}, age {3}: {4}")
+  @CsvSource({
+    // Exactly 8 comes of 20/3 * 1.2, which no stored difference is: 6.66 gives 7.992, 6.67 8.004,
+    // and both are stored as 8.0.
+    "6.66, 0, 25, 25, ",
+    "6.67, 0, 25, 25, EXTREME_MATCHUP",
+    "-6.67, 0, 25, 25, EXTREME_MATCHUP",
+    // 10 + 2 = 12 is not extreme.
+    "20, 4, 25, 25, EXTREME_MATCHUP",
+    // 10 + 2 + 0.3 * 0.01 = 12.003 is, and is stored as 12.00.
+    "20, 4, 25.01, 25, EXTREME_MATCHUP; EXTREME_ADJUSTMENT",
+    // The fatigue adjustment counts: 12.003 - 5 / 20 = 11.753; -10 - 2 - 0.25 = -12.25.
+    "20, 4, 25.01, 30, EXTREME_MATCHUP",
+    "-20, -4, 25, 30, EXTREME_MATCHUP; EXTREME_ADJUSTMENT",
+  })
+  void matchupIsExtremeBeyondEightAndTheTotalBeyondTwelve(
+      String difference, String pace, String usage, long age, String warnings) {
+    Setup setup = new Setup();
+    setup.contexts =
+        history(
+            context(
+                "player_age", age,
+                "pace_differential", pace,
+                "projected_usage_rate", usage,
+                "avg_usage_rate_last_7_games", "25"));
     setup.shotZones =
         history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
     setup.defenses =
@@ -383,8 +378,33 @@ class CompositeFactorsCalculatorTest {
             OpponentDefense::teamAbbr,
             defense("team_abbr", "BOS", "paint_defense_vs_league_avg", difference));
 
-    PlayerCompositeFactors row = setup.row();
+    assertWarnings(setup.row(), warnings);
+  }
 
+  @Test
+  void allWarningsTogetherKeepTheirOrder() {
+    Setup setup = new Setup();
+    // Fatigue 35, adjustment -3.25; mismatch -10; total -13.25.
+    setup.contexts =
+        history(
+            context(
+                "back_to_back", true,
+                "games_in_last_7_days", 4,
+                "minutes_in_last_7_days", 241,
+                "avg_minutes_per_game_last_7", "35.1",
+                "back_to_backs_last_14_days", 2,
+                "player_age", 35));
+    setup.shotZones = history(shotZones("primary_scoring_zone", "paint"));
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr,
+            defense("team_abbr", "BOS", "paint_defense_vs_league_avg", "-20"));
+
+    assertThat(setup.row().totalCompositeAdjustment()).isEqualTo(new BigDecimal("-13.25"));
+    assertWarnings(setup.row(), "EXTREME_FATIGUE; EXTREME_MATCHUP; EXTREME_ADJUSTMENT");
+  }
+
+  private static void assertWarnings(PlayerCompositeFactors row, String warnings) {
     assertThat(row.warningDetails()).isEqualTo(warnings);
     assertThat(row.hasWarnings()).isEqualTo(warnings != null);
   }

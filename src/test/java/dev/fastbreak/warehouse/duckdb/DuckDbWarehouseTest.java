@@ -1,18 +1,271 @@
 package dev.fastbreak.warehouse.duckdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.hash.ContentHasher;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.SampleRows;
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseContract;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.Warehouses;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbWarehouseTest extends WarehouseContract {
+
+  private static final LocalDate DAY = LocalDate.of(2021, 12, 1);
+  private static final Instant NOW = Instant.parse("2022-01-01T06:00:00Z");
 
   @TempDir private Path directory;
 
   @Override
   protected Warehouse emptyWarehouse() {
     return Warehouses.of("duckdb:" + directory.resolve("test.duckdb"), Map.of());
+  }
+
+  private static List<Stored<PlayerShotZoneAnalysis>> zones(int count) {
+    SampleRows<PlayerShotZoneAnalysis> sample = SampleRows.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
+    List<Stored<PlayerShotZoneAnalysis>> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(
+          new Stored<>(
+              sample.random(i, Map.of("player_lookup", "p" + i, "analysis_date", DAY)),
+              "0123456789abcdef",
+              NOW,
+              "run-1"));
+    }
+    return rows;
+  }
+
+  private long staged(StagingTable<?> staging) {
+    return (Long)
+        session
+            .query("SELECT COUNT(*) AS n FROM nba_staging.\"" + staging.name() + '"')
+            .rows()
+            .get(0)
+            .get(0);
+  }
+
+  @Test
+  void manyBundlesAreStagedAtOnceAndCounted() {
+    StagingTable<PlayerShotZoneAnalysis> staging =
+        StagingTable.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, "run-1", "all");
+    Pipeline pipeline = Pipeline.create(options());
+    PCollection<Long> counts =
+        pipeline
+            .apply(
+                Create.of(zones(200)).withCoder(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)))
+            .apply(Reshuffle.viaRandomKey())
+            .apply(warehouse.stage(staging));
+    PAssert.thatSingleton(counts.apply(Sum.longsGlobally())).isEqualTo(200L);
+    pipeline.run().waitUntilFinish();
+    assertThat(staged(staging)).isEqualTo(200);
+  }
+
+  @Test
+  void threadsThatMakeTheSameStagingTableAtOnceGetOne() throws Exception {
+    StagingTable<PlayerShotZoneAnalysis> staging =
+        StagingTable.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, "run-1", "race");
+    DuckDbFile file = DuckDbFile.at(directory.resolve("test.duckdb").toString());
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> troubles = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 8; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try (DuckDBConnection connection = file.openForPipeline()) {
+                  StagingArea.make(connection, staging);
+                } catch (Exception e) {
+                  troubles.add(e);
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(troubles).isEmpty();
+    assertThat(staged(staging)).isZero();
+  }
+
+  @Test
+  void aBundleThatFailsLeavesNoRow() {
+    StagingTable<PlayerShotZoneAnalysis> staging =
+        StagingTable.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, "run-1", "failing");
+    List<Stored<PlayerShotZoneAnalysis>> rows = zones(50);
+    rows.add(
+        new Stored<>(
+            SampleRows.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)
+                .random(1, Map.of("paint_rate_last_10", new BigDecimal("12345.67"))),
+            "0123456789abcdef",
+            NOW,
+            "run-1"));
+    Pipeline pipeline = Pipeline.create(options());
+    pipeline
+        .apply(Create.of(List.of(0)))
+        .apply(
+            FlatMapElements.into(new TypeDescriptor<Stored<PlayerShotZoneAnalysis>>() {})
+                .via(Rows.of(rows)))
+        .setCoder(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS))
+        .apply(warehouse.stage(staging));
+    assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
+        .rootCause()
+        .hasMessageContaining(
+            "nba_precompute.player_shot_zone_analysis.paint_rate_last_10 cannot hold 12345.67: it is NUMERIC(5,2)");
+    assertThat(staged(staging)).isZero();
+  }
+
+  /** All rows from one element, so that they make one bundle. */
+  private record Rows(byte[] encoded)
+      implements SerializableFunction<Integer, Iterable<Stored<PlayerShotZoneAnalysis>>> {
+
+    static Rows of(List<Stored<PlayerShotZoneAnalysis>> rows) {
+      try {
+        return new Rows(
+            CoderUtils.encodeToByteArray(
+                ListCoder.of(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), rows));
+      } catch (CoderException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public Iterable<Stored<PlayerShotZoneAnalysis>> apply(Integer nothing) {
+      try {
+        return CoderUtils.decodeFromByteArray(
+            ListCoder.of(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), encoded);
+      } catch (CoderException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  void largeBucketsComeInSeveralBatches() {
+    TableSpec<ScheduledGame> table = Tables.SCHEDULE;
+    SampleRows<ScheduledGame> sample = SampleRows.of(table);
+    List<Stored<ScheduledGame>> games = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      games.add(
+          new Stored<>(
+              sample.random(i, Map.of("game_id", "g" + i, "game_date", DAY)), "hash" + i, NOW, ""));
+    }
+    session.load(List.of(new TableLoad<>(table, games, DAY, DAY)));
+    Pipeline pipeline = Pipeline.create(options());
+    PCollection<KV<Integer, RowBatch<ScheduledGame>>> batches =
+        pipeline.apply(
+            warehouse.read(
+                Slice.all(Projection.of(table, ScheduledGame.class)), "home_team_tricode", 1));
+    PAssert.that(
+            batches.apply(
+                MapElements.into(TypeDescriptors.integers())
+                    .via(batch -> batch.getValue().count())))
+        .containsInAnyOrder(4096, 4096, 1808);
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void rowsThatAreThereTwiceBecomeOne() throws Exception {
+    TableSpec<ScheduledGame> table = Tables.SCHEDULE;
+    ScheduledGame game = SampleRows.of(table).random(1, Map.of("game_id", "g", "game_date", DAY));
+    String hash = ContentHasher.of(table).hash(table.contentValues(game));
+    TableLoad<ScheduledGame> load =
+        new TableLoad<>(table, List.of(new Stored<>(game, hash, NOW, "")), DAY, DAY);
+    session.load(List.of(load));
+    try (DuckDBConnection connection =
+        DuckDbFile.at(directory.resolve("test.duckdb").toString()).openForPipeline()) {
+      Connections.execute(
+          connection, "INSERT INTO nba_raw.nbac_schedule SELECT * FROM nba_raw.nbac_schedule");
+    }
+    assertThat(session.load(List.of(load))).containsExactly(new LoadResult(table, 1, 0, 2, 0));
+    assertThat(session.load(List.of(load))).containsExactly(new LoadResult(table, 0, 0, 0, 1));
+  }
+
+  @Test
+  void refusesStatementsOfDuckDbThatAreNoReads() {
+    Path leak = directory.resolve("leak");
+    for (String sql :
+        List.of(
+            "COPY nba_raw.nbac_schedule TO '" + leak + "'",
+            "ATTACH '" + leak + "'",
+            "SET threads = 1",
+            "PRAGMA threads = 1",
+            "CALL pragma_version()",
+            "INSERT INTO nba_raw.nbac_schedule (game_id) VALUES ('x') RETURNING game_id",
+            "SELECT 1; SELECT 2",
+            "EXPLAIN ANALYZE DELETE FROM nba_raw.nbac_schedule",
+            "-- nothing")) {
+      assertThatThrownBy(() -> session.query(sql))
+          .as(sql)
+          .isInstanceOf(WarehouseException.class)
+          .extracting(e -> ((WarehouseException) e).kind())
+          .isEqualTo(Cause.REFUSED);
+    }
+    assertThat(leak).doesNotExist();
+  }
+
+  @Test
+  void runsEveryKindOfRead() {
+    for (String sql :
+        List.of(
+            "SELECT 'a;b' AS x -- ; DROP TABLE y",
+            "SELECT 1 AS x;",
+            "FROM nba_raw.nbac_schedule",
+            "WITH w AS (SELECT 1 AS x) SELECT * FROM w",
+            "DESCRIBE nba_raw.nbac_schedule",
+            "SHOW TABLES",
+            "SUMMARIZE nba_raw.nbac_schedule")) {
+      assertThat(session.query(sql).columns()).as(sql).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theFileTellsWhatItsColumnsMean() {
+    assertThat(
+            session
+                .query(
+                    "SELECT comment FROM duckdb_columns()"
+                        + " WHERE table_name = 'player_game_summary' AND column_name = 'minutes_played'")
+                .rows())
+        .containsExactly(List.of("Minutes on the floor. [minutes]"));
   }
 }

@@ -1,0 +1,293 @@
+package dev.fastbreak.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BackfillCommandTest {
+
+  private static final String RANGE = "--start-date 2021-11-02 --end-date 2021-11-05";
+
+  private final FakeEngine engine = new FakeEngine();
+
+  private Invocation backfill(String more) {
+    String line = "backfill " + RANGE + (more.isEmpty() ? "" : " " + more);
+    return Invocation.of(engine, Samples.warehouse(), line.split(" "));
+  }
+
+  private static ProcessorSummary summary(
+      Processor processor, int notPublished, @Nullable String error, PrecomputeRun... lines) {
+    return new ProcessorSummary(
+        processor,
+        3,
+        3 - lines.length - notPublished,
+        List.of(lines),
+        notPublished,
+        error,
+        Duration.ofMillis(2000));
+  }
+
+  private void answer(boolean interrupted, ProcessorSummary... summaries) {
+    engine.backfill =
+        request ->
+            new BackfillSummary(
+                "0000abcd", List.of(summaries), interrupted, Duration.ofMillis(4200));
+  }
+
+  @Test
+  void optionsBecomeARequest() {
+    backfill("");
+    backfill(
+        "--only psza,tdza --no-resume --fail-fast --runner dataflow --chunk 7 --failure-limit 2.5"
+            + " --beam region=europe-west1 --beam tempLocation=gs://b/t");
+    backfill("--start-from 3 --chunk month");
+
+    LocalDate start = LocalDate.parse("2021-11-02");
+    LocalDate end = LocalDate.parse("2021-11-05");
+    assertThat(engine.requests)
+        .containsExactly(
+            new BackfillRequest(
+                start,
+                end,
+                List.of(Processor.values()),
+                true,
+                false,
+                ChunkSize.SEASON,
+                0.05,
+                Map.of()),
+            new BackfillRequest(
+                start,
+                end,
+                List.of(Processor.TDZA, Processor.PSZA),
+                false,
+                true,
+                new ChunkSize(ChunkSize.Kind.GAME_DATES, 7),
+                0.025,
+                Map.of(
+                    "runner",
+                    "DataflowRunner",
+                    "region",
+                    "europe-west1",
+                    "tempLocation",
+                    "gs://b/t")),
+            new BackfillRequest(
+                start,
+                end,
+                List.of(Processor.PCF, Processor.PDC, Processor.ML),
+                true,
+                false,
+                ChunkSize.MONTH,
+                0.05,
+                Map.of()));
+  }
+
+  @Test
+  void everythingCompleteIsDone() {
+    answer(
+        false,
+        summary(
+            Processor.PSZA,
+            0,
+            null,
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0),
+            Samples.line(Processor.PSZA, "2021-11-03", Outcome.COMPLETE, 0)));
+
+    Invocation answer = backfill("--only PSZA");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.verdict()).isEqualTo("DONE: 2 dates of PSZA in 4.2 s, 780 rows written.");
+    // 800 rows computed (780 written, 20 unchanged) in 2 seconds.
+    assertThat(answer.out().lines().toList())
+        .contains(
+            "processor  dates  up to date  COMPLETE  rows written  unchanged  expected failures  seconds  rows/s",
+            "PSZA           3           1         2           780         20                 80      2.0     400");
+    assertThat(answer.out()).contains("Next: fastbreak status " + RANGE);
+  }
+
+  @Test
+  void bootstrapDaysAreCountedOnce() {
+    // Three game dates: one day recorded as bootstrap, one computed, one done before.
+    ProcessorSummary recorded =
+        new ProcessorSummary(
+            Processor.PSZA,
+            3,
+            2,
+            List.of(
+                Samples.line(Processor.PSZA, "2021-10-19", Outcome.SKIPPED_BOOTSTRAP, 0),
+                Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0)),
+            0,
+            null,
+            Duration.ofMillis(2000));
+    answer(false, recorded);
+
+    Invocation answer = backfill("");
+
+    assertThat(answer.verdict()).startsWith("DONE: 1 date of PSZA in 4.2 s");
+    assertThat(answer.out())
+        .containsPattern("processor +dates +up to date +COMPLETE +bootstrap")
+        .containsPattern("PSZA +3 +1 +1 +1 ");
+  }
+
+  @Test
+  void nothingToDoSaysSo() {
+    answer(false, summary(Processor.PSZA, 0, null));
+
+    assertThat(backfill("").verdict())
+        .isEqualTo("DONE: 0 rows written: everything was up to date.");
+  }
+
+  @Test
+  void computedAgainWithoutChangeSaysSo() {
+    answer(false, summary(Processor.PSZA, 0, null, Samples.idle(Processor.PSZA, "2021-11-02")));
+
+    assertThat(backfill("--no-resume").verdict())
+        .isEqualTo(
+            "DONE: 0 rows written: 1 date of PSZA looked at again in 4.2 s, no content changed.");
+  }
+
+  @Test
+  void unexpectedFailuresExitWithThree() {
+    answer(
+        false,
+        summary(
+            Processor.PSZA,
+            0,
+            null,
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE_WITH_FAILURES, 2),
+            Samples.line(Processor.PSZA, "2021-11-03", Outcome.COMPLETE_WITH_FAILURES, 1),
+            Samples.line(Processor.PSZA, "2021-11-05", Outcome.COMPLETE, 0)));
+
+    Invocation answer = backfill("");
+
+    assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(answer.verdict())
+        .startsWith("DONE WITH FAILURES: 2 dates of PSZA (2021-11-02 to 2021-11-03);");
+    assertThat(answer.out()).contains("UNEXPECTED").contains("Next: fastbreak failures " + RANGE);
+  }
+
+  @Test
+  void failedAndBlockedDatesComeFirst() {
+    answer(
+        false,
+        summary(
+            Processor.PSZA,
+            1,
+            "PSZA from 2021-11-05: the disk is full",
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.FAILED, 440)),
+        summary(
+            Processor.PCF, 0, null, Samples.line(Processor.PCF, "2021-11-03", Outcome.BLOCKED, 1)));
+
+    Invocation answer = backfill("");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "FAILED: 1 date of PSZA (2021-11-02); 1 date of PCF (2021-11-03) blocked; 1 date of"
+                + " PSZA not published. What was published is safe.");
+    assertThat(answer.out()).contains("PSZA from 2021-11-05: the disk is full");
+  }
+
+  @Test
+  void anInterruptedRunSaysWhatIsSafe() {
+    answer(
+        true,
+        summary(
+            Processor.PSZA,
+            2,
+            null,
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0)));
+
+    Invocation answer = backfill("");
+
+    assertThat(answer.exitCode()).isEqualTo(130);
+    assertThat(answer.verdict())
+        .isEqualTo("INTERRUPTED: 1 date published and safe, 2 left; the same command resumes.");
+  }
+
+  @Test
+  void theSummaryGoesIntoAFileAsJson(@TempDir Path folder) throws IOException {
+    answer(
+        false,
+        summary(
+            Processor.PSZA,
+            0,
+            null,
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE_WITH_FAILURES, 2)));
+    Path file = folder.resolve("summary.json");
+
+    int exitCode = backfill("--json " + file).exitCode();
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("verdict").asText()).isEqualTo("DONE_WITH_FAILURES");
+    assertThat(json.get("exit_code").asInt()).isEqualTo(exitCode).isEqualTo(3);
+    assertThat(json.get("run_id").asText()).isEqualTo("0000abcd");
+    assertThat(json.get("start_date").asText()).isEqualTo("2021-11-02");
+    assertThat(json.get("end_date").asText()).isEqualTo("2021-11-05");
+    assertThat(json.get("seconds").asDouble()).isEqualTo(4.2);
+    JsonNode processor = json.get("processors").get(0);
+    assertThat(processor.get("processor").asText()).isEqualTo("PSZA");
+    assertThat(processor.get("table").asText())
+        .isEqualTo("nba_precompute.player_shot_zone_analysis");
+    assertThat(processor.get("outcomes").get("COMPLETE_WITH_FAILURES").asInt()).isEqualTo(1);
+    assertThat(processor.get("outcomes").get("FAILED").asInt()).isZero();
+    assertThat(processor.get("rows_written").asLong()).isEqualTo(390);
+    assertThat(processor.get("rows_per_second").asLong()).isEqualTo(200);
+    assertThat(processor.get("failures_unexpected").asLong()).isEqualTo(2);
+    assertThat(processor.get("error").isNull()).isTrue();
+    assertThat(processor.get("dates").get(0).get("outcome").asText())
+        .isEqualTo("COMPLETE_WITH_FAILURES");
+  }
+
+  @Test
+  void aDryRunOnlyPlans() {
+    Invocation answer = backfill("--dry-run --only PSZA");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(engine.calls).containsExactly("plan 2021-11-02 2021-11-05 [PSZA] resume true");
+    assertThat(engine.requests).isEmpty();
+  }
+
+  @Test
+  void oneDayIsARangeOfOneDay() {
+    Invocation.of(engine, Samples.warehouse(), "run", "--date", "2021-11-03");
+
+    assertThat(engine.requests).hasSize(1);
+    assertThat(engine.requests.get(0).start()).isEqualTo(LocalDate.parse("2021-11-03"));
+    assertThat(engine.requests.get(0).end()).isEqualTo(LocalDate.parse("2021-11-03"));
+  }
+
+  @Test
+  void theNightlyJobOfADayWithoutGamesIsDone(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("summary.json");
+
+    Invocation answer =
+        Invocation.of(
+            engine, Samples.warehouse(), "run", "--date", "2022-07-04", "--json", file.toString());
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "NO GAMES: nothing to do on --date 2022-07-04. The schedule has 2021-22 (2021-10-19 to"
+                + " 2021-11-05).");
+    assertThat(engine.requests).isEmpty();
+    assertThat(new ObjectMapper().readTree(file.toFile()).get("verdict").asText())
+        .isEqualTo("DONE");
+  }
+}

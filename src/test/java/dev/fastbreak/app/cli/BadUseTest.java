@@ -1,0 +1,141 @@
+package dev.fastbreak.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is typed wrongly gets a sentence to act on, the right exit code, no stack trace. */
+final class BadUseTest {
+
+  private final FakeEngine engine = new FakeEngine();
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "| a command is missing",
+        "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
+        "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures, query",
+        "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did you mean --start-date?",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option '--frobnicate'",
+        "backfill --start-date 2021-11-02 | Missing required option: '--end-date=DATE'",
+        "backfill --start-date --end-date 2021-11-03 | --start-date",
+        "backfill --start-date 2021-13-01 --end-date 2021-12-31 | '--start-date': '2021-13-01' is not a date; write YYYY-MM-DD.",
+        "backfill --start-date 2021-11-02 --end-date 2021-02-30 | '--end-date': '2021-02-30' is not a date; write YYYY-MM-DD.",
+        "run --date yesterday | '--date': 'yesterday' is not a date; write YYYY-MM-DD.",
+        "backfill --start-date 2021-12-31 --end-date 2021-12-01 | --end-date 2021-12-01 is before --start-date 2021-12-31; swap them.",
+        "status --start-date 2021-12-31 --end-date 2021-12-01 | --end-date 2021-12-01 is before --start-date 2021-12-31; swap them.",
+        "plan --start-date 2019-01-01 --end-date 2019-01-31 | no games on these days (NO_GAMES). The schedule has 2021-22 (2021-10-19 to 2021-11-05).",
+        "backfill --start-date 2019-01-01 --end-date 2019-01-31 | --start-date 2019-01-01 --end-date 2019-01-31: no games",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --only PZSA | 'PZSA' is no processor; did you mean PSZA?",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --only daily_cache | write one of 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --start-from 6 | '6' is no processor",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --only ML --start-from 3 | --only and --start-from exclude each other",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --format csv | --format csv: a plan is written as table or json.",
+        "query select --format xml | '--format'",
+        "query select 1 | '1' is one word too many; put quotes around a text with blanks.",
+        "query | Missing required parameter: 'SQL'",
+        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --chunk week | 'week' is no chunk; write season, month or a number",
+        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner spark | 'spark' is no runner; write direct or dataflow",
+        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --failure-limit 101 | '101' is no percentage; write a number from 0 to 100",
+        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --json no/such/folder/x.json | its folder does not exist; create it.",
+        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --beam region | '--beam'",
+        "import | Missing required option: '--from=DIR'",
+        "import --from no/such/folder | --from no/such/folder: there is no such folder",
+        "simulate --seasons 2021 | '--seasons' (SEASON): Season '2021' is not understood; write",
+        "simulate --seasons 2021-23 | ends in the next year; write 2021-22.",
+        "simulate --seasons 2021-22 --seed x | '--seed'",
+        "failures --category TYPO | 'TYPO' is no category; write one of EXPECTED_INCOMPLETE, ",
+      })
+  void wrongOptionsAreNamedWithTheirRemedy(String line, String message) {
+    String[] args = line == null ? new String[0] : line.split(" ");
+
+    Invocation answer = Invocation.of(engine, Samples.warehouse(), args);
+
+    assertThat(answer.err()).contains(message).contains("--help").doesNotContain("\tat ");
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(engine.calls).isEmpty();
+    assertThat(engine.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan --start-date 2021-11-02 --end-date 2021-11-03",
+    "backfill --start-date 2021-11-02 --end-date 2021-11-03",
+    "run --date 2021-11-02",
+    "status",
+    "failures"
+  })
+  void anEmptyWarehouseSendsTheUserToImport(String line) {
+    Invocation answer = Invocation.of(engine, new FakeWarehouse(), line.split(" "));
+
+    assertThat(answer.err())
+        .contains("There is no schedule in")
+        .contains("fastbreak import --from DIR")
+        .contains("fastbreak simulate --seasons");
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cause.class)
+  void aWarehouseThatCannotBeOpenedSpeaksForItself(Cause cause) {
+    FakeWarehouse warehouse = Samples.warehouse();
+    warehouse.cannotOpen = new WarehouseException(cause, "It is shut. Open it with a key.");
+
+    Invocation answer = Invocation.of(engine, warehouse, "query", "SELECT 1");
+
+    assertThat(answer.err().strip()).isEqualTo("fastbreak query: It is shut. Open it with a key.");
+    assertThat(answer.exitCode()).isEqualTo(cause == Cause.LOCKED ? 5 : 1);
+  }
+
+  @Test
+  void aDefectIsToldWithoutItsStackTraceUnlessVerbose() {
+    engine.backfill =
+        request -> {
+          throw new IllegalStateException("a bolt is loose");
+        };
+    String[] line = "backfill --start-date 2021-11-02 --end-date 2021-11-03".split(" ");
+
+    Invocation quiet = Invocation.of(engine, Samples.warehouse(), line);
+    Invocation loud = Invocation.of(engine, Samples.warehouse(), append(line, "--verbose"));
+
+    assertThat(quiet.exitCode()).isEqualTo(1);
+    assertThat(quiet.err())
+        .contains("a bolt is loose")
+        .contains("--verbose")
+        .doesNotContain("\tat ");
+    assertThat(loud.exitCode()).isEqualTo(1);
+    assertThat(loud.err()).contains("a bolt is loose").contains("\tat ");
+  }
+
+  @Test
+  void lackOfMemoryHasARemedy() {
+    engine.backfill =
+        request -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+
+    Invocation answer =
+        Invocation.of(
+            engine,
+            Samples.warehouse(),
+            "backfill --start-date 2021-11-02 --end-date 2021-11-03".split(" "));
+
+    assertThat(answer.err()).contains("-Xmx4g").contains("--chunk month");
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  private static String[] append(String[] args, String more) {
+    String[] longer = Arrays.copyOf(args, args.length + 1);
+    longer[args.length] = more;
+    return longer;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Notes what it is asked for and answers as it is told. */
+final class FakeEngine implements Engine {
+
+  final List<BackfillRequest> requests = new ArrayList<>();
+  final List<String> calls = new ArrayList<>();
+  List<LoadResult> loads = List.of();
+  List<PlannedDate> planned = List.of();
+  Function<BackfillRequest, BackfillSummary> backfill =
+      request -> new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500));
+  Runnable onStop = () -> {};
+
+  @Override
+  public ImportResult importFolder(
+      Path folder, WarehouseSession session, Clock clock, Consumer<String> progress) {
+    calls.add("import " + folder.getFileName());
+    return new ImportResult(List.of("2021-22"), loads, List.of("no odds in the input"));
+  }
+
+  @Override
+  public List<LoadResult> simulate(
+      List<Integer> years,
+      long seed,
+      WarehouseSession session,
+      Clock clock,
+      Consumer<String> progress) {
+    calls.add("simulate " + years + " seed " + seed);
+    return loads;
+  }
+
+  @Override
+  public Plan plan(
+      Warehouse warehouse,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors,
+      boolean resume) {
+    calls.add("plan " + start + " " + end + " " + processors + " resume " + resume);
+    return new Plan(start, end, processors, planned);
+  }
+
+  @Override
+  public Job backfill(
+      Warehouse warehouse,
+      Clock clock,
+      BackfillListener listener,
+      Map<String, String> pipelineOptions) {
+    return new Job() {
+      @Override
+      public BackfillSummary run(BackfillRequest request) {
+        requests.add(request);
+        return backfill.apply(request);
+      }
+
+      @Override
+      public void stop() {
+        onStop.run();
+      }
+    };
+  }
+}

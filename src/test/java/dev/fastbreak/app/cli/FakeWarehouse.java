@@ -1,0 +1,138 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Publication;
+import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.TableLoad;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/** A warehouse that holds records in lists and answers queries as it is told. */
+final class FakeWarehouse implements Warehouse {
+
+  final transient List<Record> rows = new ArrayList<>();
+  transient Function<String, QueryResult> answers =
+      sql -> {
+        throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
+      };
+  transient @Nullable WarehouseException cannotOpen;
+
+  /** Adds a season that has a game on each of these days. */
+  FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
+    for (LocalDate day : days) {
+      rows.add(
+          new ScheduledGame(
+              day.toString().replace("-", "") + "_BOS_LAL",
+              null,
+              day,
+              3L,
+              "LAL",
+              "BOS",
+              seasonYear,
+              true,
+              false,
+              false));
+    }
+    return this;
+  }
+
+  @Override
+  public String uri() {
+    return "fake:warehouse";
+  }
+
+  @Override
+  public WarehouseSession open() {
+    if (cannotOpen != null) {
+      throw cannotOpen;
+    }
+    return new Session();
+  }
+
+  @Override
+  public WarehouseSession openForReading() {
+    return open();
+  }
+
+  @Override
+  public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
+      Slice<T> slice, String entityColumn, int buckets) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+      StagingTable<T> staging) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class Session implements WarehouseSession {
+
+    @Override
+    public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
+      List<T> found = new ArrayList<>();
+      for (Record row : rows) {
+        if (row.getClass() == slice.projection().table().type()) {
+          T projected = project(slice.projection(), row, slice.from(), slice.to());
+          if (projected != null) {
+            found.add(projected);
+          }
+        }
+      }
+      return new InputRows<>(found, List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Record, S extends Record> @Nullable T project(
+        Projection<T> projection, Record row, LocalDate from, LocalDate to) {
+      TableSpec<S> table = (TableSpec<S>) projection.table();
+      @Nullable Object[] values = table.contentValues((S) row);
+      LocalDate date = (LocalDate) values[table.position(table.dateColumn())];
+      if (date.isBefore(from) || date.isAfter(to)) {
+        return null;
+      }
+      return projection.create(
+          projection.columnNames().stream().map(name -> values[table.position(name)]).toArray());
+    }
+
+    @Override
+    public void createMissingTables() {}
+
+    @Override
+    public List<PrecomputeRun> publish(Publication publication) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<LoadResult> load(List<TableLoad<?>> loads) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public QueryResult query(String sql) {
+      return answers.apply(sql);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fastbreak.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Outcome;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code status} and {@code failures}. */
+final class LedgerCommandsTest {
+
+  private static FakeWarehouse warehouse() {
+    FakeWarehouse warehouse = Samples.warehouse();
+    warehouse.rows.addAll(
+        List.of(
+            Samples.line(Processor.PSZA, "2021-10-19", Outcome.SKIPPED_BOOTSTRAP, 0),
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0),
+            Samples.line(Processor.PSZA, "2021-11-03", Outcome.FAILED, 440),
+            Samples.line(Processor.TDZA, "2021-11-02", Outcome.COMPLETE, 0),
+            Samples.failure(
+                Processor.PSZA, "2021-11-03", "lukadoncic", FailureCategory.PROCESSING_ERROR),
+            Samples.failure(
+                Processor.PSZA, "2021-11-02", "rookie", FailureCategory.EXPECTED_INCOMPLETE),
+            Samples.failure(
+                Processor.PSZA, "2021-11-03", "rookie", FailureCategory.EXPECTED_INCOMPLETE),
+            Samples.failure(
+                Processor.TDZA, "2021-11-02", "LAL", FailureCategory.INSUFFICIENT_DATA)));
+    return warehouse;
+  }
+
+  private static Invocation ask(String line) {
+    return Invocation.of(new FakeEngine(), warehouse(), line.split(" "));
+  }
+
+  @Test
+  void statusDrawsACalendar() {
+    Invocation answer = ask("status --only PSZA");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.verdict()).isEqualTo("NOT ALL DONE: 2021-10-19 to 2021-11-05.");
+    assertThat(answer.out().lines().toList())
+        .contains(
+            "PSZA  Player shot zones",
+            "         1...5....10...15...20...25...30",
+            "2021-10  ..................b............",
+            "2021-11  .#X.?.........................");
+    assertThat(answer.out()).contains("? not computed yet").doesNotContain("\u001b");
+  }
+
+  @Test
+  void statusCountsPerOutcome() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(ask("status --format json").out());
+
+    assertThat(json.get("game_dates").asInt()).isEqualTo(4);
+    JsonNode psza = json.get("processors").get(1);
+    assertThat(psza.get("processor").asText()).isEqualTo("PSZA");
+    assertThat(psza.get("outcomes").get("COMPLETE").asInt()).isEqualTo(1);
+    assertThat(psza.get("outcomes").get("FAILED").asInt()).isEqualTo(1);
+    assertThat(psza.get("outcomes").get("MISSING").asInt()).isEqualTo(1);
+    assertThat(psza.get("dates").get(1).get("run_id").asText()).isEqualTo("0000abcd");
+    assertThat(psza.get("dates").get(3).get("run_id").isNull()).isTrue();
+  }
+
+  @Test
+  void statusOfARangeThatIsDone() {
+    assertThat(ask("status --only TDZA --start-date 2021-11-02 --end-date 2021-11-02").verdict())
+        .isEqualTo("ALL DONE: 2021-11-02.");
+  }
+
+  @Test
+  void failuresShowTheUnexpectedFirst() {
+    Invocation answer = ask("failures");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.verdict()).isEqualTo("UNEXPECTED FAILURES: 1, beside 3 expected ones.");
+    List<String> lines = answer.out().lines().toList();
+    assertThat(lines.get(3)).startsWith("PSZA       PROCESSING_ERROR").contains(" NO ");
+    assertThat(lines.get(4)).startsWith("TDZA       INSUFFICIENT_DATA");
+    assertThat(lines.get(5)).startsWith("PSZA       EXPECTED_INCOMPLETE");
+    assertThat(lines).hasSize(6);
+  }
+
+  @Test
+  void failuresCanBeNarrowedAndExported() {
+    assertThat(ask("failures --only PSZA --unexpected --format csv").out())
+        .isEqualTo(
+            """
+            analysis_date,processor,entity_id,failure_category,expected,can_retry,failure_reason,run_id,created_at
+            2021-11-03,PSZA,lukadoncic,PROCESSING_ERROR,false,false,"3 of 10 games, ""so far""\",0000abcd,2022-01-15T06:00:04Z
+            """);
+    assertThat(ask("failures --category expected_incomplete --format csv").out().lines())
+        .hasSize(3);
+    assertThat(ask("failures --entity LukaDoncic --format csv").out().lines()).hasSize(2);
+    assertThat(ask("failures --start-date 2021-11-03 --format csv").out().lines()).hasSize(3);
+    assertThat(ask("failures --entity nobody").verdict())
+        .isEqualTo("NO UNEXPECTED FAILURES: 0 expected failures.");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fastbreak.app.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class TextTableTest {
+
+  private static TextTable table() {
+    return new TextTable()
+        .text("name")
+        .number("rows")
+        .text("why")
+        .row("PSZA", "1,200", "a long reason that goes on and on")
+        .row("ML", "7", "short\nand broken");
+  }
+
+  @Test
+  void columnsAreAlignedAndLinesHaveNoBlanksAtTheirEnd() {
+    assertThat(table().lines(Integer.MAX_VALUE))
+        .containsExactly(
+            "name   rows  why",
+            "PSZA  1,200  a long reason that goes on and on",
+            "ML        7  short and broken");
+  }
+
+  @Test
+  void textIsCutToTheScreenNumbersNever() {
+    assertThat(table().lines(30))
+        .containsExactly(
+            "name   rows  why", "PSZA  1,200  a long reason ...", "ML        7  short and broken");
+    assertThat(table().lines(5)).anyMatch(line -> line.contains("1,200"));
+  }
+
+  @Test
+  void aRowFitsItsHeadings() {
+    assertThatThrownBy(() -> table().row("too", "few"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 cells under 3 headings");
+  }
+}

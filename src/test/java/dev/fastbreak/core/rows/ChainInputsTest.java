@@ -1,0 +1,106 @@
+package dev.fastbreak.core.rows;
+
+import static dev.fastbreak.core.fixtures.Season.D;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.core.composite.FactorScores;
+import dev.fastbreak.core.dailycache.CachedForm;
+import dev.fastbreak.core.fixtures.Rows;
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.shotzones.ShotZoneRates;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.teamdefense.OpponentDefense;
+import dev.fastbreak.core.teams.TeamContext;
+import dev.fastbreak.core.teams.TeamOffenseGame;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What composite factors, daily cache and feature vector read. */
+class ChainInputsTest {
+
+  static Stream<Arguments> projections() {
+    return Stream.of(
+        Arguments.of(BoxScoreLine.PROJECTION, BoxScoreLine.ENTITY_COLUMN),
+        Arguments.of(UpcomingContext.PROJECTION, UpcomingContext.ENTITY_COLUMN),
+        Arguments.of(TeamContext.PROJECTION, TeamContext.ENTITY_COLUMN),
+        Arguments.of(TeamOffenseGame.PROJECTION, TeamOffenseGame.ENTITY_COLUMN),
+        Arguments.of(ShotZoneRates.PROJECTION, ShotZoneRates.ENTITY_COLUMN),
+        Arguments.of(OpponentDefense.PROJECTION, OpponentDefense.ENTITY_COLUMN),
+        Arguments.of(FactorScores.PROJECTION, FactorScores.ENTITY_COLUMN),
+        Arguments.of(CachedForm.PROJECTION, CachedForm.ENTITY_COLUMN));
+  }
+
+  /** A value in every column. */
+  private static <T extends Record> T full(Projection<T> projection) {
+    List<Object> columns = new ArrayList<>();
+    for (ColumnSpec column : projection.columns()) {
+      Object value =
+          switch (column.type()) {
+            case INT64 -> 1L;
+            case NUMERIC -> BigDecimal.ONE.setScale(column.scale());
+            case BOOL -> true;
+            default -> null;
+          };
+      if (value != null) {
+        columns.add(column.name());
+        columns.add(value);
+      }
+    }
+    return Rows.row(projection, D, columns.toArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource("projections")
+  <T extends Record> void rowsSurviveTheirJourney(Projection<T> projection, String entityColumn) {
+    T row = full(projection);
+
+    InputRows<T> read = RowBatch.of(projection, List.of(row, row)).rows(projection, entityColumn);
+
+    assertThat(read.rows()).containsExactly(row, row);
+    assertThat(read.flawed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("projections")
+  <T extends Record> void aNullIsAFlawExactlyWhereTheTableAllowsNone(
+      Projection<T> projection, String entityColumn) {
+    List<String> makes = List.of("fg_makes");
+    for (int i = 0; i < projection.columns().size(); i++) {
+      ColumnSpec column = projection.columns().get(i);
+      Object[] values = projection.values(full(projection));
+      values[i] = null;
+
+      boolean allowed = column.nullable() && !makes.contains(column.name());
+      assertThat(projection.flaw(values) == null).as(column.name()).isEqualTo(allowed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("projections")
+  <T extends Record> void aFlawedRowKeepsItsEntityAndDate(
+      Projection<T> projection, String entityColumn) {
+    Object[] values = projection.values(full(projection));
+    values[projection.columnNames().indexOf("data_hash")] = null;
+    RowBatch.Builder<T> batch = new RowBatch.Builder<>(projection);
+    batch.add(values);
+
+    InputRows<T> read = batch.build().rows(projection, entityColumn);
+
+    assertThat(read.rows()).isEmpty();
+    assertThat(read.flawed())
+        .singleElement()
+        .satisfies(
+            flaw -> {
+              assertThat(flaw.entity()).isIn("stephencurry", "GSW");
+              assertThat(flaw.gameDate()).isEqualTo(D);
+              assertThat(flaw.reason()).contains("data_hash");
+            });
+  }
+}

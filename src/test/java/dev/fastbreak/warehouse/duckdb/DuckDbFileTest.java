@@ -1,0 +1,134 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.WarehouseSession;
+import dev.fastbreak.warehouse.Warehouses;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbFileTest {
+
+  private static final String STAGING_TABLES =
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'nba_staging'";
+
+  @TempDir private Path directory;
+
+  private Warehouse at(Path path) {
+    return Warehouses.of("duckdb:" + path, Map.of());
+  }
+
+  private static void assertFails(ThrowingCallable call, Cause kind, String... words) {
+    assertThatThrownBy(call)
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContainingAll(words)
+        .extracting(e -> ((WarehouseException) e).kind())
+        .isEqualTo(kind);
+  }
+
+  @Test
+  void saysThatTheDirectoryIsMissing() {
+    Path nowhere = directory.resolve("nowhere");
+    assertFails(
+        at(nowhere.resolve("w.duckdb"))::open,
+        Cause.UNAVAILABLE,
+        "no directory " + nowhere,
+        "mkdir");
+  }
+
+  @Test
+  void readingMakesNoFile() {
+    Path path = directory.resolve("w.duckdb");
+    assertFails(at(path)::openForReading, Cause.UNAVAILABLE, path.toString(), "import");
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void saysThatTheFileIsNoWarehouse() throws Exception {
+    Path path = Files.writeString(directory.resolve("notes.txt"), "dear diary, ".repeat(2000));
+    assertFails(at(path)::open, Cause.UNAVAILABLE, path.toString(), "no DuckDB file");
+    assertFails(at(path)::openForReading, Cause.UNAVAILABLE, path.toString(), "no DuckDB file");
+    assertThat(path).content().startsWith("dear diary");
+    assertFails(at(directory)::open, Cause.UNAVAILABLE, "is a directory");
+  }
+
+  @Test
+  void refusesLocationsThatAreNoFiles() {
+    for (String uri : List.of("duckdb:", "duckdb: ", "duckdb::memory:")) {
+      assertFails(() -> Warehouses.of(uri, Map.of()), Cause.UNAVAILABLE, "path");
+    }
+  }
+
+  @Test
+  void keepsTheUriAsTheUserWroteIt() {
+    assertThat(Warehouses.of("duckdb:some/w.duckdb", Map.of()).uri())
+        .isEqualTo("duckdb:some/w.duckdb");
+  }
+
+  @Test
+  void anEmptyWarehouseSaysWhatToDo() {
+    Path path = directory.resolve("w.duckdb");
+    try (WarehouseSession session = at(path).open()) {
+      assertFails(
+          () -> session.load(List.of(TypesTest.noGames())),
+          Cause.UNAVAILABLE,
+          "no table nba_analytics.player_game_summary",
+          "import");
+    }
+  }
+
+  @Test
+  void readersDoNotShutEachOtherOut() {
+    Path path = directory.resolve("w.duckdb");
+    at(path).open().close();
+    try (WarehouseSession one = at(path).openForReading();
+        WarehouseSession other = at(path).openForReading()) {
+      assertThat(one.query("SELECT 1 AS x").rows()).isEqualTo(other.query("SELECT 1 AS x").rows());
+      assertFails(at(path)::open, Cause.LOCKED, "open for reading in this process");
+    }
+    at(path).open().close();
+  }
+
+  @Test
+  void namesTheProcessThatHoldsTheWarehouseAndRecoversWhenThatCrashes() throws Exception {
+    Path path = directory.resolve("w.duckdb");
+    try (HeldWarehouse held = HeldWarehouse.at(path)) {
+      assertFails(at(path)::open, Cause.LOCKED, "process " + held.pid(), "again");
+      assertFails(at(path)::openForReading, Cause.LOCKED, "process " + held.pid(), "again");
+    }
+    // It was killed: what it had committed is there, also for a reader, its staging tables too.
+    try (WarehouseSession reading = at(path).openForReading()) {
+      assertThat(reading.query("SELECT * FROM nba_processing.precompute_runs").rows()).isEmpty();
+      assertThat(reading.query(STAGING_TABLES).rows())
+          .containsExactly(List.of("player_daily_cache_crashed_run-1"));
+    }
+    try (WarehouseSession writing = at(path).open()) {
+      assertThat(writing.query(STAGING_TABLES).rows()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecondSessionLeavesTheStagingTablesOfThisProcessAlone() throws Exception {
+    Path path = directory.resolve("w.duckdb");
+    StagingTable<?> staging = StagingTable.of(Tables.PLAYER_DAILY_CACHE, "run-1", "running");
+    try (WarehouseSession first = at(path).open()) {
+      try (DuckDBConnection connection = DuckDbFile.at(path.toString()).openForPipeline()) {
+        StagingArea.make(connection, staging);
+      }
+      at(path).open().close();
+      assertThat(first.query(STAGING_TABLES).rows()).containsExactly(List.of(staging.name()));
+    }
+  }
+}
