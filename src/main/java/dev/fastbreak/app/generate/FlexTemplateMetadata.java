@@ -59,7 +59,11 @@ final class FlexTemplateMetadata {
     String name = option.getName().substring("get".length());
     parameter.put("name", Character.toLowerCase(name.charAt(0)) + name.substring(1));
     parameter.put("label", declared.label());
-    parameter.put("helpText", option.getAnnotation(Description.class).value());
+    parameter.put(
+        "helpText",
+        declared.help().isEmpty()
+            ? option.getAnnotation(Description.class).value()
+            : declared.help());
     parameter.put("isOptional", isOptional(option));
     String value = isOptional(option) ? defaultOf(option) : null;
     if (value != null) {

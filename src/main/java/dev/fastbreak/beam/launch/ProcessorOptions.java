@@ -30,6 +30,8 @@ public interface ProcessorOptions extends PipelineOptions {
   @TemplateParameter(
       label = "Warehouse",
       regex = "^bigquery:([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9](\\?.+)?$",
+      help =
+          "Where the tables are: bigquery:PROJECT, with settings behind a question mark, as in bigquery:my-project?location=EU.",
       required = true)
   String getWarehouse();
 

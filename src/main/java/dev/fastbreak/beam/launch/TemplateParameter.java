@@ -21,6 +21,9 @@ public @interface TemplateParameter {
   /** What a value must match as a whole. */
   String regex();
 
+  /** What a template says in place of the option's description; empty to say the same. */
+  String help() default "";
+
   /** Whether a template cannot do without, although the program has a default. */
   boolean required() default false;
 }
