@@ -11,6 +11,7 @@ import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.simulation.SimulateLeague;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.LoadResult;
@@ -43,7 +44,7 @@ public final class LocalEngine implements Engine {
       WarehouseSession session,
       Clock clock,
       Consumer<String> progress) {
-    throw new CommandFailedException("'simulate' is not part of this build.");
+    return SimulateLeague.run(years, seed, session, clock, progress);
   }
 
   @Override

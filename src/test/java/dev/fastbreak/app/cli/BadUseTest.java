@@ -64,8 +64,8 @@ final class BadUseTest {
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --beam region | '--beam'",
         "import | Missing required option: '--from=DIR'",
         "import --from no/such/folder | --from no/such/folder: there is no such folder",
-        "simulate --seasons 2021 | '2021' is not a season; write its two years as in 2021-22",
-        "simulate --seasons 2021-23 | '2021-23' is not a season",
+        "simulate --seasons 2021 | '--seasons' (SEASON): Season '2021' is not understood; write",
+        "simulate --seasons 2021-23 | ends in the next year; write 2021-22.",
         "simulate --seasons 2021-22 --seed x | '--seed'",
         "failures --category TYPO | 'TYPO' is no category; write one of EXPECTED_INCOMPLETE, ",
       })
