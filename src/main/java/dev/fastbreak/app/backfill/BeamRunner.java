@@ -82,6 +82,7 @@ public final class BeamRunner implements PipelineRunner {
       direct.setEnforceEncodability(false);
       direct.setTargetParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
+    warehouse.configure(parsed);
     return parsed;
   }
 }

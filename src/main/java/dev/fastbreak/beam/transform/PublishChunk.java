@@ -13,11 +13,14 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableReference;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -112,6 +115,8 @@ public final class PublishChunk<T extends Record>
       extends DoFn<Map<LocalDate, DateTally>, Stored<PrecomputeRun>> {
     private static final Logger LOG = LoggerFactory.getLogger(PublishFn.class);
 
+    private final Counter bytesRead = Metrics.counter("fastbreak", "publish_bytes_read");
+    private final Counter bytesBilled = Metrics.counter("fastbreak", "publish_bytes_billed");
     private final Warehouse warehouse;
     private final Chunk chunk;
     private final StagingTable<?> rows;
@@ -154,6 +159,9 @@ public final class PublishChunk<T extends Record>
         for (PrecomputeRun line : session.publish(publication)) {
           context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
         }
+        Traffic traffic = session.traffic();
+        bytesRead.inc(traffic.bytesRead());
+        bytesBilled.inc(traffic.bytesBilled());
       }
     }
   }

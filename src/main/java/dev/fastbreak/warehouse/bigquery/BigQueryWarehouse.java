@@ -28,6 +28,11 @@ final class BigQueryWarehouse implements Warehouse {
     return project.uri();
   }
 
+  /** Whether machines other than this one can read and write it. */
+  public boolean isReachableFromElsewhere() {
+    return true;
+  }
+
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
       Slice<T> slice, String entityColumn, int buckets) {

@@ -10,6 +10,7 @@ import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
@@ -35,6 +36,7 @@ final class FakeWarehouse implements Warehouse {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
   transient @Nullable WarehouseException cannotOpen;
+  transient List<SchemaDrift> drifts = List.of();
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -130,6 +132,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public QueryResult query(String sql) {
       return answers.apply(sql);
+    }
+
+    @Override
+    public List<SchemaDrift> schemaDrift() {
+      return drifts;
     }
 
     @Override
