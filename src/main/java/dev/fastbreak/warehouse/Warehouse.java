@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.Stored;
 import java.io.Serializable;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -38,6 +39,12 @@ public interface Warehouse extends Serializable {
    */
   <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
       StagingTable<T> staging);
+
+  /**
+   * Sets the options that {@link #read} and {@link #stage} need in a pipeline, as far as the user
+   * has not set them.
+   */
+  default void configure(PipelineOptions options) {}
 
   /**
    * Opens a connection for everything outside pipelines. A warehouse that does not exist yet is

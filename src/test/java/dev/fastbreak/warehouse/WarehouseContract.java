@@ -66,7 +66,9 @@ public abstract class WarehouseContract {
 
   /** Options of the pipelines that read and stage. */
   protected PipelineOptions options() {
-    return PipelineOptionsFactory.create();
+    PipelineOptions options = PipelineOptionsFactory.create();
+    warehouse.configure(options);
+    return options;
   }
 
   @BeforeEach

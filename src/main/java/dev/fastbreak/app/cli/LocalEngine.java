@@ -5,6 +5,8 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.explain.Explainer;
+import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.plan.Plan;
@@ -49,6 +51,12 @@ public final class LocalEngine implements Engine {
       List<Processor> processors,
       boolean resume) {
     return new Planner(warehouse).plan(start, end, processors, resume);
+  }
+
+  @Override
+  public Explanation explain(
+      Warehouse warehouse, Processor processor, LocalDate date, String entity) {
+    return new Explainer(warehouse).explain(processor, date, entity);
   }
 
   @Override
