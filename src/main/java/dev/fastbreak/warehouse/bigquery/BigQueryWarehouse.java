@@ -29,6 +29,11 @@ final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
+  public boolean isReachableFromElsewhere() {
+    return true;
+  }
+
+  @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
       Slice<T> slice, String entityColumn, int buckets) {
     return new ReadSlice<>(project, slice, entityColumn, buckets);

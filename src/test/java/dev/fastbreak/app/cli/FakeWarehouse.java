@@ -35,6 +35,7 @@ final class FakeWarehouse implements Warehouse {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
   transient @Nullable WarehouseException cannotOpen;
+  boolean reachableFromElsewhere = true;
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -58,6 +59,11 @@ final class FakeWarehouse implements Warehouse {
   @Override
   public String uri() {
     return "fake:warehouse";
+  }
+
+  @Override
+  public boolean isReachableFromElsewhere() {
+    return reachableFromElsewhere;
   }
 
   @Override

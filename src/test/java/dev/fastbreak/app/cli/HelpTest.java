@@ -23,7 +23,9 @@ final class HelpTest {
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
-            + " --runner --chunk --failure-limit --json --beam",
+            + " --runner --chunk --failure-limit --json --beam --project --region --temp-location"
+            + " --staging-location --service-account --max-workers --machine-type --subnetwork"
+            + " --no-public-ips --label",
         "run | --date --start-from --only --no-resume --fail-fast --runner --failure-limit --json"
             + " --beam",
         "status | --start-date --end-date --only --start-from --format",
