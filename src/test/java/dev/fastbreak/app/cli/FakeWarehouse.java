@@ -10,6 +10,7 @@ import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
@@ -34,6 +35,7 @@ final class FakeWarehouse implements Warehouse {
       sql -> {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
+  transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   boolean reachableFromElsewhere = true;
 
@@ -136,6 +138,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public QueryResult query(String sql) {
       return answers.apply(sql);
+    }
+
+    @Override
+    public List<SchemaDrift> schemaDrift() {
+      return drift;
     }
 
     @Override
