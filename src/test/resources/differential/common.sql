@@ -111,21 +111,22 @@ SELECT d, player_lookup, false AS synthetic, universal_player_id, game_id, team_
        is_production_ready IS TRUE AS ready, false AS flawed
 FROM dates JOIN player_context ON game_date = d
 UNION ALL BY NAME
-SELECT d, player_lookup, true AS synthetic, universal_player_id, game_id, team_abbr, opponent_team_abbr,
-       coalesce(home_game, split_part(game_id, '_', 3) = team_abbr) AS home_game,
-       CASE WHEN EXISTS (SELECT 1 FROM box y WHERE y.player_lookup = b.player_lookup AND y.game_date = d - 1) THEN 0 ELSE 1 END AS days_rest,
+SELECT dates.d, b.player_lookup, true AS synthetic, b.universal_player_id, b.game_id, b.team_abbr, b.opponent_team_abbr,
+       coalesce(b.home_game, split_part(b.game_id, '_', 3) = b.team_abbr) AS home_game,
+       CASE WHEN yesterday.game_date IS NULL THEN 1 ELSE 0 END AS days_rest,
        days_rest = 0 AS back_to_back,
        coalesce(games, 0) AS games_in_last_7_days, units(minutes10, 10, 1)::BIGINT AS minutes_in_last_7_days,
        tenths(minutes10, 10 * minuted) AS avg_minutes_per_game_last_7, 0 AS back_to_backs_last_14_days,
        hundredths(usage100, 100 * used) AS avg_usage_rate_last_7_games, 0 AS star_teammates_out,
        false AS ready, b.flawed OR coalesce(week.flawed, false) AS flawed
 FROM dates JOIN box b ON b.game_date = d
-JOIN thin USING (d)
+JOIN thin ON thin.d = dates.d
+LEFT JOIN box yesterday ON yesterday.player_lookup = b.player_lookup AND yesterday.game_date = dates.d - 1
 ANTI JOIN player_context c ON c.game_date = b.game_date AND c.player_lookup = b.player_lookup
 LEFT JOIN (
-  SELECT d, p.player_lookup, count(*) AS games, (10 * sum(minutes_played))::HUGEINT AS minutes10, count(minutes_played) AS minuted,
+  SELECT dates.d, p.player_lookup, count(*) AS games, (10 * sum(minutes_played))::HUGEINT AS minutes10, count(minutes_played) AS minuted,
          (100 * sum(usage_rate))::HUGEINT AS usage100, count(usage_rate) AS used, bool_or(p.flawed) AS flawed
-  FROM dates JOIN box p ON p.game_date > d - 7 AND p.game_date < d GROUP BY ALL) week USING (d, player_lookup);
+  FROM dates JOIN box p ON p.game_date > d - 7 AND p.game_date < d GROUP BY ALL) week ON week.d = dates.d AND week.player_lookup = b.player_lookup;
 
 -- A share in units of 10^-30, and a difference of shares as percentage points with 2 decimals.
 CREATE TEMP MACRO share(part, whole) AS
@@ -137,3 +138,17 @@ CREATE TEMP MACRO root_hundredths(n, d) AS
   list_max(list_filter(
     list_transform([-2, -1, 0, 1, 2], lambda step: greatest(0, floor(100 * sqrt(n::DOUBLE / d::DOUBLE))::BIGINT + step)),
     lambda r: r = 0 OR (2 * r - 1)::HUGEINT * (2 * r - 1) * d::HUGEINT <= 40000 * n::HUGEINT))::DECIMAL(18, 0) * 0.01;
+
+-- A value inside JSON.
+CREATE TEMP MACRO json(x) AS coalesce(x::VARCHAR, 'null');
+
+-- A feature: the first value that is known, with its source, else the default.
+CREATE TEMP MACRO first_known(name, value, source, second, second_source, otherwise) AS
+  CASE WHEN value IS NOT NULL THEN {'name': name, 'value': value::DOUBLE, 'source': source}
+       WHEN second IS NOT NULL THEN {'name': name, 'value': second::DOUBLE, 'source': second_source}
+       ELSE {'name': name, 'value': otherwise::DOUBLE, 'source': 'default'} END;
+CREATE TEMP MACRO known(name, value, source, otherwise) AS first_known(name, value, source, NULL::DOUBLE, source, otherwise);
+CREATE TEMP MACRO billionths(n, d) AS units(n, d, 1000000000)::DECIMAL(18, 0) * 0.000000001;
+-- 2 from far on, 1 from near on, and the same below zero.
+CREATE TEMP MACRO steps(x, far, near) AS
+  CASE WHEN x >= far THEN 2 WHEN x >= near THEN 1 WHEN x <= -far THEN -2 WHEN x <= -near THEN -1 ELSE 0 END;
