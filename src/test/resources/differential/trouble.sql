@@ -83,6 +83,8 @@ UPDATE nba_analytics.team_defense_game_summary SET opp_paint_attempts = NULL, op
 WHERE draw('zones', defending_team_abbr, '', 5) = 0 AND month(game_date) IN (1, 2) AND draw('zones', defending_team_abbr, game_date, 2) = 0;
 UPDATE nba_analytics.team_defense_game_summary SET opp_mid_range_attempts = 0, opp_mid_range_makes = 0
 WHERE draw('mid', defending_team_abbr, '', 9) = 0 AND month(game_date) IN (2, 3);
+UPDATE nba_analytics.team_defense_game_summary SET opp_three_pt_attempts = NULL, opp_three_pt_makes = NULL
+WHERE draw('mid', defending_team_abbr, '', 9) = 0 AND month(game_date) = 3 AND draw('three', defending_team_abbr, game_date, 5) = 0;
 UPDATE nba_analytics.team_defense_game_summary SET opponent_pace = NULL, blocks_paint = NULL WHERE draw('pace', defending_team_abbr, game_date, 7) = 0;
 UPDATE nba_analytics.player_game_summary SET mid_range_attempts = NULL, mid_range_makes = NULL
 WHERE draw('zones', player_lookup, '', 8) = 0 AND month(game_date) IN (1, 2) AND draw('zones', player_lookup, game_date, 2) = 0;

@@ -45,7 +45,7 @@ final class Comparison implements AutoCloseable {
             """
                 .formatted(table.dataset(), table.name()));
     String stored =
-        "SELECT %s FROM %s WHERE %s IN (SELECT d FROM dates)"
+        "SELECT %s FROM %s, season WHERE %s BETWEEN opener AND finish"
             .formatted(String.join(", ", columns), table.qualifiedName(), table.dateColumn());
     return compare(table.name(), stored, table.key(), columns);
   }
@@ -53,10 +53,9 @@ final class Comparison implements AutoCloseable {
   /** Entity, category and whether a retry may help, of a processor's failures. */
   Outcome failures(Processor processor) throws SQLException {
     List<String> key = List.of("analysis_date", "entity_id");
-    List<String> columns =
-        List.of("analysis_date", "entity_id", "failure_category", "can_retry");
+    List<String> columns = List.of("analysis_date", "entity_id", "failure_category", "can_retry");
     String stored =
-        "SELECT %s FROM nba_processing.precompute_failures WHERE processor_name = '%s' AND analysis_date IN (SELECT d FROM dates)"
+        "SELECT %s FROM nba_processing.precompute_failures, season WHERE processor_name = '%s' AND analysis_date BETWEEN opener AND finish"
             .formatted(String.join(", ", columns), processor.storedName());
     return compare(processor.table().name() + ".failures", stored, key, columns);
   }
@@ -75,15 +74,18 @@ final class Comparison implements AutoCloseable {
     String keys = String.join(", ", key);
     for (String side : List.of("expected", "stored")) {
       differences.addAll(
-          lines("SELECT %s, count(*) AS copies_in_%s FROM %s GROUP BY ALL HAVING count(*) > 1"
-              .formatted(keys, side, side)));
+          lines(
+              "SELECT %s, count(*) AS copies_in_%s FROM %s GROUP BY ALL HAVING count(*) > 1"
+                  .formatted(keys, side, side)));
     }
     differences.addAll(
-        lines("SELECT 'only SQL has' AS what, %s FROM expected ANTI JOIN stored USING (%s)"
-            .formatted(keys, keys)));
+        lines(
+            "SELECT 'only SQL has' AS what, %s FROM expected ANTI JOIN stored USING (%s)"
+                .formatted(keys, keys)));
     differences.addAll(
-        lines("SELECT 'only the table has' AS what, %s FROM stored ANTI JOIN expected USING (%s)"
-            .formatted(keys, keys)));
+        lines(
+            "SELECT 'only the table has' AS what, %s FROM stored ANTI JOIN expected USING (%s)"
+                .formatted(keys, keys)));
     for (String column : columns) {
       differences.addAll(
           lines(

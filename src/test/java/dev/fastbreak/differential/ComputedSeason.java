@@ -80,8 +80,12 @@ final class ComputedSeason {
         .allSatisfy(
             processor -> {
               assertThat(processor.error()).isNull();
-              assertThat(processor.count(Outcome.FAILED)).as("%s, dates that failed", processor.processor()).isZero();
-              assertThat(processor.count(Outcome.BLOCKED)).as("%s, dates that are blocked", processor.processor()).isZero();
+              assertThat(processor.count(Outcome.FAILED))
+                  .as("%s, dates that failed", processor.processor())
+                  .isZero();
+              assertThat(processor.count(Outcome.BLOCKED))
+                  .as("%s, dates that are blocked", processor.processor())
+                  .isZero();
             });
   }
 }
