@@ -31,8 +31,7 @@ final class Parts {
 
   /** Adds rows that were made since a {@link System#nanoTime()}. */
   void add(Processor processor, long rows, long since) {
-    byProcessor.merge(
-        processor, new Part(rows, (System.nanoTime() - since) / 1e9), Part::plus);
+    byProcessor.merge(processor, new Part(rows, (System.nanoTime() - since) / 1e9), Part::plus);
   }
 
   Map<Processor, Part> byProcessor() {
