@@ -51,6 +51,8 @@ abstract class SeasonDifferential {
   @ParameterizedTest
   @EnumSource(Processor.class)
   void everyFailure(Processor processor) throws SQLException {
-    assertThat(comparison.failures(processor).differences()).as("%s, failures", processor).isEmpty();
+    assertThat(comparison.failures(processor).differences())
+        .as("%s, failures", processor)
+        .isEmpty();
   }
 }
