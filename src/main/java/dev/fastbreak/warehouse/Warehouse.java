@@ -18,6 +18,11 @@ public interface Warehouse extends Serializable {
   /** How users name it: {@code duckdb:PATH} or {@code bigquery:PROJECT}. */
   String uri();
 
+  /** Whether machines other than this one can read and write it; a file of this one they cannot. */
+  default boolean isReachableFromElsewhere() {
+    return false;
+  }
+
   /**
    * Reads a slice inside a pipeline: only its columns and dates leave the warehouse.
    *

@@ -3,6 +3,8 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.RemoteJob;
+import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
@@ -39,6 +41,9 @@ public interface Engine {
       List<Processor> processors,
       boolean resume);
 
+  /** How one row came about, or why there is none; the entity as the user wrote it. */
+  Explanation explain(Warehouse warehouse, Processor processor, LocalDate date, String entity);
+
   /** Prepares to carry a plan out, with Beam options by name. */
   Job backfill(
       Warehouse warehouse,
@@ -54,5 +59,13 @@ public interface Engine {
 
     /** Lets what is being published end, and begins no more. Any thread may call it. */
     void stop();
+
+    /** Jobs under way on other machines, which go on when this process ends. */
+    default List<RemoteJob> remoteJobs() {
+      return List.of();
+    }
+
+    /** No longer waits for the jobs on other machines: {@link #run} returns soon. */
+    default void leave() {}
   }
 }

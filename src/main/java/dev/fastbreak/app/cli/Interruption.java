@@ -1,12 +1,23 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.backfill.JobFailedException;
+import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.app.output.Wording;
+import java.io.Console;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Ctrl-C end a run in good order: no new chunk begins, the one under way is finished, the
  * summary is printed, and the user is told that the state is safe. The JVM then ends with 130.
+ *
+ * <p>Jobs on other machines go on without this process. A user at a screen is asked whether to
+ * cancel them; otherwise they are left running, and how to follow and cancel them is printed.
  *
  * <p>Use it with try-with-resources around the run and the printing of its summary.
  */
@@ -15,35 +26,53 @@ final class Interruption implements AutoCloseable {
   /** Longest that a chunk may keep the user waiting; what it has not published is lost. */
   private static final long LONGEST_SECONDS = 30;
 
+  private final Engine.Job job;
   private final Terminal terminal;
-  private final Runnable stop;
+  private final Function<String, @Nullable String> ask;
   private final Thread hook;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Interruption(Terminal terminal, Runnable stop) {
+  private Interruption(Engine.Job job, Terminal terminal, Function<String, @Nullable String> ask) {
+    this.job = job;
     this.terminal = terminal;
-    this.stop = stop;
+    this.ask = ask;
     this.hook = new Thread(this::onSignal, "fastbreak-interrupt");
   }
 
   /**
    * From now on a signal ends a run in good order.
    *
-   * @param stop asks the run to end soon
+   * @param ask puts a question to the user; null when there is nobody to answer
    */
-  static Interruption stopping(Runnable stop, Terminal terminal) {
-    Interruption interruption = new Interruption(terminal, stop);
+  static Interruption of(
+      Engine.Job job, Terminal terminal, Function<String, @Nullable String> ask) {
+    Interruption interruption = new Interruption(job, terminal, ask);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
+  }
+
+  /** Asks at the screen, when input and messages are one. */
+  static Function<String, @Nullable String> console(Terminal terminal) {
+    return question -> {
+      Console console = terminal.animated() ? System.console() : null;
+      return console == null ? null : console.readLine("%s", question);
+    };
   }
 
   /** What happens on Ctrl-C. */
   void onSignal() {
     terminal.message("");
-    terminal.message(
-        "Interrupted. The chunk under way is published or given up within %d seconds; please wait."
-            .formatted(LONGEST_SECONDS));
-    stop.run();
+    job.stop();
+    List<RemoteJob> remote = job.remoteJobs();
+    if (remote.isEmpty()) {
+      terminal.message(
+          "Interrupted. The chunk under way is published or given up within %d seconds; please wait."
+              .formatted(LONGEST_SECONDS));
+    } else {
+      decide(remote);
+    }
+    // A job that is just being submitted is not waited for either; its name is still printed.
+    job.leave();
     boolean inOrder = false;
     try {
       inOrder = ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -52,7 +81,37 @@ final class Interruption implements AutoCloseable {
     }
     terminal.message(
         (inOrder ? "" : "The chunk under way did not end in time and is given up. ")
-            + "The state is safe: what was published stays. The same command resumes.");
+            + "The state is safe: what was published stays. "
+            + (remote.isEmpty()
+                ? "The same command resumes."
+                : "When the jobs have ended, the same command resumes."));
+  }
+
+  private void decide(List<RemoteJob> remote) {
+    String jobs = Wording.count(remote.size(), "job");
+    terminal.message(
+        "Interrupted. %s on Dataflow would go on without this program:".formatted(jobs));
+    remote.forEach(one -> terminal.message("  " + one.title()));
+    String answer = ask.apply("Cancel? [y/N] ");
+    if (answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
+      remote.forEach(this::cancel);
+      return;
+    }
+    terminal.message("Left running; each publishes its dates itself.");
+    for (RemoteJob one : remote) {
+      terminal.message("  follow: " + one.followCommand());
+      terminal.message("          " + one.page());
+      terminal.message("  cancel: " + one.cancelCommand());
+    }
+  }
+
+  private void cancel(RemoteJob remote) {
+    try {
+      remote.cancel();
+      terminal.message("Cancelling " + remote.title() + "; that takes Dataflow a minute or two.");
+    } catch (JobFailedException e) {
+      terminal.message(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

@@ -12,11 +12,13 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -55,16 +57,31 @@ public final class StandaloneRun {
   /** Builds the pipeline that the options ask for. */
   public Pipeline create(ProcessorOptions options, Clock clock) {
     Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
+    if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
+      throw new IllegalArgumentException(
+          "--warehouse=%s is a file of this machine, which the workers of %s cannot reach. Use bigquery:PROJECT."
+              .formatted(options.getWarehouse(), options.getRunner().getSimpleName()));
+    }
     Chunk chunk =
         chunk(
             warehouse,
-            LocalDate.parse(options.getStartDate()),
-            LocalDate.parse(options.getEndDate()),
+            date("startDate", options.getStartDate()),
+            date("endDate", options.getEndDate()),
             options.getFailureLimit(),
             clock);
+    warehouse.configure(options);
     Pipeline job = Pipeline.create(options);
     pipeline.build(job, warehouse, chunk, clock, Interceptor.NONE);
     return job;
+  }
+
+  private static LocalDate date(String option, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--%s=%s is not a date; write YYYY-MM-DD".formatted(option, text), e);
+    }
   }
 
   private Chunk chunk(

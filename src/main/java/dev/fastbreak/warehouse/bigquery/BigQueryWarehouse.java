@@ -28,7 +28,7 @@ final class BigQueryWarehouse implements Warehouse {
     return project.uri();
   }
 
-  /** Whether machines other than this one can read and write it. */
+  @Override
   public boolean isReachableFromElsewhere() {
     return true;
   }

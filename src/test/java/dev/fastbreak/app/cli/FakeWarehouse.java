@@ -37,6 +37,7 @@ final class FakeWarehouse implements Warehouse {
       };
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
+  boolean reachableFromElsewhere = true;
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -60,6 +61,11 @@ final class FakeWarehouse implements Warehouse {
   @Override
   public String uri() {
     return "fake:warehouse";
+  }
+
+  @Override
+  public boolean isReachableFromElsewhere() {
+    return reachableFromElsewhere;
   }
 
   @Override
