@@ -35,6 +35,7 @@ final class FakeWarehouse implements Warehouse {
       sql -> {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
+  transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
   boolean reachableFromElsewhere = true;
@@ -142,7 +143,7 @@ final class FakeWarehouse implements Warehouse {
 
     @Override
     public List<SchemaDrift> schemaDrift() {
-      return drifts;
+      return drift;
     }
 
     @Override
