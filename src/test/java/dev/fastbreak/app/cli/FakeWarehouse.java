@@ -10,6 +10,7 @@ import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
@@ -36,6 +37,7 @@ final class FakeWarehouse implements Warehouse {
       };
   transient @Nullable WarehouseException cannotOpen;
   boolean reachableFromElsewhere = true;
+  transient List<SchemaDrift> drifts = List.of();
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -136,6 +138,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public QueryResult query(String sql) {
       return answers.apply(sql);
+    }
+
+    @Override
+    public List<SchemaDrift> schemaDrift() {
+      return drifts;
     }
 
     @Override
