@@ -39,6 +39,9 @@ public final class CommandLineProgram {
             new RunCommand(context),
             new StatusCommand(context),
             new FailuresCommand(context),
+            new ExplainCommand(context),
+            new ValidateCommand(context),
+            new DiffCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);

@@ -7,6 +7,8 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.dataflow.DataflowLauncher;
+import dev.fastbreak.app.explain.Explainer;
+import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.plan.Plan;
@@ -55,6 +57,12 @@ public final class LocalEngine implements Engine {
       List<Processor> processors,
       boolean resume) {
     return new Planner(warehouse).plan(start, end, processors, resume);
+  }
+
+  @Override
+  public Explanation explain(
+      Warehouse warehouse, Processor processor, LocalDate date, String entity) {
+    return new Explainer(warehouse).explain(processor, date, entity);
   }
 
   @Override

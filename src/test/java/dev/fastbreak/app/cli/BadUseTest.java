@@ -22,7 +22,7 @@ final class BadUseTest {
       value = {
         "| a command is missing",
         "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
-        "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures, query",
+        "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures, explain, query",
         "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did you mean --start-date?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option '--frobnicate'",
         "backfill --start-date 2021-11-02 | Missing required option: '--end-date=DATE'",
@@ -39,6 +39,9 @@ final class BadUseTest {
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --start-from 6 | '6' is no processor",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --only ML --start-from 3 | --only and --start-from exclude each other",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --format csv | --format csv: a plan is written as table or json.",
+        "explain --processor PSZA --date 2021-11-03 | Missing required option: '--entity=NAME'",
+        "explain --processor PZSA --date 2021-11-03 --entity x | did you mean PSZA?",
+        "explain --processor ML --date 2021-11-03 --entity x --format csv | --format csv: an explanation is written as table or json.",
         "query select --format xml | '--format'",
         "query select 1 | '1' is one word too many; put quotes around a text with blanks.",
         "query | Missing required parameter: 'SQL'",

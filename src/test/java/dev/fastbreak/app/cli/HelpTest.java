@@ -30,6 +30,10 @@ final class HelpTest {
             + " --beam",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
+        "explain | --processor --date --entity --format",
+        "validate | --start-date --end-date --only --start-from --format",
+        "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
+            + " --samples --format",
         "query | SQL --format",
         "doctor | --warehouse"
       })
@@ -53,6 +57,9 @@ final class HelpTest {
         "run",
         "status",
         "failures",
+        "explain",
+        "validate",
+        "diff",
         "query",
         "doctor"
       })
@@ -78,6 +85,9 @@ final class HelpTest {
             "run",
             "status",
             "failures",
+            "explain",
+            "validate",
+            "diff",
             "query",
             "doctor");
     assertThat(text).doesNotContain("generate");
