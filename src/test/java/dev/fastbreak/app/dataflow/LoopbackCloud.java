@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -49,6 +50,7 @@ final class LoopbackCloud implements AutoCloseable {
   private final Map<String, String> uploads = new ConcurrentHashMap<>();
 
   final List<JsonNode> posted = new CopyOnWriteArrayList<>();
+  final List<String> postedTo = new CopyOnWriteArrayList<>();
   final List<String> cancelled = new CopyOnWriteArrayList<>();
   final List<String> unknown = new CopyOnWriteArrayList<>();
   volatile List<String> states =
@@ -56,6 +58,7 @@ final class LoopbackCloud implements AutoCloseable {
   volatile List<String> errors = List.of();
   volatile Map<String, Long> counters = Map.of();
   volatile int refusal;
+  volatile Consumer<JsonNode> worker = job -> {};
 
   LoopbackCloud() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -124,6 +127,8 @@ final class LoopbackCloud implements AutoCloseable {
       }
       ObjectNode job = (ObjectNode) json.readTree(body);
       posted.add(job);
+      postedTo.add(path.group());
+      worker.accept(job);
       String newId = "2022-01-15_00_00_00-" + posted.size();
       jobs.put(newId, job);
       looks.put(newId, new AtomicInteger());
