@@ -170,7 +170,8 @@ final class DiffCommand extends WarehouseCommand {
             Map.of());
     BackfillProgress progress = new BackfillProgress(terminal());
     Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of());
-    try (Interruption interruption = Interruption.stopping(job::stop, terminal());
+    try (Interruption interruption =
+            Interruption.of(job, terminal(), Interruption.console(terminal()));
         progress) {
       return job.run(request);
     }

@@ -205,6 +205,6 @@ record Trouble(int status, String reason, String said) {
                   ? ""
                   : " and the endpoint " + project.endpoint() + " (is the emulator running?)");
     }
-    return "It was tried several times. Give the same command again later: it goes on where it stopped.";
+    return "Give the same command again later: it goes on where it stopped.";
   }
 }

@@ -3,9 +3,9 @@ package dev.fastbreak.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,27 +16,19 @@ final class DoctorCommandTest {
 
   private final FakeWarehouse warehouse = Samples.warehouse();
 
-  /** Answers with the declared columns of the table that the query names, changed by {@code of}. */
-  private void columns(String changedTable, List<String> drop, List<String> add) {
+  /** Every table as declared, but for one of them. */
+  private void drift(String changedTable, List<String> wrong, List<String> undeclared) {
     warehouse.answers =
-        sql -> {
-          if (sql.startsWith("SELECT count(*)")) {
-            return new QueryResult(
-                List.of("n", "first", "last"), List.of(Arrays.asList(0L, null, null)));
-          }
-          TableSpec<?> table =
-              Tables.all().stream()
-                  .filter(t -> sql.contains(t.qualifiedName() + " "))
-                  .findFirst()
-                  .orElseThrow();
-          List<String> columns =
-              new ArrayList<>(table.columns().stream().map(ColumnSpec::name).toList());
-          if (table.name().equals(changedTable)) {
-            columns.removeAll(drop);
-            columns.addAll(add);
-          }
-          return new QueryResult(columns, List.of());
-        };
+        sql ->
+            new QueryResult(List.of("n", "first", "last"), List.of(Arrays.asList(0L, null, null)));
+    List<SchemaDrift> drifts = new ArrayList<>();
+    for (TableSpec<?> table : Tables.all()) {
+      boolean changed = table.name().equals(changedTable);
+      drifts.add(
+          new SchemaDrift(
+              table, true, changed ? wrong : List.of(), changed ? undeclared : List.of()));
+    }
+    warehouse.drifts = drifts;
   }
 
   private Invocation doctor() {
@@ -45,7 +37,7 @@ final class DoctorCommandTest {
 
   @Test
   void aSoundWarehouseIsGood() {
-    columns("", List.of(), List.of());
+    drift("", List.of(), List.of());
 
     Invocation answer = doctor();
 
@@ -56,20 +48,28 @@ final class DoctorCommandTest {
 
   @Test
   void aMissingColumnIsWrong() {
-    columns("player_game_summary", List.of("usage_rate"), List.of());
+    drift("player_game_summary", List.of("There is no usage_rate. Add it."), List.of());
 
     Invocation answer = doctor();
 
     assertThat(answer.verdict()).isEqualTo("WRONG: 1 thing below must be cured.");
-    assertThat(answer.out()).contains("lacks usage_rate; add them");
+    assertThat(answer.out()).contains("There is no usage_rate. Add it.");
     assertThat(answer.exitCode()).isEqualTo(1);
   }
 
   @Test
   void aForeignColumnIsOnlyNoted() {
-    columns("player_game_summary", List.of(), List.of("my_own"));
+    drift("player_game_summary", List.of(), List.of("my_own"));
 
     assertThat(doctor().out()).contains("more columns than declared, left alone: my_own");
+    assertThat(doctor().exitCode()).isZero();
+  }
+
+  @Test
+  void aMissingTableIsOnlyNoted() {
+    warehouse.drifts = List.of(SchemaDrift.missing(Tables.SCHEDULE));
+
+    assertThat(doctor().out()).contains("nba_raw.nbac_schedule", "'import' and 'simulate'");
     assertThat(doctor().exitCode()).isZero();
   }
 
