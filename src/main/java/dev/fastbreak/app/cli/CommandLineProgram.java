@@ -46,6 +46,7 @@ public final class CommandLineProgram {
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
     program.addSubcommand(new GenerateCommand(context.terminal()));
+    program.addSubcommand(new RehearseCommand(context));
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
     program.setUsageHelpWidth(context.terminal().helpColumns());

@@ -125,8 +125,9 @@ final class DoctorCommand extends WarehouseCommand {
     String name = drift.table().qualifiedName();
     if (!drift.exists()) {
       return new Finding(
-          State.NOTE, name, "is not there; 'import' and 'simulate' create missing tables");
-    } else if (!drift.wrong().isEmpty()) {
+          State.NOTE, name, "not there; 'import', 'simulate' and 'backfill' create missing tables");
+    }
+    if (!drift.wrong().isEmpty()) {
       return new Finding(State.WRONG, name, String.join(" ", drift.wrong()));
     }
     List<Object> counts = counts(session, drift.table());

@@ -38,6 +38,10 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void planned(Plan plan) {
+    for (Processor processor : plan.processors()) {
+      long dates = plan.of(processor).stream().filter(date -> date.reason().isDue()).count();
+      due.put(processor, (int) dates);
+    }
     int dates = plan.due().size();
     if (dates == 0 || !terminal.animated()) {
       return;
@@ -58,13 +62,15 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void started(Processor processor, int dates, int chunks) {
-    due.put(processor, dates);
     if (bar != null) {
       bar.setExtraMessage(" " + processor);
-    } else if (dates > 0) {
+    } else if (dates > 0 && chunks > 0) {
       terminal.message(
           "%s: %s in %s"
-              .formatted(processor, Wording.count(dates, "date"), Wording.count(chunks, "chunk")));
+              .formatted(
+                  processor,
+                  Wording.count(due.getOrDefault(processor, dates), "date"),
+                  Wording.count(chunks, "chunk")));
     }
   }
 

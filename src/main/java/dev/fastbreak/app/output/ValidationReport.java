@@ -11,8 +11,11 @@ import dev.fastbreak.app.validate.ValidationResult.Failures;
 import dev.fastbreak.core.catalog.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What validation found: for people, and as JSON (docs/validation.md describes its shape). */
 public final class ValidationReport {
@@ -37,10 +40,14 @@ public final class ValidationReport {
     }
     terminal.line("");
     gates().print(terminal);
-    for (GateResult gate : result.gates()) {
-      if (gate.status() != Status.GREEN) {
+    for (Gate gate : Gate.values()) {
+      List<GateResult> broken =
+          result.gates().stream()
+              .filter(one -> one.gate() == gate && one.status() != Status.GREEN)
+              .toList();
+      if (!broken.isEmpty()) {
         terminal.line("");
-        explain(gate, terminal);
+        explain(gate, broken, terminal);
       }
     }
     List<String> explained =
@@ -154,24 +161,36 @@ public final class ValidationReport {
     };
   }
 
-  private static void explain(GateResult gate, Terminal terminal) {
+  private static void explain(Gate gate, List<GateResult> broken, Terminal terminal) {
     terminal.line(
-        "%s %s, %s: %s of %s checked"
-            .formatted(
-                gate.status() == Status.RED ? "RED" : "FINDING",
-                gate.gate().label(),
-                gate.processor(),
-                Wording.count(gate.violations()),
-                Wording.count(gate.checked(), gate.unit())));
-    terminal.line("  Promise: " + gate.gate().promise());
-    some(gate.samples(), terminal);
-    terminal.line("  Remedy: " + gate.gate().remedy());
+        (gate.whenBroken() == Status.RED ? "RED " : "FINDING ")
+            + gate.label()
+            + ". Promised: "
+            + gate.promise());
+    Map<List<String>, List<GateResult>> bySamples =
+        broken.stream()
+            .collect(
+                Collectors.groupingBy(
+                    GateResult::samples, LinkedHashMap::new, Collectors.toList()));
+    bySamples.forEach(
+        (samples, alike) -> {
+          for (GateResult one : alike) {
+            terminal.line(
+                "  %s: %s of %s"
+                    .formatted(
+                        one.processor(),
+                        Wording.count(one.violations()),
+                        Wording.count(one.checked(), one.unit())));
+          }
+          some(samples, terminal);
+        });
+    terminal.line("  Remedy: " + gate.remedy());
   }
 
   private static void some(List<String> lines, Terminal terminal) {
     lines.stream().limit(MOST_LINES).forEach(line -> terminal.line("  - " + line));
     if (lines.size() > MOST_LINES) {
-      terminal.line("  - and %d more (--format json)".formatted(lines.size() - MOST_LINES));
+      terminal.line("  - and more (--format json)");
     }
   }
 

@@ -194,7 +194,8 @@ final class ColumnCheck implements Check {
                         Shares.percent(profile.nullShare()),
                         Shares.percent(limit));
             Optional<String> why =
-                origins.whyNull(season, Origins.of(processor, column.name()), limit);
+                origins.whyNull(
+                    season, Origins.of(processor, column.name()), profile.nullShare(), limit);
             why.ifPresentOrElse(
                 reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
           }

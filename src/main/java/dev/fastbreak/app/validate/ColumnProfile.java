@@ -30,6 +30,11 @@ record ColumnProfile(
     return rows == 0 ? 0 : (double) nulls / rows;
   }
 
+  /** The same, but everything is lacking where there is no row. */
+  double lackingShare() {
+    return rows == 0 ? 1 : nullShare();
+  }
+
   /** A column, or an expression over columns, that can be profiled. */
   private record Item(
       String name, String value, String ordered, String bad, @Nullable String where) {}

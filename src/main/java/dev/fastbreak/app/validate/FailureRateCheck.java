@@ -17,8 +17,8 @@ final class FailureRateCheck implements Check {
     if (!scope.processors().contains(Processor.PSZA)) {
       return List.of();
     }
-    Findings findings = new Findings(Gate.FAILURE_RATES, Processor.PSZA, "week");
-    findings.checked(rates.weeks().size());
+    Findings findings = new Findings(Gate.FAILURE_RATES, Processor.PSZA, "date");
+    findings.checked(rates.weeks().stream().mapToLong(ExpectedFailureRates.Week::dates).sum());
     rates.redFlags().forEach(findings::violation);
     return List.of(findings.result());
   }

@@ -215,7 +215,8 @@ final class FeatureCheck implements RowCheck {
                     ? Optional.of(
                         "all but %s are expected failures of its source"
                             .formatted(Shares.percent(unexpected)))
-                    : origins.whyNull(schedule, Origins.of(ALL[i]), Shares.MOST_DEFAULTS));
+                    : origins.whyNull(
+                        schedule, Origins.of(ALL[i]), unexpected, Shares.MOST_DEFAULTS));
           }
         });
     return findings.result();

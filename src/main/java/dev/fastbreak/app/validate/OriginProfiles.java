@@ -5,12 +5,14 @@ import dev.fastbreak.app.validate.Scope.SeasonPart;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the upstream values behind a range are like, season by season: rows from 30 days before the
@@ -58,43 +60,47 @@ final class OriginProfiles {
 
   /**
    * Why a value computed from these may be null (or a default) in more rows than a limit allows:
-   * one of them is null above the limit too, or has no row at all.
+   * one of them lacks about as much, or has no row at all. The one that lacks most is named.
+   *
+   * @param share share of the rows in which the value is null, 0..1
+   * @param limit the limit that it exceeds
    */
-  Optional<String> whyNull(SeasonSchedule season, List<Origin> origins, double limit) {
-    return first(
-        season,
-        origins,
-        (profile -> profile.rows() == 0 || profile.nullShare() > limit),
-        profile ->
-            profile.rows() == 0
-                ? "has no row"
-                : "is null in %s of its rows".formatted(Shares.percent(profile.nullShare())));
+  Optional<String> whyNull(
+      SeasonSchedule season, List<Origin> origins, double share, double limit) {
+    return known(season, origins)
+        .max(Comparator.comparingDouble(known -> known.profile().lackingShare()))
+        .filter(known -> known.profile().lackingShare() > limit)
+        .filter(known -> known.profile().lackingShare() >= share - Shares.WINDOW_LAG)
+        .map(
+            known ->
+                known.profile().rows() == 0
+                    ? known.origin() + " has no row"
+                    : "%s is null in %s of its rows"
+                        .formatted(known.origin(), Shares.percent(known.profile().nullShare())));
   }
 
   /** Why a value computed from these may be the same everywhere: so is one of them, or null. */
   Optional<String> whyConstant(SeasonSchedule season, List<Origin> origins) {
-    return first(
-        season,
-        origins,
-        (profile -> profile.nulls() == profile.rows() || profile.holdsOneValue()),
-        profile ->
-            profile.nulls() == profile.rows()
-                ? "is null in every row"
-                : "is " + profile.smallest() + " in every row");
+    return known(season, origins)
+        .filter(
+            known ->
+                known.profile().nulls() == known.profile().rows()
+                    || known.profile().holdsOneValue())
+        .findFirst()
+        .map(
+            known ->
+                known.profile().nulls() == known.profile().rows()
+                    ? known.origin() + " is null in every row"
+                    : "%s is %s in every row"
+                        .formatted(known.origin(), known.profile().smallest()));
   }
 
-  private Optional<String> first(
-      SeasonSchedule season,
-      List<Origin> origins,
-      Function<ColumnProfile, Boolean> explains,
-      Function<ColumnProfile, String> words) {
-    Map<Origin, ColumnProfile> known = bySeason.getOrDefault(season.year(), Map.of());
-    for (Origin origin : origins) {
-      ColumnProfile profile = known.get(origin);
-      if (profile != null && explains.apply(profile)) {
-        return Optional.of(origin + " " + words.apply(profile));
-      }
-    }
-    return Optional.empty();
+  private record Known(Origin origin, ColumnProfile profile) {}
+
+  private Stream<Known> known(SeasonSchedule season, List<Origin> origins) {
+    Map<Origin, ColumnProfile> profiles = bySeason.getOrDefault(season.year(), Map.of());
+    return origins.stream()
+        .filter(profiles::containsKey)
+        .map(origin -> new Known(origin, Objects.requireNonNull(profiles.get(origin))));
   }
 }

@@ -11,6 +11,12 @@ final class Shares {
   /** Greatest share of defaults of a feature. */
   static final double MOST_DEFAULTS = 0.2;
 
+  /**
+   * How much more a value may lack than its input and still be explained by it: a window of ten or
+   * fifteen games goes on lacking for weeks what its input lacked.
+   */
+  static final double WINDOW_LAG = 0.25;
+
   /** Fewest values of which one and the same is suspicious. */
   static final long ENOUGH_VALUES = 100;
 

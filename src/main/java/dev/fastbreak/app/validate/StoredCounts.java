@@ -62,7 +62,8 @@ final class StoredCounts {
                 SELECT processor_name, analysis_date, failure_category,
                   CASE WHEN entity_id = '%s' THEN 1 ELSE 0 END AS date_level, COUNT(*)
                 %s
-                GROUP BY 1, 2, 3, 4"""
+                GROUP BY 1, 2, 3, 4
+                ORDER BY 1, 2, 3, 4"""
                     .formatted(Failure.DATE_LEVEL, scope.slice(Tables.PRECOMPUTE_FAILURES)))
             .rows()) {
       Processor.ofStoredName(Answer.text(row, 0))

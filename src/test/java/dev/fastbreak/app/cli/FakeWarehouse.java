@@ -35,9 +35,9 @@ final class FakeWarehouse implements Warehouse {
       sql -> {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
+  transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   boolean reachableFromElsewhere = true;
-  transient List<SchemaDrift> drifts = List.of();
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -142,7 +142,7 @@ final class FakeWarehouse implements Warehouse {
 
     @Override
     public List<SchemaDrift> schemaDrift() {
-      return drifts;
+      return drift;
     }
 
     @Override

@@ -73,7 +73,7 @@ class ValidateAndDiffCommandTest {
             "processor  game dates  - bootstrap  = expected  with rows  none due  rows  first       last",
             "TDZA                6            2           4          3         1     6  2021-11-05  2021-12-01",
             "PSZA       EXPECTED_INCOMPLETE  yes             12      4         3",
-            "  - dates, TDZA: 2021-11-02: no row, and none was due: 2 expected failures");
+            "  - dates, TDZA: 1 dates without a row, the first 2021-11-02, the last 2021-11-02: none was due, all failures are expected");
     for (Gate gate : Gate.values()) {
       assertThat(answer.out()).contains("\n" + gate.label() + " ");
     }
@@ -90,11 +90,11 @@ class ValidateAndDiffCommandTest {
     assertThat(answer.out())
         .contains(
             """
-            RED ranges, PCF: 1 of 1,680 values checked
-              Promise: Every value lies in the range that its column declares.
+            RED ranges. Promised: Every value lies in the range that its column declares.
+              PCF: 1 of 1,680 values
               - 2021-12-01 p03: fatigue_score is 101 (declared: 0 to 100)
               Remedy: Run 'backfill --no-resume' over the dates;""")
-        .contains("RED content_hash, PCF: 1 of 120 rows checked");
+        .contains("RED content_hash. Promised: ", "  PCF: 1 of 120 rows");
   }
 
   @Test

@@ -138,7 +138,8 @@ class ValidationTest {
         .extracting(Coverage::rows)
         .containsExactly(6L, 4 * 27L, 4 * 30L, 4 * 29L, 4 * 30L);
     assertThat(result.of(Gate.DATES, Processor.TDZA).orElseThrow().explained())
-        .containsExactly("2021-11-02: no row, and none was due: 2 expected failures");
+        .containsExactly(
+            "1 dates without a row, the first 2021-11-02, the last 2021-11-02: none was due, all failures are expected");
   }
 
   @Test
@@ -452,6 +453,17 @@ class ValidationTest {
         .containsExactly(
             "2021-22: player_age is null in 100.0 percent of its rows (limit 50.0 percent):"
                 + " upcoming_player_game_context.player_age is null in 100.0 percent of its rows");
+  }
+
+  @Test
+  void aColumnThatLacksFarMoreThanItsInputIsAFinding() {
+    // 15 of 30 players and one more: 53 percent upstream, 100 downstream.
+    DuckDbFiles.execute(
+        file,
+        "UPDATE " + PDC + " SET player_age = NULL",
+        "UPDATE " + CONTEXTS + " SET player_age = NULL WHERE player_lookup <= 'p15'");
+
+    assertThat(gate(Gate.NULL_SHARE, Processor.PDC).status()).isEqualTo(Status.WARNING);
   }
 
   @Test
