@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A file with the lines that a job must produce, under a first line that names the version of the
@@ -33,5 +34,13 @@ record GoldenFile(Path path) {
     actual.stream().filter(line -> !golden.contains(line)).forEach(l -> differences.add("+ " + l));
     assertThat(differences).as("%s. %s", path, advice).isEmpty();
     assertThat(actual).as("order of the lines of %s", path).isEqualTo(golden);
+  }
+
+  /** Compares with those lines of the file that are wanted, and with its header. */
+  void verifyLines(List<String> lines, Predicate<String> wanted) throws IOException {
+    List<String> golden = Files.readAllLines(path);
+    List<String> part = new ArrayList<>(List.of(golden.get(1)));
+    golden.stream().skip(2).filter(wanted).forEach(part::add);
+    assertThat(lines).as("part of %s", path).isEqualTo(part);
   }
 }
