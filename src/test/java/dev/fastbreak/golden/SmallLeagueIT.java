@@ -1,0 +1,166 @@
+package dev.fastbreak.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.app.backfill.Backfill;
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import dev.fastbreak.warehouse.Warehouses;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two teams, five players, eighteen games: a trade, games not played, an overtime, a game without
+ * shot data, games on consecutive days, rows in several versions, contexts that never came. {@code
+ * DERIVATION.md} beside the files works out every number of every row.
+ */
+class SmallLeagueIT {
+
+  private static final Path CASE = Path.of("src/test/resources/golden/small-league");
+  private static final LocalDate SECOND_OF_NOVEMBER = LocalDate.of(2021, 11, 2);
+  private static final LocalDate DAY_AFTER_A_GAME = LocalDate.of(2021, 11, 17);
+  private static final LocalDate WITHOUT_CONTEXTS = LocalDate.of(2021, 11, 28);
+  private static final List<LocalDate> DATES =
+      List.of(SECOND_OF_NOVEMBER, DAY_AFTER_A_GAME, WITHOUT_CONTEXTS);
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void loadTheLeague(@TempDir Path folder) throws SQLException {
+    Path file = folder.resolve("small.duckdb");
+    warehouse = Warehouses.of("duckdb:" + file, Map.of());
+    try (WarehouseSession session = warehouse.open()) {
+      session.createMissingTables();
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      for (TableSpec<?> table : Tables.upstream()) {
+        statement.execute(
+            "INSERT INTO %s BY NAME FROM read_csv('%s/input/%s.csv', header = true, all_varchar = true, comment = '#')"
+                .formatted(table.qualifiedName(), CASE, table.name()));
+      }
+    }
+  }
+
+  @Test
+  void dateByDate() throws IOException {
+    DATES.forEach(date -> compute(date, date, NOW));
+    verifyEveryTable();
+  }
+
+  @Test
+  void inOneChunkWithTheDatesBetween() throws IOException {
+    compute(SECOND_OF_NOVEMBER, WITHOUT_CONTEXTS, NOW);
+    verifyEveryTable();
+  }
+
+  @Test
+  void onceMoreADayLaterNothingIsTouched() throws IOException {
+    DATES.forEach(date -> compute(date, date, NOW));
+    for (LocalDate date : DATES) {
+      for (ProcessorSummary processor : compute(date, date, NOW.plusSeconds(86_400)).processors()) {
+        assertThat(processor.dates()).hasSize(1);
+        assertThat(processor.rowsWritten() + processor.rowsRefreshed() + processor.rowsDeleted())
+            .isZero();
+      }
+    }
+    verifyEveryTable();
+  }
+
+  private BackfillSummary compute(LocalDate start, LocalDate end, Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    BeamRunner runner = new BeamRunner(warehouse, clock, Map.of(), Interceptor.NONE);
+    BackfillSummary summary =
+        new Backfill(warehouse, runner, clock, BackfillListener.SILENT)
+            .run(
+                new BackfillRequest(
+                    start,
+                    end,
+                    List.of(Processor.values()),
+                    false,
+                    false,
+                    ChunkSize.SEASON,
+                    0.05,
+                    Map.of()));
+    assertThat(summary.verdict()).isEqualTo(BackfillSummary.Verdict.DONE);
+    return summary;
+  }
+
+  private void verifyEveryTable() throws IOException {
+    try (WarehouseSession session = warehouse.openForReading()) {
+      for (Processor processor : Processor.values()) {
+        TableSpec<?> table = processor.table();
+        verify(
+            table.name(),
+            processor.codeVersion(),
+            session.query(
+                "SELECT * EXCLUDE (run_id) FROM %s WHERE %s IN (%s) ORDER BY %s"
+                    .formatted(
+                        table.qualifiedName(), table.dateColumn(), dates(), keys(table.key()))));
+      }
+      verify(
+          "precompute_failures",
+          Arrays.stream(Processor.values())
+              .map(Processor::codeVersion)
+              .collect(Collectors.joining(" ")),
+          session.query(
+              """
+              SELECT analysis_date, processor_name, entity_id, failure_category, can_retry, failure_reason
+              FROM nba_processing.precompute_failures WHERE analysis_date IN (%s) ORDER BY ALL
+              """
+                  .formatted(dates())));
+    }
+  }
+
+  private static String dates() {
+    return DATES.stream().map(date -> "DATE '" + date + "'").collect(Collectors.joining(", "));
+  }
+
+  private static String keys(List<String> key) {
+    return String.join(", ", key);
+  }
+
+  private static void verify(String name, String version, QueryResult result) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(String.join(",", result.columns())));
+    for (List<Object> row : result.rows()) {
+      lines.add(row.stream().map(SmallLeagueIT::cell).collect(Collectors.joining(",")));
+    }
+    new GoldenFile(CASE.resolve("expected/" + name + ".csv")).verify(version, lines);
+  }
+
+  /** A value as CSV: null visible, quotes only where they are needed. */
+  private static String cell(Object value) {
+    String text = value == null ? "NULL" : String.valueOf(value);
+    return text.contains(",") || text.contains("\"")
+        ? '"' + text.replace("\"", "\"\"") + '"'
+        : text;
+  }
+}
