@@ -3,6 +3,7 @@ package dev.fastbreak.app.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
@@ -16,6 +17,7 @@ import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -213,6 +215,38 @@ final class DataflowBackfillIT {
 
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.out()).contains("not published");
+  }
+
+  /** Every step carries the chunk, and Dataflow takes no job of more than 10 MB. */
+  @Test
+  void aWholeSeasonIsASmallJob() {
+    SeasonSchedule season;
+    try (WarehouseSession session = local.openForReading()) {
+      season = Objects.requireNonNull(Upstream.calendar(session).seasons().get(2021));
+    }
+    List<DueDate> dates =
+        season.gameDates().stream()
+            .filter(date -> !season.isBootstrap(date))
+            .map(date -> new DueDate(date, "0123456789abcdef0123456789abcdef"))
+            .toList();
+    Chunk chunk =
+        new Chunk(
+            Processor.ML,
+            season,
+            dates,
+            "0000abcd",
+            Instant.parse("2022-01-15T06:00:00Z"),
+            Chunk.DEFAULT_FAILURE_LIMIT);
+    cloud.worker = job -> {};
+
+    Submissions.runner(
+            cloud,
+            Submissions.options(cloud, folder),
+            Submissions.launcher(BackfillListener.SILENT))
+        .compute(chunk);
+
+    assertThat(dates).hasSizeGreaterThan(150);
+    assertThat(cloud.posted.get(0).toString().length()).isLessThan(2_000_000);
   }
 
   /**
