@@ -37,6 +37,7 @@ final class FakeWarehouse implements Warehouse {
       };
   transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
+  transient List<SchemaDrift> drifts = List.of();
   boolean reachableFromElsewhere = true;
 
   /** Adds a season that has a game on each of these days. */

@@ -72,7 +72,7 @@ public final class SampleRows<T extends Record> {
                   column.min() == null
                       ? largest(column).negate()
                       : column.min().setScale(column.scale());
-              case FLOAT64_ARRAY -> List.of(-Double.MAX_VALUE, Double.MIN_VALUE, -0.0);
+              case FLOAT64_ARRAY -> List.of(-Double.MAX_VALUE, Double.MIN_VALUE, -1e-300);
               case STRING_ARRAY -> List.of("");
             });
   }

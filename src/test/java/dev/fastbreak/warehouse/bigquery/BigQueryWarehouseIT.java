@@ -15,11 +15,11 @@ class BigQueryWarehouseIT extends WarehouseContract {
   /** Whole numbers leave the emulator as doubles, BigQuery's do not. */
   @Override
   protected long leastLong() {
-    return -(1L << 53);
+    return -(1L << 52);
   }
 
   @Override
   protected long greatestLong() {
-    return 1L << 53;
+    return 1L << 52;
   }
 }
