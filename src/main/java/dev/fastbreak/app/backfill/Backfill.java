@@ -133,6 +133,8 @@ public final class Backfill {
     private final String runId;
     private final Instant startedAt;
     private final WarehouseSession session;
+    private List<PlannedDate> dates = List.of();
+    private List<PlannedDate> due = List.of();
     private @Nullable String error;
 
     Work(
@@ -150,16 +152,38 @@ public final class Backfill {
       this.session = session;
     }
 
+    /** Never throws: what breaks one processor must not lose what is known of the others. */
     ProcessorSummary run() {
       Instant begin = clock.instant();
+      try {
+        computeDueDates();
+      } catch (RuntimeException | Error e) {
+        broke("", e);
+      }
+      List<PrecomputeRun> written = writtenLines();
+      long published = written.stream().filter(line -> isOneOf(due, line)).count();
+      ProcessorSummary summary =
+          new ProcessorSummary(
+              processor,
+              dates.size(),
+              dates.size() - due.size() - with(Reason.BLOCKED).size(),
+              written,
+              (int) (due.size() - published),
+              error,
+              Duration.between(begin, clock.instant()));
+      listener.finished(summary);
+      return summary;
+    }
+
+    private void computeDueDates() {
       // Earlier stages have changed the ledger: what was due because of them may be up to date.
-      List<PlannedDate> dates =
+      dates =
           planner
               .plan(request.start(), request.end(), List.of(processor), request.resume())
               .of(processor);
-      List<PlannedDate> due = dates.stream().filter(date -> date.reason().isDue()).toList();
-      List<PlannedDate> blocked = with(dates, Reason.BLOCKED);
-      List<PlannedDate> bootstrap = withoutLedgerLine(with(dates, Reason.BOOTSTRAP));
+      due = dates.stream().filter(date -> date.reason().isDue()).toList();
+      List<PlannedDate> blocked = with(Reason.BLOCKED);
+      List<PlannedDate> bootstrap = withoutLedgerLine(with(Reason.BOOTSTRAP));
       List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
       listener.started(processor, due.size() + blocked.size() + bootstrap.size(), chunks.size());
 
@@ -171,23 +195,9 @@ public final class Backfill {
         }
         attempt(chunk, () -> runner.compute(chunk(chunk)));
       }
-
-      List<PrecomputeRun> written = linesOfThisRun();
-      long published = written.stream().filter(line -> isDue(due, line)).count();
-      ProcessorSummary summary =
-          new ProcessorSummary(
-              processor,
-              dates.size(),
-              dates.size() - due.size() - blocked.size(),
-              written,
-              (int) (due.size() - published),
-              error,
-              Duration.between(begin, clock.instant()));
-      listener.finished(summary);
-      return summary;
     }
 
-    private List<PlannedDate> with(List<PlannedDate> dates, Reason reason) {
+    private List<PlannedDate> with(Reason reason) {
       return dates.stream().filter(date -> date.reason() == reason).toList();
     }
 
@@ -229,15 +239,27 @@ public final class Backfill {
       try {
         step.run();
         listener.published(
-            processor, linesOfThisRun().stream().filter(line -> isDue(chunk, line)).toList());
+            processor, linesOfThisRun().stream().filter(line -> isOneOf(chunk, line)).toList());
+      } catch (RuntimeException | Error e) {
+        // An Error too: a chunk that is too large for the memory must not end the other chunks.
+        broke(" from " + chunk.get(0).date(), e);
+      }
+    }
+
+    private void broke(String where, Throwable e) {
+      LOG.warn("{}{} was not published", processor, where, e);
+      if (error == null) {
+        // The first error is the one to look at: later ones often follow from it.
+        error = "%s%s: %s".formatted(processor, where, rootMessage(e));
+      }
+    }
+
+    private List<PrecomputeRun> writtenLines() {
+      try {
+        return linesOfThisRun();
       } catch (RuntimeException e) {
-        LOG.warn(
-            "{} from {} to {} was not published",
-            processor,
-            chunk.get(0).date(),
-            chunk.get(chunk.size() - 1).date(),
-            e);
-        error = "%s from %s: %s".formatted(processor, chunk.get(0).date(), rootMessage(e));
+        broke("", e);
+        return List.of();
       }
     }
 
@@ -251,8 +273,8 @@ public final class Backfill {
       return Ledger.read(session, request.start(), request.end()).ofRun(processor, runId);
     }
 
-    private boolean isDue(List<PlannedDate> due, PrecomputeRun line) {
-      return due.stream().anyMatch(date -> date.date().equals(line.analysisDate()));
+    private boolean isOneOf(List<PlannedDate> some, PrecomputeRun line) {
+      return some.stream().anyMatch(date -> date.date().equals(line.analysisDate()));
     }
 
     private Chunk chunk(List<PlannedDate> dates) {
