@@ -39,6 +39,7 @@ public final class CommandLineProgram {
             new RunCommand(context),
             new StatusCommand(context),
             new FailuresCommand(context),
+            new ExplainCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);

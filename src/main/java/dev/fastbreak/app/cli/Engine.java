@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
@@ -38,6 +39,9 @@ public interface Engine {
       LocalDate end,
       List<Processor> processors,
       boolean resume);
+
+  /** How one row came about, or why there is none; the entity as the user wrote it. */
+  Explanation explain(Warehouse warehouse, Processor processor, LocalDate date, String entity);
 
   /** Prepares to carry a plan out, with Beam options by name. */
   Job backfill(

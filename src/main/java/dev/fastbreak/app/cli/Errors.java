@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Suggestions;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.io.IOException;

@@ -5,10 +5,13 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.explain.Explainer;
+import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.simulation.SimulateLeague;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.LoadResult;
@@ -37,7 +40,7 @@ public final class LocalEngine implements Engine {
       WarehouseSession session,
       Clock clock,
       Consumer<String> progress) {
-    throw new CommandFailedException("'simulate' is not part of this build.");
+    return SimulateLeague.run(years, seed, session, clock, progress);
   }
 
   @Override
@@ -48,6 +51,12 @@ public final class LocalEngine implements Engine {
       List<Processor> processors,
       boolean resume) {
     return new Planner(warehouse).plan(start, end, processors, resume);
+  }
+
+  @Override
+  public Explanation explain(
+      Warehouse warehouse, Processor processor, LocalDate date, String entity) {
+    return new Explainer(warehouse).explain(processor, date, entity);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Suggestions;
 import dev.fastbreak.core.catalog.Processor;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,10 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.LoadReport;
+import dev.fastbreak.core.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -65,19 +64,13 @@ final class SimulateCommand extends WarehouseCommand {
   /** Reads {@code 2021-22} as 2021. */
   static final class SeasonConverter implements ITypeConverter<Integer> {
 
-    private static final Pattern SEASON = Pattern.compile("((?:19|20)\\d\\d)-(\\d\\d)");
-
     @Override
     public Integer convert(String text) {
-      Matcher matcher = SEASON.matcher(text.strip());
-      if (matcher.matches()) {
-        int year = Integer.parseInt(matcher.group(1));
-        if ((year + 1) % 100 == Integer.parseInt(matcher.group(2))) {
-          return year;
-        }
+      try {
+        return LeagueSimulation.parseSeason(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
-      throw new TypeConversionException(
-          "'" + text + "' is not a season; write its two years as in 2021-22");
     }
   }
 }

@@ -19,15 +19,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Sum;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stages rows and failures, waits until all of them are there, and publishes the chunk in one
@@ -76,50 +73,57 @@ public final class PublishChunk<T extends Record>
     StagingTable<PrecomputeFailure> failureStaging =
         new StagingTable<>(
             new TableReference<>(PrecomputeFailure.class), rowStaging.name() + "_failures");
-    PCollectionView<Long> stagedRows =
+    PCollection<Map<LocalDate, DateTally>> rowsStaged =
         computed
             .rows()
             .apply("Stage rows", warehouse.stage(rowStaging))
-            .apply("Count staged rows", Sum.longsGlobally())
-            .apply("All rows are staged", View.asSingleton());
-    PCollectionView<Long> stagedFailures =
+            .apply("Rows are staged", Receipt.forBundle());
+    PCollection<Map<LocalDate, DateTally>> failuresStaged =
         computed
             .failures()
             .apply("Stage failures", warehouse.stage(failureStaging))
-            .apply("Count staged failures", Sum.longsGlobally())
-            .apply("All failures are staged", View.asSingleton());
-    return computed
-        .tallies()
+            .apply("Failures are staged", Receipt.forBundle());
+    return PCollectionList.of(computed.tallies())
+        .and(rowsStaged)
+        .and(failuresStaged)
+        .apply("Wait for all counts and all writes", Flatten.pCollections())
         .apply("Add up the dates", Tallies.globally())
         .setCoder(DateTalliesCoder.of())
         .apply(
             "Publish in one transaction",
-            ParDo.of(
-                    new PublishFn(
-                        warehouse,
-                        chunk,
-                        rowStaging,
-                        failureStaging,
-                        clock,
-                        forced,
-                        stagedRows,
-                        stagedFailures))
-                .withSideInputs(stagedRows, stagedFailures))
+            ParDo.of(new PublishFn(warehouse, chunk, rowStaging, failureStaging, clock, forced)))
         .setCoder(StoredCoder.of(Tables.PRECOMPUTE_RUNS));
+  }
+
+  /**
+   * Turns a staging write into a count of nothing. Added up with the tallies, it makes the sum wait
+   * until the write is done, without a side input of its own.
+   */
+  private static final class Receipt extends DoFn<Long, Map<LocalDate, DateTally>> {
+
+    static PTransform<PCollection<Long>, PCollection<Map<LocalDate, DateTally>>> forBundle() {
+      return new PTransform<>() {
+        @Override
+        public PCollection<Map<LocalDate, DateTally>> expand(PCollection<Long> staged) {
+          return staged.apply(ParDo.of(new Receipt())).setCoder(DateTalliesCoder.of());
+        }
+      };
+    }
+
+    @ProcessElement
+    public void process(OutputReceiver<Map<LocalDate, DateTally>> out) {
+      out.output(Map.of());
+    }
   }
 
   private static final class PublishFn
       extends DoFn<Map<LocalDate, DateTally>, Stored<PrecomputeRun>> {
-    private static final Logger LOG = LoggerFactory.getLogger(PublishFn.class);
-
     private final Warehouse warehouse;
     private final Chunk chunk;
     private final StagingTable<?> rows;
     private final StagingTable<PrecomputeFailure> failures;
     private final Clock clock;
     private final @Nullable Outcome forced;
-    private final PCollectionView<Long> stagedRows;
-    private final PCollectionView<Long> stagedFailures;
 
     PublishFn(
         Warehouse warehouse,
@@ -127,27 +131,17 @@ public final class PublishChunk<T extends Record>
         StagingTable<?> rows,
         StagingTable<PrecomputeFailure> failures,
         Clock clock,
-        @Nullable Outcome forced,
-        PCollectionView<Long> stagedRows,
-        PCollectionView<Long> stagedFailures) {
+        @Nullable Outcome forced) {
       this.warehouse = warehouse;
       this.chunk = chunk;
       this.rows = rows;
       this.failures = failures;
       this.clock = clock;
       this.forced = forced;
-      this.stagedRows = stagedRows;
-      this.stagedFailures = stagedFailures;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
-      // Asking for the counts is what makes this step wait for the staging writes.
-      LOG.debug(
-          "{}: {} rows and {} failures are staged",
-          chunk.processor(),
-          context.sideInput(stagedRows),
-          context.sideInput(stagedFailures));
       try (WarehouseSession session = warehouse.open()) {
         Publication publication =
             new Publication(chunk, rows, failures, context.element(), forced, clock.instant());

@@ -24,7 +24,7 @@ public final class ReadRows<T extends Record>
    * Buckets of players. More of them spread better over many workers; each costs a little on one
    * machine. A season has some 600 players.
    */
-  public static final int PLAYER_BUCKETS = 16;
+  public static final int PLAYER_BUCKETS = 8;
 
   /** Buckets of teams: two or three teams each. */
   public static final int TEAM_BUCKETS = 12;

@@ -49,7 +49,7 @@ public final class CompositeFactorsCalculator {
   public static final String CALCULATION_VERSION = "v1_4factors";
 
   /** Newest final games of the team that completeness looks at. */
-  static final int COMPLETENESS_WINDOW = 10;
+  public static final int COMPLETENESS_WINDOW = 10;
 
   private static final long EXTREME_FATIGUE = 50;
   private static final Fraction EXTREME_MATCHUP = Fraction.of(8);

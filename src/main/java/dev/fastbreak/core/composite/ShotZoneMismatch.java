@@ -11,39 +11,47 @@ import org.jspecify.annotations.Nullable;
  * What the player's favourite zone gains against this opponent, -10..10 points: the percentage
  * points that the opponent allows there beyond the league, weighted by how much the player lives
  * there (all of it from 50 percent of his attempts), a fifth more when that is beyond 5.
+ *
+ * @param zone the zone that is compared
+ * @param versusLeague percentage points that the opponent allows there beyond the league; 0 when
+ *     unknown
+ * @param rate percent of the player's attempts that come from there; 50 when unknown
+ * @param isExtreme whether the weighted difference is beyond 5
+ * @param score the exact score
  */
-final class ShotZoneMismatch {
+public record ShotZoneMismatch(
+    ShotZone zone, Fraction versusLeague, Fraction rate, boolean isExtreme, Fraction score) {
 
   private static final Fraction FULL_WEIGHT = Fraction.of(50);
   private static final Fraction EXTREME = Fraction.of(5);
   private static final Fraction EXTREME_FACTOR = Fraction.of("1.2");
   private static final Fraction LIMIT = Fraction.of(10);
 
-  private ShotZoneMismatch() {}
-
   /**
-   * The exact score; 0 when either row is not there.
+   * Compares a player with an opponent.
    *
    * @param player an unknown rate counts as 50 percent
    * @param opponent an unknown difference counts as 0
    */
-  static Fraction score(@Nullable ShotZoneRates player, @Nullable OpponentDefense opponent) {
-    if (player == null || opponent == null) {
-      return Fraction.ZERO;
-    }
+  public static ShotZoneMismatch of(ShotZoneRates player, OpponentDefense opponent) {
     ShotZone zone = zone(player.primaryScoringZone());
     BigDecimal versusLeague = opponent.versusLeague(zone);
-    if (versusLeague == null) {
-      return Fraction.ZERO;
-    }
     BigDecimal rate = player.rate(zone);
+    Fraction difference = versusLeague == null ? Fraction.ZERO : Fraction.of(versusLeague);
     Fraction usage = rate == null ? FULL_WEIGHT : Fraction.of(rate);
-    Fraction weight = usage.dividedBy(FULL_WEIGHT).min(Fraction.ONE);
-    Fraction gain = Fraction.of(versusLeague).times(weight);
-    if (gain.abs().compareTo(EXTREME) > 0) {
+
+    Fraction gain = difference.times(usage.dividedBy(FULL_WEIGHT).min(Fraction.ONE));
+    boolean extreme = gain.abs().compareTo(EXTREME) > 0;
+    if (extreme) {
       gain = gain.times(EXTREME_FACTOR);
     }
-    return gain.clamp(LIMIT.negated(), LIMIT);
+    return new ShotZoneMismatch(
+        zone, difference, usage, extreme, gain.clamp(LIMIT.negated(), LIMIT));
+  }
+
+  /** The exact score; 0 when either row is not there. */
+  public static Fraction score(@Nullable ShotZoneRates player, @Nullable OpponentDefense opponent) {
+    return player == null || opponent == null ? Fraction.ZERO : of(player, opponent).score();
   }
 
   /** The zone of that name; the paint for a balanced or unknown one. */

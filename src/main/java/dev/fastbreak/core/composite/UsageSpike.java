@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a change of the player's role brings, -3..3 points: 0.3 of the projected minus the recent
  * usage rate (percent), more when it grows because stars are out (1.15 for one, 1.30 from two).
  */
-final class UsageSpike {
+public final class UsageSpike {
 
-  private static final Fraction ORDINARY_USAGE = Fraction.of(25);
+  /** What an unknown usage rate counts as, percent. */
+  public static final Fraction ORDINARY_USAGE = Fraction.of(25);
+
   private static final Fraction POINTS_PER_PERCENT = Fraction.of("0.3");
   private static final Fraction ONE_STAR_OUT = Fraction.of("1.15");
   private static final Fraction STARS_OUT = Fraction.of("1.30");
@@ -25,7 +27,7 @@ final class UsageSpike {
    * @param baseline usage rate of the last games; unknown counts as 25
    * @param starsOut star team-mates who are out; unknown counts as none
    */
-  static Fraction score(
+  public static Fraction score(
       @Nullable BigDecimal projected, @Nullable BigDecimal baseline, @Nullable Long starsOut) {
     Fraction recent = baseline == null ? ORDINARY_USAGE : Fraction.of(baseline);
     if (recent.signum() == 0) {
@@ -33,9 +35,14 @@ final class UsageSpike {
     }
     Fraction expected = projected == null ? ORDINARY_USAGE : Fraction.of(projected);
     Fraction points = expected.minus(recent).times(POINTS_PER_PERCENT);
-    if (starsOut != null && starsOut > 0 && points.signum() > 0) {
-      points = points.times(starsOut >= 2 ? STARS_OUT : ONE_STAR_OUT);
+    return points.times(starFactor(points, starsOut)).clamp(LIMIT.negated(), LIMIT);
+  }
+
+  /** By how much more a growing role counts when stars are out; 1 when it shrinks or none is. */
+  public static Fraction starFactor(Fraction points, @Nullable Long starsOut) {
+    if (starsOut == null || starsOut <= 0 || points.signum() <= 0) {
+      return Fraction.ONE;
     }
-    return points.clamp(LIMIT.negated(), LIMIT);
+    return starsOut >= 2 ? STARS_OUT : ONE_STAR_OUT;
   }
 }

@@ -56,7 +56,7 @@ public final class DailyCacheCalculator {
   public static final String CACHE_VERSION = "v1";
 
   /** Newest final games of the team that completeness looks at. */
-  static final int COMPLETENESS_WINDOW = 10;
+  public static final int COMPLETENESS_WINDOW = 10;
 
   private static final int FEWEST_GAMES = 5;
   private static final int FULL_SAMPLE = 10;

@@ -11,10 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The features that are formulas of their own. Null means that the default stands in. */
-final class CalculatedFeatures {
+public final class CalculatedFeatures {
 
   /** Games without which trend, free-throw share and win percentage say nothing. */
-  static final int FEWEST_GAMES = 5;
+  public static final int FEWEST_GAMES = 5;
 
   private static final Fraction STEEP_TREND = Fraction.of(5);
   private static final Fraction TREND = Fraction.of(2);
@@ -49,6 +49,17 @@ final class CalculatedFeatures {
    * @param played played games, newest first; games without points are passed over
    */
   static @Nullable Long recentTrend(List<BoxScoreLine> played) {
+    List<Long> points = newestPoints(played);
+    if (points.size() < FEWEST_GAMES) {
+      return null;
+    }
+    Fraction newest = Fraction.of(points.get(0) + points.get(1), 2);
+    Fraction before = Fraction.of(points.get(2) + points.get(3) + points.get(4), 3);
+    return steps(newest.minus(before), TREND, STEEP_TREND);
+  }
+
+  /** The newest known points, at most 5. */
+  public static List<Long> newestPoints(List<BoxScoreLine> played) {
     List<Long> points = new ArrayList<>(FEWEST_GAMES);
     for (int i = 0; i < played.size() && points.size() < FEWEST_GAMES; i++) {
       Long scored = played.get(i).points();
@@ -56,12 +67,7 @@ final class CalculatedFeatures {
         points.add(scored);
       }
     }
-    if (points.size() < FEWEST_GAMES) {
-      return null;
-    }
-    Fraction newest = Fraction.of(points.get(0) + points.get(1), 2);
-    Fraction before = Fraction.of(points.get(2) + points.get(3) + points.get(4), 3);
-    return steps(newest.minus(before), TREND, STEEP_TREND);
+    return points;
   }
 
   /**

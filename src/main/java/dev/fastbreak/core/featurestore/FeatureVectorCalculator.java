@@ -61,7 +61,7 @@ public final class FeatureVectorCalculator {
   public static final String FEATURE_VERSION = "v1_baseline_25";
 
   /** Newest final games of the team that completeness looks at. */
-  static final int COMPLETENESS_WINDOW = 10;
+  public static final int COMPLETENESS_WINDOW = 10;
 
   private static final String PLAYOFFS = "playoffs";
 

@@ -27,11 +27,11 @@ final class CanonicalText {
 
   private CanonicalText() {}
 
-  static void append(StringBuilder into, @Nullable Object value) {
+  static void append(Utf8Text into, @Nullable Object value) {
     if (value == null) {
       into.append("NULL");
     } else if (value instanceof BigDecimal decimal) {
-      appendDecimal(into, decimal);
+      into.appendDecimal(decimal);
     } else if (value instanceof Long || value instanceof Integer) {
       into.append(((Number) value).longValue());
     } else if (value instanceof String text) {
@@ -41,7 +41,7 @@ final class CanonicalText {
     } else if (value instanceof Boolean flag) {
       into.append(flag ? "True" : "False");
     } else if (value instanceof LocalDate date) {
-      into.append(date);
+      into.append(date.toString());
     } else if (value instanceof List<?> list) {
       appendList(into, list);
     } else {
@@ -49,7 +49,7 @@ final class CanonicalText {
     }
   }
 
-  private static void appendList(StringBuilder into, List<?> list) {
+  private static void appendList(Utf8Text into, List<?> list) {
     into.append('[');
     String separator = "";
     for (Object element : list) {
@@ -66,7 +66,7 @@ final class CanonicalText {
     into.append(']');
   }
 
-  private static void appendQuoted(StringBuilder into, String text) {
+  private static void appendQuoted(Utf8Text into, String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     into.append(quote);
     for (int i = 0; i < text.length(); i++) {
@@ -87,22 +87,7 @@ final class CanonicalText {
     into.append(quote);
   }
 
-  private static void appendDecimal(StringBuilder into, BigDecimal value) {
-    int start = into.length();
-    into.append(value.toPlainString());
-    int point = into.indexOf(".", start);
-    if (point < 0) {
-      into.append(".0");
-      return;
-    }
-    int end = into.length();
-    while (end > point + 2 && into.charAt(end - 1) == '0') {
-      end--;
-    }
-    into.setLength(end);
-  }
-
-  private static void appendDouble(StringBuilder into, double value) {
+  private static void appendDouble(Utf8Text into, double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new IllegalArgumentException("There is no " + value + " in the data model");
     }
@@ -110,10 +95,13 @@ final class CanonicalText {
       into.append(1 / value < 0 ? "-0.0" : "0.0");
       return;
     }
+    if (appendShortDecimal(into, value)) {
+      return;
+    }
     BigDecimal shortest = shortest(value);
     int exponent = shortest.precision() - shortest.scale() - 1;
     if (exponent >= -4 && exponent < 16) {
-      appendDecimal(into, shortest);
+      into.appendDecimal(shortest);
       return;
     }
     String digits = shortest.unscaledValue().abs().toString();
@@ -122,7 +110,7 @@ final class CanonicalText {
     }
     into.append(digits.charAt(0));
     if (digits.length() > 1) {
-      into.append('.').append(digits, 1, digits.length());
+      into.append('.').append(digits.substring(1));
     }
     into.append('e').append(exponent < 0 ? '-' : '+');
     int magnitude = Math.abs(exponent);
@@ -130,6 +118,27 @@ final class CanonicalText {
       into.append('0');
     }
     into.append(magnitude);
+  }
+
+  /**
+   * Appends a double that is a decimal of at most four places and 15 digits, as nearly all are.
+   * Both numbers of the quotient are exact, so it is the double next to that decimal; and no other
+   * decimal of at most 15 digits reads back as the same double.
+   */
+  private static boolean appendShortDecimal(Utf8Text into, double value) {
+    double power = 1;
+    for (int places = 0; places <= 4; places++) {
+      double scaled = Math.rint(value * power);
+      if (Math.abs(scaled) < 1e15 && scaled != 0 && scaled / power == value) {
+        if (Math.abs(value) < 1e-4) {
+          return false;
+        }
+        into.appendDecimal((long) scaled, places);
+        return true;
+      }
+      power *= 10;
+    }
+    return false;
   }
 
   /**

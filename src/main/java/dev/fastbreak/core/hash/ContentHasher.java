@@ -2,6 +2,7 @@ package dev.fastbreak.core.hash;
 
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ContentHasher {
 
   private final int[] positions;
-  private final String[] labels;
+  private final byte[][] labels;
   private final Sha256 sha256 = new Sha256();
-  private final StringBuilder text = new StringBuilder(1024);
+  private final Utf8Text text = new Utf8Text();
 
   private ContentHasher(List<String> names, int[] positionsByName) {
     List<Integer> order = new ArrayList<>();
@@ -30,10 +31,11 @@ public final class ContentHasher {
     }
     order.sort(Comparator.comparing(i -> names.get(i) + ":"));
     this.positions = new int[order.size()];
-    this.labels = new String[order.size()];
+    this.labels = new byte[order.size()][];
     for (int i = 0; i < order.size(); i++) {
       positions[i] = positionsByName[order.get(i)];
-      labels[i] = (i == 0 ? "" : "|") + names.get(order.get(i)) + ":";
+      String label = (i == 0 ? "" : "|") + names.get(order.get(i)) + ":";
+      labels[i] = label.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -50,7 +52,7 @@ public final class ContentHasher {
    * @return 16 lower-case hex digits
    */
   public String hash(@Nullable Object[] values) {
-    text.setLength(0);
+    text.clear();
     for (int i = 0; i < positions.length; i++) {
       text.append(labels[i]);
       CanonicalText.append(text, values[positions[i]]);

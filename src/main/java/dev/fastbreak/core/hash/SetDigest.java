@@ -27,13 +27,35 @@ public final class SetDigest implements Serializable {
     this.count = count;
   }
 
+  /**
+   * An item's mixed value, for callers that add and remove the same item again and again.
+   *
+   * @param high upper half
+   * @param low lower half
+   */
+  public record Item(long high, long low) {
+
+    /** The mixed value of a text. */
+    public static Item of(CharSequence text) {
+      return new Item(mixed(text, 0x9e3779b97f4a7c15L), mixed(text, 0xc2b2ae3d27d4eb4fL));
+    }
+  }
+
   public void add(CharSequence item) {
-    add(mixed(item, 0x9e3779b97f4a7c15L), mixed(item, 0xc2b2ae3d27d4eb4fL));
+    add(Item.of(item));
+  }
+
+  public void add(Item item) {
+    add(item.high(), item.low());
     count++;
   }
 
   public void remove(CharSequence item) {
-    subtract(mixed(item, 0x9e3779b97f4a7c15L), mixed(item, 0xc2b2ae3d27d4eb4fL));
+    remove(Item.of(item));
+  }
+
+  public void remove(Item item) {
+    subtract(item.high(), item.low());
     count--;
   }
 
@@ -45,11 +67,23 @@ public final class SetDigest implements Serializable {
 
   /** Adds another digest's present state as one item under a label, so that it keeps its shape. */
   public void addState(CharSequence label, SetDigest other) {
-    long a = mixed(label, other.high ^ 0x165667b19e3779f9L);
-    long b = mixed(label, other.low ^ 0x27d4eb2f165667c5L);
+    addState(Item.of(label), other);
+  }
+
+  /** The same with a label that is mixed already. */
+  public void addState(Item label, SetDigest other) {
+    add(label, other.high, other.low + 0x9e3779b97f4a7c15L * other.count);
+  }
+
+  /** Adds an item under a label. */
+  public void addState(Item label, Item item) {
+    add(label, item.high(), item.low());
+  }
+
+  private void add(Item label, long otherHigh, long otherLow) {
     add(
-        finish(a ^ other.low + 0x9e3779b97f4a7c15L * other.count),
-        finish(b + other.high ^ other.count));
+        finish(finish(label.high() ^ otherHigh) + otherLow),
+        finish(finish(label.low() ^ otherLow) + Long.rotateLeft(otherHigh, 32)));
     count++;
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceHasher {
 
   private final Sha256 sha256 = new Sha256();
-  private final StringBuilder text = new StringBuilder(512);
+  private final Utf8Text text = new Utf8Text();
 
   /** The digest, or null when there is no row. */
   public @Nullable String hash(Collection<String> dataHashes) {
@@ -20,7 +20,7 @@ public final class SourceHasher {
     }
     String[] sorted = dataHashes.toArray(new String[0]);
     Arrays.sort(sorted);
-    text.setLength(0);
+    text.clear();
     for (int i = 0; i < sorted.length; i++) {
       if (i > 0) {
         text.append('|');

@@ -3,6 +3,8 @@ package dev.fastbreak.core.plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.games.Played;
 import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.population.ContextCoverage;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.window.FlawedRow;
@@ -15,12 +17,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For every processor and game date of a season, a digest of the upstream rows that the date is
@@ -42,37 +41,33 @@ public final class InputDigests {
   private static final int SYNTHETIC_DAYS = 7;
 
   private final SeasonSchedule season;
-  private final Map<String, PlayerTrack> players = new HashMap<>();
-  private final Map<String, History<TeamDefenseFingerprint>> defense;
-  private final Map<String, History<TeamOffenseFingerprint>> offense;
+  private final List<Track<PlayerGameFingerprint>> played = new ArrayList<>();
+  private final Map<String, Track<PlayerGameFingerprint>> seasons = new HashMap<>();
+  private final Map<String, Track<PlayerGameFingerprint>> games = new HashMap<>();
+  private final List<Track<TeamDefenseFingerprint>> defense;
+  private final List<Track<TeamOffenseFingerprint>> offense;
   private final Map<LocalDate, Map<String, String>> contexts;
   private final Map<LocalDate, Set<String>> gamePlayers;
   private final Map<LocalDate, SetDigest> teamContexts;
-  private final Prefixes played;
-  private final Prefixes defended;
+  private final Prefixes finalGames;
+  private final Prefixes playedGames;
+  private final Prefixes defendedGames;
+  private final SetDigest teams = new SetDigest();
   private final SetDigest unattributed = new SetDigest();
 
   private InputDigests(SeasonFingerprints known) {
     this.season = known.season();
     LocalDate opener = season.opener();
-    Map<String, List<FlawedRow>> flaws = byEntity(known.playerGames().flawed());
-    Map<String, List<PlayerGameFingerprint>> rows =
-        known.playerGames().rows().stream()
-            .collect(Collectors.groupingBy(PlayerGameFingerprint::playerLookup));
-    Set<String> names = new HashSet<>(rows.keySet());
-    names.addAll(flaws.keySet());
-    for (String player : names) {
-      players.put(
-          player,
-          new PlayerTrack(
-              player,
-              History.of(
-                  opener,
-                  rows.getOrDefault(player, List.of()),
-                  flaws.getOrDefault(player, List.of()))));
-    }
-    this.defense = histories(opener, known.teamDefense(), RowFingerprint::entity);
-    this.offense = histories(opener, known.teamOffense(), RowFingerprint::entity);
+    histories(opener, known.playerGames(), PlayerGameFingerprint::playerLookup)
+        .forEach(
+            (player, history) -> {
+              games.put(player, new Track<>(player, history));
+              Track<PlayerGameFingerprint> track = new Track<>(player, history.where(Played::test));
+              played.add(track);
+              seasons.put(player, track);
+            });
+    this.defense = tracks(histories(opener, known.teamDefense(), RowFingerprint::entity));
+    this.offense = tracks(histories(opener, known.teamOffense(), RowFingerprint::entity));
     this.contexts = contextsByDate(opener, known.playerContexts());
     this.gamePlayers = new HashMap<>();
     for (PlayerGameFingerprint game : known.playerGames().rows()) {
@@ -89,8 +84,10 @@ public final class InputDigests {
                             teamContexts
                                 .computeIfAbsent(row.gameDate(), d -> new SetDigest())
                                 .add(team + '|' + row.dataHash())));
-    this.played = presence(known.playerGames().rows(), PlayerGameFingerprint::teamAbbr);
-    this.defended = presence(known.teamDefense().rows(), RowFingerprint::entity);
+    season.teams().forEach(teams::add);
+    this.finalGames = new Prefixes(finalGames(season));
+    this.playedGames = presence(known.playerGames().rows(), PlayerGameFingerprint::teamAbbr);
+    this.defendedGames = presence(known.teamDefense().rows(), RowFingerprint::entity);
     for (InputRows<?> input :
         List.<InputRows<?>>of(
             known.playerGames(),
@@ -109,6 +106,7 @@ public final class InputDigests {
       SeasonFingerprints known, Collection<LocalDate> dates) {
     InputDigests digests = new InputDigests(known);
     Map<ProcessorDate, String> all = new HashMap<>();
+    // Oldest first: the tracks grow as dates go on.
     for (LocalDate date : dates.stream().sorted().toList()) {
       digests.digest(date, all);
     }
@@ -117,68 +115,55 @@ public final class InputDigests {
 
   private void digest(LocalDate date, Map<ProcessorDate, String> into) {
     SetDigest calendar = new SetDigest();
-    season.teams().forEach(calendar::add);
-    season.finalGames().forEach((team, games) -> addGamesBefore(team, games, date, calendar));
+    calendar.addState("teams", teams);
+    calendar.addState("final games", finalGames.before(date));
     calendar.addState("unattributed", unattributed);
+    SetDigest population = population(date);
+    SetDigest history = new SetDigest();
+    for (String name : populationNames(date)) {
+      Track<PlayerGameFingerprint> player = seasons.get(name);
+      if (player != null) {
+        history.addState(player.label(), player.season(date));
+      }
+    }
 
     SetDigest teamDefense = new SetDigest();
     teamDefense.addState("calendar", calendar);
-    teamDefense.addState("present", defended.before(date));
+    teamDefense.addState("present", defendedGames.before(date));
     teamDefense.addState("windows", newest(defense, date, DEFENSE_WINDOW));
     teamDefense.addState("league", leagueRows(date));
     into.put(new ProcessorDate(Processor.TDZA, date), teamDefense.hex());
 
     SetDigest shotZones = new SetDigest();
     shotZones.addState("calendar", calendar);
-    shotZones.addState("present", played.before(date));
-    for (PlayerTrack player : players.values()) {
-      SetDigest window = player.newestPlayed(date);
-      if (window.count() > 0) {
-        shotZones.addState(player.name, window);
-      }
-    }
+    shotZones.addState("present", playedGames.before(date));
+    shotZones.addState("windows", newest(played, date, PLAYER_WINDOW));
     into.put(new ProcessorDate(Processor.PSZA, date), shotZones.hex());
 
-    SetDigest population = population(date);
     SetDigest composite = new SetDigest();
     composite.addState("calendar", calendar);
-    composite.addState("present", played.before(date));
+    composite.addState("present", playedGames.before(date));
     composite.addState("population", population);
     composite.addState("teams", teamContexts.getOrDefault(date, new SetDigest()));
     into.put(new ProcessorDate(Processor.PCF, date), composite.hex());
 
-    SetDigest seasons = new SetDigest();
-    for (String name : populationNames(date)) {
-      PlayerTrack player = players.get(name);
-      if (player != null) {
-        seasons.addState(name, player.season(date));
-      }
-    }
     SetDigest cache = new SetDigest();
     cache.addState("calendar", calendar);
-    cache.addState("present", played.before(date));
+    cache.addState("present", playedGames.before(date));
     cache.addState("population", population);
-    cache.addState("seasons", seasons);
+    cache.addState("seasons", history);
     cache.addState("offense", newest(offense, date, OFFENSE_WINDOW));
     into.put(new ProcessorDate(Processor.PDC, date), cache.hex());
 
     SetDigest features = new SetDigest();
     features.addState("calendar", calendar);
-    features.addState("present", played.before(date));
+    features.addState("present", playedGames.before(date));
     features.addState("population", population);
-    features.addState("seasons", seasons);
-    features.addState("offense", newest(offense, date, Integer.MAX_VALUE));
+    features.addState("seasons", history);
+    SetDigest results = new SetDigest();
+    offense.forEach(team -> results.addState(team.label(), team.season(date)));
+    features.addState("offense", results);
     into.put(new ProcessorDate(Processor.ML, date), features.hex());
-  }
-
-  private static void addGamesBefore(
-      String team, List<LocalDate> games, LocalDate date, SetDigest into) {
-    for (LocalDate game : games) {
-      if (!game.isBefore(date)) {
-        return;
-      }
-      into.add(team + '|' + game.toEpochDay());
-    }
   }
 
   /** Contexts of the date, and behind the players who need a synthetic one, what it is made of. */
@@ -188,9 +173,9 @@ public final class InputDigests {
         .getOrDefault(date, Map.of())
         .forEach((player, hash) -> digest.add(player + '|' + hash));
     for (String player : synthetic(date)) {
-      PlayerTrack track = players.get(player);
+      Track<PlayerGameFingerprint> track = games.get(player);
       if (track != null) {
-        digest.addState("synthetic|" + player, track.around(date));
+        track.addBetween(date.minusDays(SYNTHETIC_DAYS), date.plusDays(1), digest);
       }
     }
     return digest;
@@ -208,56 +193,46 @@ public final class InputDigests {
     Set<String> missing = new HashSet<>(onDate);
     missing.removeAll(contexts.getOrDefault(date, Map.of()).keySet());
     long covered = onDate.size() - missing.size();
-    return 100 * covered < 90L * onDate.size() ? missing : Set.of();
+    return new ContextCoverage(onDate.size(), covered).isThin() ? missing : Set.of();
   }
 
   private SetDigest leagueRows(LocalDate date) {
     SetDigest rows = new SetDigest();
-    defense.forEach(
-        (team, history) ->
-            history
-                .before(date)
-                .after(date.minusDays(LEAGUE_DAYS + 1))
-                .forEach(row -> rows.add(team + '|' + row.dataHash())));
+    defense.forEach(team -> team.addBetween(date.minusDays(LEAGUE_DAYS + 1), date, rows));
     return rows;
   }
 
   private static <T extends GameRow> SetDigest newest(
-      Map<String, History<T>> histories, LocalDate date, int games) {
-    SetDigest rows = new SetDigest();
-    histories.forEach(
-        (team, history) -> {
-          history.before(date).newest(games).forEach(row -> rows.add(team + '|' + row.dataHash()));
-          history.before(date).anyFlaw().ifPresent(flaw -> rows.add(flaw.describe()));
-        });
-    return rows;
+      List<Track<T>> tracks, LocalDate date, int games) {
+    SetDigest windows = new SetDigest();
+    for (Track<T> track : tracks) {
+      SetDigest window = track.newest(date, games);
+      if (window.count() > 0) {
+        windows.addState(track.label(), window);
+      }
+    }
+    return windows;
+  }
+
+  private static <T extends GameRow> List<Track<T>> tracks(Map<String, History<T>> histories) {
+    List<Track<T>> tracks = new ArrayList<>();
+    histories.forEach((name, history) -> tracks.add(new Track<>(name, history)));
+    return tracks;
+  }
+
+  private static TreeMap<LocalDate, Set<String>> finalGames(SeasonSchedule season) {
+    TreeMap<LocalDate, Set<String>> teams = new TreeMap<>();
+    season
+        .finalGames()
+        .forEach(
+            (team, dates) ->
+                dates.forEach(date -> teams.computeIfAbsent(date, d -> new HashSet<>()).add(team)));
+    return teams;
   }
 
   private static <T extends GameRow> Map<String, History<T>> histories(
       LocalDate opener, InputRows<T> input, Function<T, String> entity) {
-    Map<String, List<T>> rows = input.rows().stream().collect(Collectors.groupingBy(entity));
-    Map<String, List<FlawedRow>> flaws = byEntity(input.flawed());
-    Set<String> names = new HashSet<>(rows.keySet());
-    names.addAll(flaws.keySet());
-    Map<String, History<T>> histories = new HashMap<>();
-    for (String name : names) {
-      histories.put(
-          name,
-          History.of(
-              opener, rows.getOrDefault(name, List.of()), flaws.getOrDefault(name, List.of())));
-    }
-    return histories;
-  }
-
-  private static Map<String, List<FlawedRow>> byEntity(List<FlawedRow> flawed) {
-    Map<String, List<FlawedRow>> byEntity = new HashMap<>();
-    for (FlawedRow flaw : flawed) {
-      String entity = flaw.entity();
-      if (entity != null) {
-        byEntity.computeIfAbsent(entity, e -> new ArrayList<>()).add(flaw);
-      }
-    }
-    return byEntity;
+    return EntityHistories.of(opener, input, entity).byName();
   }
 
   private static Map<LocalDate, Map<String, String>> contextsByDate(
@@ -309,67 +284,6 @@ public final class InputDigests {
     SetDigest before(LocalDate date) {
       Map.Entry<LocalDate, SetDigest> last = upTo.lowerEntry(date);
       return last == null ? new SetDigest() : last.getValue();
-    }
-  }
-
-  /**
-   * One player's season; dates are asked for in order, so that windows are digested once a game.
-   */
-  private static final class PlayerTrack {
-    private final String name;
-    private final History<PlayerGameFingerprint> all;
-    private final History<PlayerGameFingerprint> played;
-    private int gamesDigested = -1;
-    private SetDigest window = new SetDigest();
-    private int seasonGames;
-    private final SetDigest season = new SetDigest();
-    private @Nullable LocalDate flawsSeen;
-
-    PlayerTrack(String name, History<PlayerGameFingerprint> all) {
-      this.name = name;
-      this.all = all;
-      this.played = all.where(Played::test);
-    }
-
-    SetDigest newestPlayed(LocalDate date) {
-      var before = played.before(date);
-      boolean flawed = before.anyFlaw().isPresent();
-      if (before.size() != gamesDigested || flawed) {
-        gamesDigested = before.size();
-        window = new SetDigest();
-        before.newest(PLAYER_WINDOW).forEach(game -> window.add(game.dataHash()));
-        before.flawWithin(PLAYER_WINDOW).ifPresent(flaw -> window.add(flaw.describe()));
-      }
-      return window;
-    }
-
-    /** All played games before the date; grows as dates go on. */
-    SetDigest season(LocalDate date) {
-      var before = played.before(date);
-      List<PlayerGameFingerprint> games = before.rows();
-      for (int i = games.size() - seasonGames - 1; i >= 0; i--) {
-        season.add(games.get(i).dataHash());
-      }
-      seasonGames = games.size();
-      before
-          .anyFlaw()
-          .filter(flaw -> !Objects.equals(flawsSeen, flaw.gameDate()))
-          .ifPresent(
-              flaw -> {
-                flawsSeen = flaw.gameDate();
-                season.add(flaw.describe());
-              });
-      return season;
-    }
-
-    /** The row of the date and the rows of the days before it. */
-    SetDigest around(LocalDate date) {
-      SetDigest rows = new SetDigest();
-      all.on(date).ifPresent(game -> rows.add("on|" + game.dataHash()));
-      all.before(date)
-          .after(date.minusDays(SYNTHETIC_DAYS))
-          .forEach(game -> rows.add(game.dataHash()));
-      return rows;
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.fastbreak.core.rows;
 
+import dev.fastbreak.core.table.ByteSource;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +56,8 @@ public final class RowBatch<T extends Record> {
   public InputRows<T> rows(Projection<T> projection, String entityColumn) {
     RowFormat format = RowFormat.of(projection.columns());
     RowCollector<T> collector = new RowCollector<>(projection, entityColumn);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
+    ByteSource in = ByteSource.of(encoded);
+    try {
       for (int i = 0; i < count; i++) {
         collector.add(format.read(in));
       }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     or when there is no attempt or no field goal
  * @param unassistedRate the same without a pass
  */
-record ShotMix(
+public record ShotMix(
     @Nullable BigDecimal paintRate,
     @Nullable BigDecimal midRangeRate,
     @Nullable BigDecimal threePtRate,
@@ -48,7 +48,7 @@ record ShotMix(
     @Nullable BigDecimal unassistedRate) {
 
   /** Zone rows without which a window of 10 says nothing about zones. */
-  static final int FEWEST_ZONE_GAMES = 5;
+  public static final int FEWEST_ZONE_GAMES = 5;
 
   private static final ShotMix UNKNOWN =
       new ShotMix(null, null, null, null, null, null, null, null, null, null, null, null);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes how many of the newest 10 had zone data, when not all had
  * @param source the games of the window of 20
  */
-record ShotZoneProfile(
+public record ShotZoneProfile(
     PlayerGame newest,
     int gamesOf10,
     int gamesOf20,
@@ -36,16 +36,16 @@ record ShotZoneProfile(
     SourceTrace source) {
 
   /** Length of the short window; a player with fewer games has no row. */
-  static final int SHORT = 10;
+  public static final int SHORT = 10;
 
   /** Length of the long window. */
-  static final int LONG = 20;
+  public static final int LONG = 20;
 
   /** Games of the long window without which its values stay null. */
-  static final int FEWEST_OF_20 = 15;
+  public static final int FEWEST_OF_20 = 15;
 
   /** Zone rows of the long window without which its values stay null. */
-  static final int FEWEST_ZONE_GAMES_OF_20 = 10;
+  public static final int FEWEST_ZONE_GAMES_OF_20 = 10;
 
   private static final int MEDIUM = 7;
 

@@ -6,8 +6,8 @@ package dev.fastbreak.core.simulation;
  * @param rating decides who plays how much; 0 is a good bench player, 2 a star
  * @param birthday day of the season (0 = opener) on which he gets older; may lie behind its end
  * @param shots field-goal attempts per 36 minutes
- * @param zoneShare share of shots by {@link Zone}; sums to 1
- * @param madeShare share of shots that go in by {@link Zone}
+ * @param zoneShare share of shots by zone; sums to 1
+ * @param madeShare share of shots that go in by zone
  * @param selfMade factor on the share of makes that he makes without a pass
  * @param frailty factor on the chance of an injury
  */
@@ -17,8 +17,8 @@ record Athlete(
     int age,
     int birthday,
     double shots,
-    double[] zoneShare,
-    double[] madeShare,
+    ByZone zoneShare,
+    ByZone madeShare,
     double freeThrowTouch,
     double freeThrowRate,
     double offensiveRebounds,
@@ -45,21 +45,16 @@ record Athlete(
     double ageing = (years < 0 ? 0.016 : 0.012) * years * years;
     double rating = career.talent() - ageing + season.normal(0, 0.22);
 
-    double[] share = new double[Zone.values().length];
-    double[] made = new double[share.length];
-    double sum = 0;
-    for (Zone zone : Zone.values()) {
-      int i = zone.ordinal();
-      share[i] = kind.share(zone) * own.factor(0.28) * season.factor(0.06);
-      sum += share[i];
-      double touch =
-          zone == Zone.PAINT ? kind.paintTouch : zone == Zone.THREE ? kind.threeTouch : 0;
-      made[i] =
-          zone.madeShare + touch + own.normal(0, 0.022) + season.normal(0, 0.008) + 0.011 * rating;
-    }
-    for (int i = 0; i < share.length; i++) {
-      share[i] /= sum;
-    }
+    ByZone wish = ByZone.of(zone -> kind.zones.in(zone) * own.factor(0.28) * season.factor(0.06));
+    ByZone share = ByZone.of(zone -> wish.in(zone) / wish.sum());
+    ByZone made =
+        ByZone.of(
+            zone ->
+                zone.madeShare
+                    + kind.touch.in(zone)
+                    + own.normal(0, 0.022)
+                    + season.normal(0, 0.008)
+                    + 0.011 * rating);
     double appetite = StrictMath.exp(0.20 * rating) * own.factor(0.13) * season.factor(0.05);
     return new Athlete(
         career,
@@ -69,15 +64,15 @@ record Athlete(
         11.6 * appetite,
         share,
         made,
-        Math.min(0.93, kind.freeThrowTouch + 0.01 + own.normal(0, 0.05)),
-        kind.freeThrowRate * own.factor(0.25) * StrictMath.exp(0.10 * rating),
-        kind.offensiveRebounds * own.factor(0.2),
-        kind.defensiveRebounds * own.factor(0.2) * StrictMath.exp(0.04 * rating),
-        kind.assists * own.factor(0.3) * StrictMath.exp(0.13 * rating),
-        kind.steals * own.factor(0.25),
-        kind.blocks * own.factor(0.35),
-        kind.turnovers * own.factor(0.15) * StrictMath.exp(0.12 * rating),
-        kind.fouls * own.factor(0.15),
+        Math.min(0.93, kind.touch.freeThrows() + 0.01 + own.normal(0, 0.05)),
+        kind.touch.freeThrowRate() * own.factor(0.25) * StrictMath.exp(0.10 * rating),
+        kind.per36.offensiveRebounds() * own.factor(0.2),
+        kind.per36.defensiveRebounds() * own.factor(0.2) * StrictMath.exp(0.04 * rating),
+        kind.per36.assists() * own.factor(0.3) * StrictMath.exp(0.13 * rating),
+        kind.per36.steals() * own.factor(0.25),
+        kind.per36.blocks() * own.factor(0.35),
+        kind.per36.turnovers() * own.factor(0.15) * StrictMath.exp(0.12 * rating),
+        kind.per36.fouls() * own.factor(0.15),
         own.factor(0.15) * StrictMath.exp(0.10 * rating),
         own.factor(0.4) * (1 + 0.02 * Math.max(0, years)));
   }

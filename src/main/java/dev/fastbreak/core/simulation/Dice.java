@@ -11,18 +11,24 @@ import java.util.SplittableRandom;
  */
 final class Dice {
 
-  /** What a stream is for. The order is part of the seed's meaning: add at the end. */
+  /** What a stream is for. The numbers are part of what a seed means. */
   enum Purpose {
-    FIXTURES,
-    CAREER,
-    FORM,
-    TEAMS,
-    ROSTERS,
-    TRANSACTIONS,
-    INJURIES,
-    GAME,
-    GAPS,
-    ROW
+    FIXTURES(1),
+    CAREER(2),
+    FORM(3),
+    TEAMS(4),
+    ROSTERS(5),
+    TRANSACTIONS(6),
+    INJURIES(7),
+    GAME(8),
+    GAPS(9),
+    ROW(10);
+
+    private final long number;
+
+    Purpose(long number) {
+      this.number = number;
+    }
   }
 
   private final SplittableRandom random;
@@ -33,7 +39,7 @@ final class Dice {
 
   /** The stream of a purpose; {@code parts} tell streams of one purpose apart. */
   static Dice of(long seed, Purpose purpose, long... parts) {
-    long state = mixed(seed ^ mixed(purpose.ordinal() + 1L));
+    long state = mixed(seed ^ mixed(purpose.number));
     for (long part : parts) {
       state = mixed(state + 0x9e3779b97f4a7c15L ^ mixed(part));
     }

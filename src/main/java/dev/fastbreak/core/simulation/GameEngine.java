@@ -129,23 +129,20 @@ final class GameEngine {
       StatLine shooter = own.lines.get(dice.pick(weights));
       Zone zone = zone(shooter.athlete, own.style);
       luck = dice.chance(EVENED_OUT) ? 1 - luck : dice.uniform();
-      double share =
-          shooter.athlete.madeShare()[zone.ordinal()]
-              + shift
-              + other.style.defence()[zone.ordinal()];
+      double share = shooter.athlete.madeShare().in(zone) + shift + other.style.defence().in(zone);
       own.attempts.add(new Attempt(shooter, zone, zone.distance(dice), luck < share));
     }
   }
 
   private Zone zone(Athlete athlete, TeamStyle style) {
-    double[] share = athlete.zoneShare();
-    double threes = share[Zone.THREE.ordinal()] * style.threes();
-    double twos = share[Zone.PAINT.ordinal()] + share[Zone.MID_RANGE.ordinal()];
+    ByZone share = athlete.zoneShare();
+    double threes = share.three() * style.threes();
+    double twos = share.paint() + share.midRange();
     double u = dice.uniform() * (threes + twos);
     if (u < threes) {
       return Zone.THREE;
     }
-    return u - threes < share[Zone.PAINT.ordinal()] ? Zone.PAINT : Zone.MID_RANGE;
+    return u - threes < share.paint() ? Zone.PAINT : Zone.MID_RANGE;
   }
 
   /** Trips to the line of mostly two throws, until about the wanted number; tells how many. */
@@ -218,7 +215,7 @@ final class GameEngine {
       double share = attempt.zone.blockedShare / (1 - attempt.zone.madeShare);
       if (!attempt.made && dice.chance(share)) {
         defence.lines.get(dice.pick(blockers)).blocks++;
-        defence.blocksByZone[attempt.zone.ordinal()]++;
+        defence.blocks.merge(attempt.zone, 1L, Long::sum);
       }
     }
     int lost = 0;

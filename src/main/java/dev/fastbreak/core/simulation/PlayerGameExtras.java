@@ -166,7 +166,8 @@ final class PlayerGameExtras {
       }
     }
     draft.set("is_active", !absence.injured());
-    draft.set("is_dnp", absence.injured() && dice.chance(INACTIVE_DNP_OPEN) ? null : true);
+    boolean dnpOpen = absence.injured() && dice.chance(INACTIVE_DNP_OPEN);
+    draft.set("is_dnp", dnpOpen ? null : true);
     return draft.row();
   }
 }

@@ -20,7 +20,7 @@ final class Scorebook {
   private final List<GameLog.Shot> shots = new ArrayList<>();
   private final List<GameLog.GameLine> lines = new ArrayList<>();
   private final List<SimulatedSeason.BoxFact> boxFacts = new ArrayList<>();
-  private final Map<SimulatedSeason.TeamGame, int[]> blocks = new HashMap<>();
+  private final Map<SimulatedSeason.TeamGame, Map<Zone, Long>> blocks = new HashMap<>();
   private final List<SimulatedSeason.Absence> absences = new ArrayList<>();
   private final Map<Long, Athlete> athletes = new HashMap<>();
   private final Set<String> postseason = new HashSet<>();
@@ -54,7 +54,7 @@ final class Scorebook {
       athletes.put(line.athlete.id(), line.athlete);
     }
     teamBoxes.add(teamBox(id, date, own, opponent, won, overtimes));
-    blocks.put(new SimulatedSeason.TeamGame(id, team), own.blocksByZone);
+    blocks.put(new SimulatedSeason.TeamGame(id, team), Map.copyOf(own.blocks));
     if (withShots) {
       for (Attempt attempt : own.attempts) {
         shots.add(

@@ -142,10 +142,7 @@ final class SeasonSimulation {
 
   /** Points by which a side beats an average one: its shooting, its defence, its best players. */
   private static double strength(GameEngine.Side side) {
-    double defence = 0;
-    for (double zone : side.style().defence()) {
-      defence += zone / Zone.values().length;
-    }
+    double defence = side.style().defence().sum() / Zone.values().length;
     double rating = 0;
     int best = Math.min(8, side.fit().size());
     for (Athlete athlete : side.fit().subList(0, best)) {
@@ -158,7 +155,7 @@ final class SeasonSimulation {
     for (Athlete athlete : league.roster(sheet.team)) {
       boolean played = false;
       for (StatLine line : sheet.lines) {
-        played |= line.athlete == athlete;
+        played |= line.athlete.id() == athlete.id();
       }
       boolean injured = league.isInjured(athlete);
       if (!played && dice.chance(injured ? INJURED_LISTED : LEFT_ON_THE_BENCH)) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param calendar its days
  * @param log schedule, box scores, shots, injuries and lines
  * @param boxFacts one per box score, in the order of the log's
- * @param blocks blocked shots by team and game
+ * @param blocks blocked shots by team and game, by the zone of the shot
  * @param absences players who were listed for a game and did not play
  * @param athletes everybody with a box score, by id
  * @param postseason ids of play-in and playoff games
@@ -22,7 +22,7 @@ record SimulatedSeason(
     SeasonCalendar calendar,
     GameLog log,
     List<BoxFact> boxFacts,
-    Map<TeamGame, int[]> blocks,
+    Map<TeamGame, Map<Zone, Long>> blocks,
     List<Absence> absences,
     Map<Long, Athlete> athletes,
     Set<String> postseason,
@@ -31,9 +31,7 @@ record SimulatedSeason(
   /** How many of a player's makes came on a pass. */
   record BoxFact(String gameId, long playerId, int assistedMakes) {}
 
-  /**
-   * A team's game; its blocks are counted by the zone of the shot, in the order of {@link Zone}.
-   */
+  /** A team's game. */
   record TeamGame(String gameId, String team) {}
 
   /**

@@ -6,6 +6,7 @@ import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Blocks by zone in the team tables, and the holes that team tables have. */
 final class TeamExtras {
@@ -61,11 +62,11 @@ final class TeamExtras {
       }
       RowDraft<TeamDefenseGameSummary> draft =
           new RowDraft<>(Tables.TEAM_DEFENSE_GAME_SUMMARY, row);
-      int[] blocks = season.blocks().get(new SimulatedSeason.TeamGame(nbaGameId, team));
+      Map<Zone, Long> blocks = season.blocks().get(new SimulatedSeason.TeamGame(nbaGameId, team));
       if (blocks != null && !gaps.lacksPlayByPlay(nbaGameId)) {
-        draft.set("blocks_paint", (long) blocks[Zone.PAINT.ordinal()]);
-        draft.set("blocks_mid_range", (long) blocks[Zone.MID_RANGE.ordinal()]);
-        draft.set("blocks_three_pt", (long) blocks[Zone.THREE.ordinal()]);
+        draft.set("blocks_paint", blocks.getOrDefault(Zone.PAINT, 0L));
+        draft.set("blocks_mid_range", blocks.getOrDefault(Zone.MID_RANGE, 0L));
+        draft.set("blocks_three_pt", blocks.getOrDefault(Zone.THREE, 0L));
       }
       draft.clear(dice, UNKNOWN, "points_allowed");
       draft.clear(dice, UNKNOWN, "opp_paint_attempts", "opp_paint_makes");

@@ -1,7 +1,9 @@
 package dev.fastbreak.core.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** One team's side of a game while it is being played. */
@@ -14,7 +16,7 @@ final class TeamSheet {
   final List<Attempt> attempts = new ArrayList<>(96);
 
   /** Blocks by the zone of the blocked shot. */
-  final int[] blocksByZone = new int[Zone.values().length];
+  final Map<Zone, Long> blocks = new EnumMap<>(Zone.class);
 
   int offensiveRebounds;
 

@@ -5,20 +5,17 @@ package dev.fastbreak.core.simulation;
  *
  * @param pace possessions per 48 minutes, the whole figure
  * @param offence added to the share of own shots that go in
- * @param defence by {@link Zone}, added to the share of the opponents' shots that go in
+ * @param defence by zone, added to the share of the opponents' shots that go in
  * @param threes factor on the share of threes among the own shots
  */
-record TeamStyle(double pace, double offence, double[] defence, double threes) {
+record TeamStyle(double pace, double offence, ByZone defence, double threes) {
 
   private static final double LEAGUE_PACE = 100.2;
 
   static TeamStyle of(int team, int year, long seed) {
     Dice dice = Dice.of(seed, Dice.Purpose.TEAMS, team, year);
     double defence = dice.normal(0, 0.008);
-    double[] byZone = new double[Zone.values().length];
-    for (int i = 0; i < byZone.length; i++) {
-      byZone[i] = defence + dice.normal(0, 0.010);
-    }
+    ByZone byZone = ByZone.of(zone -> defence + dice.normal(0, 0.010));
     return new TeamStyle(
         dice.normal(LEAGUE_PACE, 1.7), dice.normal(0, 0.008), byZone, dice.factor(0.07));
   }

@@ -23,11 +23,22 @@ public final class Projection<T extends Record> implements Serializable {
   private final transient TableSpec<?> table;
   private final transient RecordShape<T> shape;
   private final transient List<ColumnSpec> columns;
+  private final transient boolean[] mayBeNull;
+
+  /** Position of the column that bounds a column, or -1. */
+  private final transient int[] bounds;
 
   private Projection(TableSpec<?> table, RecordShape<T> shape, List<ColumnSpec> columns) {
     this.table = table;
     this.shape = shape;
     this.columns = columns;
+    this.mayBeNull = new boolean[columns.size()];
+    this.bounds = new int[columns.size()];
+    List<String> names = columnNames();
+    for (int i = 0; i < bounds.length; i++) {
+      mayBeNull[i] = shape.columns().get(i).nullable();
+      bounds[i] = names.indexOf(columns.get(i).within());
+    }
   }
 
   /**
@@ -102,7 +113,7 @@ public final class Projection<T extends Record> implements Serializable {
     for (int i = 0; i < columns.size(); i++) {
       Object value = values[i];
       if (value == null) {
-        if (!shape.columns().get(i).nullable()) {
+        if (!mayBeNull[i]) {
           return columns.get(i).name() + " is null";
         }
         continue;
@@ -135,20 +146,16 @@ public final class Projection<T extends Record> implements Serializable {
   }
 
   private @Nullable String withinFlaw(@Nullable Object[] values) {
-    for (int i = 0; i < columns.size(); i++) {
-      String within = columns.get(i).within();
-      if (within == null) {
+    for (int i = 0; i < bounds.length; i++) {
+      if (bounds[i] < 0 || !(values[bounds[i]] instanceof Long bound)) {
         continue;
       }
-      for (int j = 0; j < columns.size(); j++) {
-        if (columns.get(j).name().equals(within) && values[j] instanceof Long bound) {
-          if (!(values[i] instanceof Long part)) {
-            return columns.get(i).name() + " is null although " + within + " is " + bound;
-          }
-          if (part > bound) {
-            return columns.get(i).name() + " is " + part + ", more than " + within + " " + bound;
-          }
-        }
+      ColumnSpec column = columns.get(i);
+      if (!(values[i] instanceof Long part)) {
+        return column.name() + " is null although " + column.within() + " is " + bound;
+      }
+      if (part > bound) {
+        return "%s is %d, more than %s %d".formatted(column.name(), part, column.within(), bound);
       }
     }
     return null;

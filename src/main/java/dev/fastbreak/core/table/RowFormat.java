@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,9 +86,13 @@ public final class RowFormat {
 
   /** Reads a row that {@link #write} wrote. */
   public @Nullable Object[] read(DataInput in) throws IOException {
+    return read(ByteSource.of(in));
+  }
+
+  /** Reads a row that {@link #write} wrote. */
+  public @Nullable Object[] read(ByteSource in) throws IOException {
     @Nullable Object[] values = new @Nullable Object[types.length];
-    byte[] present = new byte[(types.length + 7) / 8];
-    in.readFully(present);
+    byte[] present = in.next((types.length + 7) / 8);
     for (int i = 0; i < types.length; i++) {
       if ((present[i >> 3] & (1 << (i & 7))) != 0) {
         values[i] = readValue(i, in);
@@ -96,11 +101,11 @@ public final class RowFormat {
     return values;
   }
 
-  private Object readValue(int column, DataInput in) throws IOException {
+  private Object readValue(int column, ByteSource in) throws IOException {
     return switch (types[column]) {
-      case STRING -> readText(in);
+      case STRING -> in.text((int) readVarLong(in));
       case INT64 -> readVarLong(in);
-      case BOOL -> in.readBoolean();
+      case BOOL -> in.next() != 0;
       case DATE -> LocalDate.ofEpochDay(readVarLong(in));
       case TIMESTAMP -> {
         long seconds = readVarLong(in);
@@ -111,15 +116,16 @@ public final class RowFormat {
         int size = (int) readVarLong(in);
         List<String> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-          list.add(readText(in));
+          list.add(in.text((int) readVarLong(in)));
         }
         yield List.copyOf(list);
       }
       case FLOAT64_ARRAY -> {
         int size = (int) readVarLong(in);
         List<Double> list = new ArrayList<>(size);
+        ByteBuffer doubles = ByteBuffer.wrap(in.next(Math.multiplyExact(size, Double.BYTES)));
         for (int i = 0; i < size; i++) {
-          list.add(in.readDouble());
+          list.add(doubles.getDouble());
         }
         yield List.copyOf(list);
       }
@@ -140,25 +146,17 @@ public final class RowFormat {
     }
   }
 
-  private static BigDecimal readDecimal(int scale, DataInput in) throws IOException {
-    if (in.readBoolean()) {
+  private static BigDecimal readDecimal(int scale, ByteSource in) throws IOException {
+    if (in.next() != 0) {
       return BigDecimal.valueOf(readVarLong(in), scale);
     }
-    byte[] unscaled = new byte[(int) readVarLong(in)];
-    in.readFully(unscaled);
-    return new BigDecimal(new BigInteger(unscaled), scale);
+    return new BigDecimal(new BigInteger(in.next((int) readVarLong(in))), scale);
   }
 
   private static void writeText(String text, DataOutput out) throws IOException {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeVarLong(utf8.length, out);
     out.write(utf8);
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    byte[] utf8 = new byte[(int) readVarLong(in)];
-    in.readFully(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   /** Seven bits a byte, sign folded into the lowest bit, so that small values take one byte. */
@@ -171,12 +169,12 @@ public final class RowFormat {
     out.writeByte((int) rest);
   }
 
-  private static long readVarLong(DataInput in) throws IOException {
+  private static long readVarLong(ByteSource in) throws IOException {
     long folded = 0;
     int shift = 0;
     byte next;
     do {
-      next = in.readByte();
+      next = in.next();
       folded |= (long) (next & 0x7f) << shift;
       shift += 7;
     } while (next < 0);

@@ -6,7 +6,6 @@ import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * What the league's defences allowed in the 30 days before a date, exactly.
@@ -23,10 +22,10 @@ public record LeagueAverages(Fraction paint, Fraction midRange, Fraction perimet
   public static final int DAYS = 30;
 
   /** Games with zone data that a team needs in those days to count. */
-  static final int FEWEST_ZONE_GAMES = 10;
+  public static final int FEWEST_ZONE_GAMES = 10;
 
   /** Teams without which a mean says nothing of the league. */
-  static final int FEWEST_TEAMS = 10;
+  public static final int FEWEST_TEAMS = 10;
 
   /** Long-time averages. */
   static final LeagueAverages LONG_TIME =
@@ -45,26 +44,36 @@ public record LeagueAverages(Fraction paint, Fraction midRange, Fraction perimet
     Fraction perimeter = Fraction.ZERO;
     int count = 0;
     for (History<TeamDefenseGame> team : teams) {
-      List<TeamDefenseGame> recent = team.before(date).after(date.minusDays(DAYS + 1));
-      ZoneTotals totals = ZoneTotals.over(recent);
-      Fraction ownPaint = totals.percentage(ShotZone.PAINT);
-      Fraction ownMidRange = totals.percentage(ShotZone.MID_RANGE);
-      Fraction ownPerimeter = totals.percentage(ShotZone.PERIMETER);
-      if (totals.zoneGames() < FEWEST_ZONE_GAMES
-          || ownPaint == null
-          || ownMidRange == null
-          || ownPerimeter == null) {
+      ZoneTotals totals = recent(team, date);
+      if (!counts(totals)) {
         continue;
       }
-      paint = paint.plus(ownPaint);
-      midRange = midRange.plus(ownMidRange);
-      perimeter = perimeter.plus(ownPerimeter);
+      paint = paint.plus(percentage(totals, ShotZone.PAINT));
+      midRange = midRange.plus(percentage(totals, ShotZone.MID_RANGE));
+      perimeter = perimeter.plus(percentage(totals, ShotZone.PERIMETER));
       count++;
     }
     return count < FEWEST_TEAMS
         ? LONG_TIME
         : new LeagueAverages(
             paint.dividedBy(count), midRange.dividedBy(count), perimeter.dividedBy(count), count);
+  }
+
+  /** What one team allowed in the days before a date that count. */
+  public static ZoneTotals recent(History<TeamDefenseGame> team, LocalDate date) {
+    return ZoneTotals.over(team.before(date).after(date.minusDays(DAYS + 1)));
+  }
+
+  /** Whether a team has enough games with zone data, and attempts in all three zones. */
+  public static boolean counts(ZoneTotals totals) {
+    return totals.zoneGames() >= FEWEST_ZONE_GAMES
+        && totals.attempts(ShotZone.PAINT) > 0
+        && totals.attempts(ShotZone.MID_RANGE) > 0
+        && totals.attempts(ShotZone.PERIMETER) > 0;
+  }
+
+  private static Fraction percentage(ZoneTotals totals, ShotZone zone) {
+    return Fraction.of(totals.makes(zone), totals.attempts(zone));
   }
 
   /** The average of a zone. */

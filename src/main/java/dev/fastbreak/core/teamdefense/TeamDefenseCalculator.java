@@ -36,7 +36,7 @@ import java.util.Optional;
 public final class TeamDefenseCalculator {
 
   /** Length of the window; a team with fewer games has no row. */
-  static final int GAMES = 15;
+  public static final int GAMES = 15;
 
   private static final int MEDIUM = 10;
 

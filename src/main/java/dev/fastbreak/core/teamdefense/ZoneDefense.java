@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The zone values of a team's newest 15 games. They are computed over the zone rows of the window,
  * and unknown when there are fewer than eight of those.
  */
-final class ZoneDefense {
+public final class ZoneDefense {
 
   /** Zone rows without which a window of 15 says nothing about zones. */
-  static final int FEWEST_ZONE_GAMES = 8;
+  public static final int FEWEST_ZONE_GAMES = 8;
 
   private final ZoneTotals totals;
   private final List<TeamDefenseGame> zoneGames;

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
@@ -58,6 +59,29 @@ final class FakeEngine implements Engine {
       boolean resume) {
     calls.add("plan " + start + " " + end + " " + processors + " resume " + resume);
     return new Plan(start, end, processors, planned);
+  }
+
+  @Override
+  public Explanation explain(
+      Warehouse warehouse, Processor processor, LocalDate date, String entity) {
+    calls.add("explain " + processor + " " + date + " " + entity);
+    return new Explanation(
+        processor,
+        date,
+        entity,
+        Explanation.Kind.NO_GAME,
+        "NO GAME on " + date + ".",
+        List.of(),
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Override

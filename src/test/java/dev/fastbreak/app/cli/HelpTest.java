@@ -28,6 +28,7 @@ final class HelpTest {
             + " --beam",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
+        "explain | --processor --date --entity --format",
         "query | SQL --format",
         "doctor | --warehouse"
       })
@@ -51,6 +52,7 @@ final class HelpTest {
         "run",
         "status",
         "failures",
+        "explain",
         "query",
         "doctor"
       })
@@ -76,6 +78,7 @@ final class HelpTest {
             "run",
             "status",
             "failures",
+            "explain",
             "query",
             "doctor");
     assertThat(text).doesNotContain("generate");

@@ -56,11 +56,11 @@ final class LoadCommandsTest {
         Invocation.of(
             engine,
             Samples.warehouse(),
-            "simulate --seasons 2022-23,2021-22,1999-00 --seed 7 --warehouse duckdb:x.duckdb"
+            "simulate --seasons 2022-23,2021-22,2023-24 --seed 7 --warehouse duckdb:x.duckdb"
                 .split(" "));
 
     assertThat(answer.exitCode()).isZero();
-    assertThat(engine.calls).containsExactly("simulate [1999, 2021, 2022] seed 7");
+    assertThat(engine.calls).containsExactly("simulate [2021, 2022, 2023] seed 7");
     assertThat(answer.out()).contains("--end-date 2021-11-05 --warehouse duckdb:x.duckdb");
   }
 }

@@ -106,7 +106,7 @@ class CanonicalTextTest {
   }
 
   private static String text(Object value) {
-    StringBuilder text = new StringBuilder();
+    Utf8Text text = new Utf8Text();
     CanonicalText.append(text, value);
     return text.toString();
   }

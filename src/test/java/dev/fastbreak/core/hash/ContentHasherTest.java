@@ -162,7 +162,8 @@ class ContentHasherTest {
     ContentHasher hasher = ContentHasher.of(table);
     String text = hasher.text(values);
     assertThat(text).startsWith("analysis_date:").contains("|paint_rate_last_10:");
-    assertThat(new Sha256().firstSixteenHex(text)).isEqualTo(hasher.hash(values));
+    assertThat(new Sha256().firstSixteenHex(new Utf8Text().append(text)))
+        .isEqualTo(hasher.hash(values));
   }
 
   @Test

@@ -167,8 +167,8 @@ class SeasonSimulationTest {
         .blocks()
         .forEach(
             (key, byZone) ->
-                assertThat(byZone[0] + byZone[1] + byZone[2])
-                    .isEqualTo(blocks.get(new TeamGame(key.gameId(), key.team()))));
+                assertThat(byZone.values().stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo((long) blocks.get(new TeamGame(key.gameId(), key.team()))));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.fastbreak.app.cli;
+package dev.fastbreak.app.output;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what a mistyped word was probably meant as. */
-final class Suggestions {
+public final class Suggestions {
 
   private static final int MOST = 3;
 
@@ -17,7 +17,7 @@ final class Suggestions {
    *
    * @return at most three; none when nothing is near
    */
-  static List<String> near(String typed, Collection<String> known) {
+  public static List<String> near(String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     int tolerance = Math.max(1, wanted.length() / 3);
     return known.stream()

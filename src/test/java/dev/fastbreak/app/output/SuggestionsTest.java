@@ -1,4 +1,4 @@
-package dev.fastbreak.app.cli;
+package dev.fastbreak.app.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

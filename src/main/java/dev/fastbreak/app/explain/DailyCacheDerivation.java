@@ -1,0 +1,168 @@
+package dev.fastbreak.app.explain;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.dailycache.DailyCacheCalculator;
+import dev.fastbreak.core.dailycache.PlayerDailyCache;
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.games.Played;
+import dev.fastbreak.core.games.PlayedGames;
+import dev.fastbreak.core.number.Statistics;
+import dev.fastbreak.core.population.ContextOnDate;
+import dev.fastbreak.core.shotzones.ShotZoneRates;
+import dev.fastbreak.core.teams.RowsByTeam;
+import dev.fastbreak.core.teams.TeamForm;
+import dev.fastbreak.core.teams.TeamForms;
+import dev.fastbreak.core.teams.TeamOffenseGame;
+import dev.fastbreak.core.window.History;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A row of PDC: a player's newest 5 and 10 games, his season, his team's newest 10. */
+final class DailyCacheDerivation {
+
+  private static final List<String> COPIED =
+      List.of(
+          "games_in_last_7_days",
+          "games_in_last_14_days",
+          "minutes_in_last_7_days",
+          "minutes_in_last_14_days",
+          "back_to_backs_last_14_days",
+          "avg_minutes_per_game_last_7",
+          "fourth_quarter_minutes_last_7",
+          "player_age");
+
+  private final SeasonInputs inputs;
+  private final PlayerPopulation population;
+  private final List<BoxScoreLine> season;
+  private final List<BoxScoreLine> five;
+  private final List<BoxScoreLine> ten;
+  private final RowsByTeam<TeamOffenseGame> offense;
+  private final History<ShotZoneRates> shotZones;
+
+  private DailyCacheDerivation(SeasonInputs inputs, String player) {
+    this.inputs = inputs;
+    this.population = PlayerPopulation.read(inputs);
+    var played = population.games(player).where(Played::test).before(inputs.date());
+    this.season = played.rows();
+    this.five = played.newest(5);
+    this.ten = played.newest(10);
+    this.offense =
+        RowsByTeam.of(
+            inputs.season().opener(),
+            inputs.ofSeason(TeamOffenseGame.PROJECTION),
+            TeamOffenseGame::teamAbbr);
+    this.shotZones =
+        inputs.historiesOfDate(ShotZoneRates.PROJECTION, ShotZoneRates::playerLookup).of(player);
+  }
+
+  static Derivation<PlayerDailyCache> of(SeasonInputs inputs, String player) {
+    DailyCacheDerivation own = new DailyCacheDerivation(inputs, player);
+    DailyCacheCalculator calculator =
+        new DailyCacheCalculator(
+            inputs.season(),
+            own.population.present(),
+            TeamForms.of(own.offense, List.of(inputs.date())));
+    ContextOnDate.Known known = own.population.known(player);
+    return new Derivation<>(
+        Tables.PLAYER_DAILY_CACHE,
+        Derivation.compute(
+            calculator.of(
+                new DailyCacheCalculator.Player(
+                    player,
+                    own.population.contexts(player),
+                    PlayedGames.of(own.population.games(player)),
+                    own.shotZones)),
+            inputs.date(),
+            Processor.PDC.errorCategory()),
+        known == null ? new Columns() : own.columns(known),
+        known == null ? List.of() : own.evidence(known, player),
+        own.population.whyNobody(player),
+        own.population.names());
+  }
+
+  private Columns columns(ContextOnDate.Known known) {
+    String team = known.context().teamAbbr();
+    List<TeamOffenseGame> teamGames = offense.of(team).before(inputs.date()).newest(TeamForm.GAMES);
+    Columns columns = new Columns();
+    mean(columns, "points_avg_last_5", five, "points", BoxScoreLine::points);
+    mean(columns, "points_avg_last_10", ten, "points", BoxScoreLine::points);
+    mean(columns, "points_avg_season", season, "points", BoxScoreLine::points);
+    mean(columns, "minutes_avg_last_10", ten, "minutes_played", BoxScoreLine::minutesPlayed);
+    mean(columns, "usage_rate_last_10", ten, "usage_rate", BoxScoreLine::usageRate);
+    mean(columns, "ts_pct_last_10", ten, "ts_pct", BoxScoreLine::tsPct);
+    mean(columns, "player_usage_rate_season", season, "usage_rate", BoxScoreLine::usageRate);
+    mean(columns, "team_pace_last_10", teamGames, "pace", TeamOffenseGame::pace);
+    mean(
+        columns,
+        "team_off_rating_last_10",
+        teamGames,
+        "offensive_rating",
+        TeamOffenseGame::offensiveRating);
+    columns
+        .formula(
+            "points_std_last_10",
+            Formulas.deviation(ten, BoxScoreLine::points),
+            "sample deviation: n, sum of squares, sum of points")
+        .note("games_played_season", "played games of the season before the date")
+        .note("early_season_flag", "whether there are fewer than 10");
+    assisted(columns);
+    boolean noZones = shotZones.on(inputs.date()).isEmpty();
+    for (String column : COPIED) {
+      columns.note(
+          column,
+          known.isSynthetic()
+              ? "null: a synthetic context is not passed on as read"
+              : "copied from " + Tables.UPCOMING_PLAYER_GAME_CONTEXT.name());
+    }
+    for (String column :
+        List.of("primary_scoring_zone", "paint_rate_last_10", "three_pt_rate_last_10")) {
+      columns.note(
+          column,
+          noZones
+              ? "null: no shot zone row on the date"
+              : "copied from " + Tables.PLAYER_SHOT_ZONE_ANALYSIS.name());
+    }
+    return columns
+        .source("source_player_game", "all played games of the season before the date")
+        .source("source_team_offense", "newest games of " + team)
+        .source("source_upcoming_context", "context row upstream", known.isSynthetic())
+        .source("source_shot_zone", "shot zone row", noZones)
+        .completeness(
+            inputs.season(),
+            population.present(),
+            team,
+            inputs.date(),
+            DailyCacheCalculator.COMPLETENESS_WINDOW,
+            Tables.PLAYER_GAME_SUMMARY.name());
+  }
+
+  private static <T> void mean(
+      Columns columns,
+      String column,
+      List<T> rows,
+      String input,
+      Function<T, ? extends @Nullable Number> value) {
+    columns.formula(column, Formulas.mean(rows, value), Formulas.gaps(rows, input, value));
+  }
+
+  private void assisted(Columns columns) {
+    Long makes = Statistics.sum(ten, BoxScoreLine::fgMakes);
+    Long assisted = Statistics.sum(ten, BoxScoreLine::assistedFgMakes);
+    String problem =
+        assisted == null
+            ? "no game tells assisted_fg_makes"
+            : makes == null || makes == 0 ? "no field goal" : null;
+    columns.unless(problem, "assisted_rate_last_10", assisted + " / " + makes);
+  }
+
+  private List<Evidence> evidence(ContextOnDate.Known known, String player) {
+    return List.of(
+        population.contextTable(known, Map.of()),
+        population.gamesTable(player),
+        TeamGamesTable.of(
+            offense.of(known.context().teamAbbr()), known.context().teamAbbr(), inputs.date()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.fastbreak.app.explain;
+
+import dev.fastbreak.core.run.EntityCalculator;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Result;
+import dev.fastbreak.core.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a processor makes of one entity on one date, computed anew by its calculator.
+ *
+ * @param table the processor's table
+ * @param result a row, a failure, or null when the entity does not belong to the date's population
+ * @param columns how the row's values come about
+ * @param evidence what it was made from
+ * @param whyNobody why the entity does not belong to the population; read when it does not
+ * @param names every entity that the season knows
+ * @param <T> the row
+ */
+record Derivation<T extends Record>(
+    TableSpec<T> table,
+    @Nullable Result<T> result,
+    Columns columns,
+    List<Evidence> evidence,
+    String whyNobody,
+    Set<String> names) {
+
+  /** The calculator's answer for one date; null when the entity is not in its population. */
+  static <T> @Nullable Result<T> compute(
+      EntityCalculator<T> calculator, LocalDate date, FailureCategory thrown) {
+    AtomicReference<@Nullable Result<T>> answer = new AtomicReference<>();
+    calculator.compute(
+        List.of(date), e -> Result.thrown(thrown, e), (entity, day, result) -> answer.set(result));
+    return answer.get();
+  }
+
+  /** The row, or null when there is none. */
+  @Nullable T row() {
+    return result instanceof Result.Row<T> made ? made.row() : null;
+  }
+
+  /** The values of the row with their arithmetic; empty when there is none. */
+  List<ExplainedColumn> explained() {
+    T row = row();
+    return row == null ? new ArrayList<>() : columns.of(table, row);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.fastbreak.app.explain;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.games.Played;
+import dev.fastbreak.core.population.ContextCoverage;
+import dev.fastbreak.core.population.ContextOnDate;
+import dev.fastbreak.core.population.PlayerContext;
+import dev.fastbreak.core.population.PlayerContexts;
+import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.rows.EntityHistories;
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
+import dev.fastbreak.core.window.History;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What PCF, PDC and ML share: who is due on the date, and with which context. */
+final class PlayerPopulation {
+
+  private final LocalDate date;
+  private final EntityHistories<BoxScoreLine> games;
+  private final EntityHistories<UpcomingContext> contexts;
+  private final Map<LocalDate, ContextCoverage> coverage = new HashMap<>();
+  private final TeamGamesPresent present;
+
+  private PlayerPopulation(
+      LocalDate date,
+      EntityHistories<BoxScoreLine> games,
+      EntityHistories<UpcomingContext> contexts,
+      TeamGamesPresent present) {
+    this.date = date;
+    this.games = games;
+    this.contexts = contexts;
+    this.present = present;
+    for (String player : names()) {
+      PlayerContexts.coverage(games.of(player), contexts.of(player), List.of(date))
+          .forEach((day, count) -> coverage.merge(day, count, ContextCoverage::plus));
+    }
+  }
+
+  static PlayerPopulation read(SeasonInputs inputs) {
+    InputRows<BoxScoreLine> rows = inputs.ofSeason(BoxScoreLine.PROJECTION);
+    return new PlayerPopulation(
+        inputs.date(),
+        EntityHistories.of(inputs.season().opener(), rows, BoxScoreLine::playerLookup),
+        inputs.historiesOfDate(
+            UpcomingContext.PROJECTION, context -> context.context().playerLookup()),
+        new TeamGamesPresent(
+            rows.rows().stream()
+                .map(game -> new TeamGame(game.teamAbbr(), game.gameDate()))
+                .collect(Collectors.toSet())));
+  }
+
+  /** Every player with a game in the season or a context on the date. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(games.names());
+    names.addAll(contexts.names());
+    return names;
+  }
+
+  /** For which games of which teams there is data. */
+  TeamGamesPresent present() {
+    return present;
+  }
+
+  /** All rows of a player, played or not. */
+  History<BoxScoreLine> games(String player) {
+    return games.of(player);
+  }
+
+  PlayerContexts contexts(String player) {
+    return new PlayerContexts(games.of(player), contexts.of(player), coverage);
+  }
+
+  /** The player's context on the date, null when he is not due or it cannot be used. */
+  ContextOnDate.@Nullable Known known(String player) {
+    return contexts(player).on(date).orElse(null) instanceof ContextOnDate.Known known
+        ? known
+        : null;
+  }
+
+  /** Why a player is not due. */
+  String whyNobody(String player) {
+    ContextCoverage count = coverage.getOrDefault(date, ContextCoverage.NONE);
+    boolean played = games.of(player).on(date).isPresent();
+    String newest =
+        games.of(player).before(date).newest(1).stream()
+            .map(game -> " His newest game before it: %s.".formatted(game.gameDate()))
+            .findFirst()
+            .orElse("");
+    return "%s has no row in %s on %s, and %s.%s"
+        .formatted(
+            player,
+            Tables.UPCOMING_PLAYER_GAME_CONTEXT.name(),
+            date,
+            played
+                ? "contexts cover %d of the %d players of the date, so none is made from games"
+                    .formatted(count.covered(), count.players())
+                : "none in %s either".formatted(Tables.PLAYER_GAME_SUMMARY.name()),
+            newest);
+  }
+
+  /** The context, column by column, with what an unknown value counts as. */
+  Evidence contextTable(ContextOnDate.Known known, Map<String, String> defaults) {
+    PlayerContext context = known.context();
+    UpcomingContext row = known.row();
+    Evidence table =
+        new Evidence(
+            row == null
+                ? "Context on %s: none upstream, made from his own games (synthetic)"
+                    .formatted(date)
+                : "Context on %s: %s, data_hash %s"
+                    .formatted(date, Tables.UPCOMING_PLAYER_GAME_CONTEXT.name(), row.dataHash()),
+            "input",
+            "value",
+            "note");
+    contextValues(context)
+        .forEach(
+            (name, value) ->
+                table.row(
+                    name, value, value == null ? defaults.getOrDefault(name, "unknown") : ""));
+    return table;
+  }
+
+  private static Map<String, @Nullable Object> contextValues(PlayerContext context) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("team_abbr", context.teamAbbr());
+    values.put("opponent_team_abbr", context.opponentTeamAbbr());
+    values.put("game_id", context.gameId());
+    values.put("home_game", context.homeGame());
+    values.put("days_rest", context.daysRest());
+    values.put("back_to_back", context.backToBack());
+    values.put("games_in_last_7_days", context.gamesInLast7Days());
+    values.put("games_in_last_14_days", context.gamesInLast14Days());
+    values.put("minutes_in_last_7_days", context.minutesInLast7Days());
+    values.put("minutes_in_last_14_days", context.minutesInLast14Days());
+    values.put("avg_minutes_per_game_last_7", context.avgMinutesPerGameLast7());
+    values.put("back_to_backs_last_14_days", context.backToBacksLast14Days());
+    values.put("fourth_quarter_minutes_last_7", context.fourthQuarterMinutesLast7());
+    values.put("player_age", context.playerAge());
+    values.put("projected_usage_rate", context.projectedUsageRate());
+    values.put("avg_usage_rate_last_7_games", context.avgUsageRateLast7Games());
+    values.put("star_teammates_out", context.starTeammatesOut());
+    values.put("pace_differential", context.paceDifferential());
+    values.put("opponent_days_rest", context.opponentDaysRest());
+    values.put("player_status", context.playerStatus());
+    values.put("season_phase", context.seasonPhase());
+    return values;
+  }
+
+  /** All rows of a player before the date, newest first, with the windows they are in. */
+  Evidence gamesTable(String player) {
+    Evidence table =
+        new Evidence(
+            "Games of %s before %s, newest first".formatted(player, date),
+            "date",
+            "team",
+            "opponent",
+            "min",
+            "points",
+            "ft made",
+            "fg",
+            "assisted",
+            "usage",
+            "ts_pct",
+            "window",
+            "data_hash");
+    int played = 0;
+    for (BoxScoreLine game : games.of(player).before(date).rows()) {
+      String window = "did not play";
+      if (Played.test(game)) {
+        played++;
+        window = played <= 5 ? "L5 L10 season" : played <= 10 ? "L10 season" : "season";
+      }
+      table.row(
+          game.gameDate(),
+          game.teamAbbr(),
+          game.opponentTeamAbbr(),
+          game.minutesPlayed(),
+          game.points(),
+          game.ftMakes(),
+          Formulas.shots(game.fgMakes(), game.fgAttempts()),
+          game.assistedFgMakes(),
+          game.usageRate(),
+          game.tsPct(),
+          window,
+          game.dataHash());
+    }
+    return table;
+  }
+}
