@@ -107,14 +107,17 @@ final class JobHarness {
     return load(league.tables());
   }
 
-  /** A backfill of all five processors over all dates, to be changed and then run. */
+  /**
+   * A backfill of all five processors over all dates behind the small league's bootstrap, to be
+   * changed and then run.
+   */
   Run backfill() {
     return new Run();
   }
 
   /** What a test wants of a backfill. */
   final class Run {
-    private LocalDate start = LocalDate.of(2000, 1, 1);
+    private LocalDate start = SmallLeague.day(14);
     private LocalDate end = LocalDate.of(2100, 1, 1);
     private List<Processor> processors = List.of(Processor.values());
     private boolean resume = true;
@@ -132,6 +135,12 @@ final class JobHarness {
     Run range(LocalDate from, LocalDate to) {
       start = from;
       end = to;
+      return this;
+    }
+
+    /** From the season's first day, bootstrap included. */
+    Run fromOpener() {
+      start = SmallLeague.OPENER;
       return this;
     }
 

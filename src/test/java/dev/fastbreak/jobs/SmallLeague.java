@@ -11,7 +11,10 @@ import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -55,12 +58,21 @@ final class SmallLeague {
 
   /** A season of so many days. */
   static SmallLeague ofDays(int days) {
-    return of(OPENER, days);
+    return of(OPENER, days, 12);
+  }
+
+  /** The season in which the newcomer plays from another day on; his contexts know of it. */
+  static SmallLeague ofDaysWithNewcomerFrom(int firstDay, int days) {
+    return of(OPENER, days, firstDay);
   }
 
   /** A season that starts on another day; its year is the opener's. */
   static SmallLeague of(LocalDate opener, int days) {
-    List<Player> players = players();
+    return of(opener, days, 12);
+  }
+
+  private static SmallLeague of(LocalDate opener, int days, int newcomersFirstDay) {
+    List<Player> players = players(newcomersFirstDay);
     List<ScheduledGame> schedule = new ArrayList<>();
     List<PlayerGameSummary> playerGames = new ArrayList<>();
     List<TeamOffenseGameSummary> offense = new ArrayList<>();
@@ -101,16 +113,16 @@ final class SmallLeague {
             teamContexts));
   }
 
-  private static List<Player> players() {
+  private static List<Player> players(int newcomersFirstDay) {
     List<Player> players = new ArrayList<>();
     for (int team = 0; team < TEAMS.size(); team++) {
-      String prefix = TEAMS.get(team).substring(0, 2).toLowerCase(java.util.Locale.ROOT);
+      String prefix = TEAMS.get(team).substring(0, 2).toLowerCase(Locale.ROOT);
       for (String name : List.of("alpha", "bravo", "charlie", "delta")) {
         players.add(new Player(prefix + name, team, 0));
       }
     }
     players.add(new Player("gsrookie", 1, 8));
-    players.add(new Player("lanewcomer", 2, 12));
+    players.add(new Player("lanewcomer", 2, newcomersFirstDay));
     return players;
   }
 
@@ -139,7 +151,7 @@ final class SmallLeague {
 
   /** A number from 0 to {@code bound} - 1 that looks random and always is the same. */
   private static int number(int bound, Object... about) {
-    int mixed = java.util.Arrays.hashCode(about) * 0x9e3779b9;
+    int mixed = Arrays.hashCode(about) * 0x9e3779b9;
     return Math.floorMod(mixed ^ (mixed >>> 15), bound);
   }
 
@@ -451,7 +463,7 @@ final class SmallLeague {
 
   private static <T> List<T> backwards(List<T> rows) {
     List<T> reversed = new ArrayList<>(rows);
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     return reversed;
   }
 }

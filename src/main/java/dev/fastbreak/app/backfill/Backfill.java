@@ -166,7 +166,7 @@ public final class Backfill {
           new ProcessorSummary(
               processor,
               dates.size(),
-              dates.size() - due.size() - with(Reason.BLOCKED).size(),
+              dates.size() - (int) dates.stream().filter(Work::isLeftToDo).count(),
               written,
               (int) (due.size() - published),
               error,
@@ -182,6 +182,11 @@ public final class Backfill {
               .plan(request.start(), request.end(), List.of(processor), request.resume())
               .of(processor);
       due = dates.stream().filter(date -> date.reason().isDue()).toList();
+      if (stopped.get()) {
+        // What they lack would have come in this run: they are left over, not blocked.
+        due = dates.stream().filter(Work::isLeftToDo).toList();
+        return;
+      }
       List<PlannedDate> blocked = with(Reason.BLOCKED);
       List<PlannedDate> bootstrap = withoutLedgerLine(with(Reason.BOOTSTRAP));
       List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
@@ -195,6 +200,10 @@ public final class Backfill {
         }
         attempt(chunk, () -> runner.compute(chunk(chunk)));
       }
+    }
+
+    private static boolean isLeftToDo(PlannedDate date) {
+      return date.reason().isDue() || date.reason() == Reason.BLOCKED;
     }
 
     private List<PlannedDate> with(Reason reason) {

@@ -12,6 +12,7 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,17 +55,33 @@ public final class StandaloneRun {
 
   /** Builds the pipeline that the options ask for. */
   public Pipeline create(ProcessorOptions options, Clock clock) {
+    LocalDate start = date("--startDate", options.getStartDate());
+    LocalDate end = date("--endDate", options.getEndDate());
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "--endDate %s lies before --startDate %s; give the earlier one first."
+              .formatted(end, start));
+    }
+    double limit = options.getFailureLimit();
+    if (!(limit >= 0 && limit <= 1)) {
+      throw new IllegalArgumentException(
+          "--failureLimit %s is no share; give a number from 0 to 1.".formatted(limit));
+    }
     Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
-    Chunk chunk =
-        chunk(
-            warehouse,
-            LocalDate.parse(options.getStartDate()),
-            LocalDate.parse(options.getEndDate()),
-            options.getFailureLimit(),
-            clock);
+    Chunk chunk = chunk(warehouse, start, end, limit, clock);
     Pipeline job = Pipeline.create(options);
     pipeline.build(job, warehouse, chunk, clock, Interceptor.NONE);
     return job;
+  }
+
+  private static LocalDate date(String option, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "%s '%s' is no date; write YYYY-MM-DD, for example 2021-12-01.".formatted(option, text),
+          e);
+    }
   }
 
   private Chunk chunk(
