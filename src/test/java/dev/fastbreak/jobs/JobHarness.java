@@ -45,6 +45,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -284,7 +285,10 @@ final class JobHarness {
 
   /** Runs a statement that no user would, such as forging the ledger. */
   long tamper(String sql) {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+    // As the warehouse itself opens the file: all connections of a process must agree.
+    Properties settings = new Properties();
+    settings.setProperty("jdbc_stream_results", "true");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
     } catch (SQLException e) {
