@@ -37,8 +37,7 @@ final class BackfillJob {
         new BackfillProgress(elsewhere ? terminal.withoutAnimation() : terminal);
     Engine.Job job =
         context.engine().backfill(warehouse, context.clock(), progress, request.pipelineOptions());
-    try (Interruption interruption =
-        Interruption.of(job, terminal, Interruption.console(terminal))) {
+    try (Interruption interruption = Interruption.stopping(job, terminal)) {
       BackfillSummary summary;
       try (progress) {
         summary = job.run(request);

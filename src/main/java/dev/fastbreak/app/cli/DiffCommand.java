@@ -170,8 +170,7 @@ final class DiffCommand extends WarehouseCommand {
             Map.of());
     BackfillProgress progress = new BackfillProgress(terminal());
     Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of());
-    try (Interruption interruption =
-            Interruption.of(job, terminal(), Interruption.console(terminal()));
+    try (Interruption interruption = Interruption.stopping(job, terminal());
         progress) {
       return job.run(request);
     }

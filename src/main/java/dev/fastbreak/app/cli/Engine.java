@@ -3,7 +3,6 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.plan.Plan;
@@ -52,20 +51,9 @@ public interface Engine {
       Map<String, String> pipelineOptions);
 
   /** A backfill that can be stopped. */
-  interface Job {
+  interface Job extends Interruptible {
 
     /** Plans and carries out. */
     BackfillSummary run(BackfillRequest request);
-
-    /** Lets what is being published end, and begins no more. Any thread may call it. */
-    void stop();
-
-    /** Jobs under way on other machines, which go on when this process ends. */
-    default List<RemoteJob> remoteJobs() {
-      return List.of();
-    }
-
-    /** No longer waits for the jobs on other machines: {@link #run} returns soon. */
-    default void leave() {}
   }
 }

@@ -26,44 +26,48 @@ final class Interruption implements AutoCloseable {
   /** Longest that a chunk may keep the user waiting; what it has not published is lost. */
   private static final long LONGEST_SECONDS = 30;
 
-  private final Engine.Job job;
+  private final Interruptible run;
   private final Terminal terminal;
   private final Function<String, @Nullable String> ask;
   private final Thread hook;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Interruption(Engine.Job job, Terminal terminal, Function<String, @Nullable String> ask) {
-    this.job = job;
+  private Interruption(
+      Interruptible run, Terminal terminal, Function<String, @Nullable String> ask) {
+    this.run = run;
     this.terminal = terminal;
     this.ask = ask;
     this.hook = new Thread(this::onSignal, "fastbreak-interrupt");
   }
 
+  /** From now on a signal ends a run in good order; a user at a screen may be asked how. */
+  static Interruption stopping(Interruptible run, Terminal terminal) {
+    return stopping(run, terminal, question -> atTheScreen(terminal, question));
+  }
+
   /**
-   * From now on a signal ends a run in good order.
+   * The same with somebody else to answer.
    *
    * @param ask puts a question to the user; null when there is nobody to answer
    */
-  static Interruption of(
-      Engine.Job job, Terminal terminal, Function<String, @Nullable String> ask) {
-    Interruption interruption = new Interruption(job, terminal, ask);
+  static Interruption stopping(
+      Interruptible run, Terminal terminal, Function<String, @Nullable String> ask) {
+    Interruption interruption = new Interruption(run, terminal, ask);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
-  /** Asks at the screen, when input and messages are one. */
-  static Function<String, @Nullable String> console(Terminal terminal) {
-    return question -> {
-      Console console = terminal.animated() ? System.console() : null;
-      return console == null ? null : console.readLine("%s", question);
-    };
+  /** The answer of the user, when input and messages are a screen. */
+  private static @Nullable String atTheScreen(Terminal terminal, String question) {
+    Console console = terminal.animated() ? System.console() : null;
+    return console == null ? null : console.readLine("%s", question);
   }
 
   /** What happens on Ctrl-C. */
   void onSignal() {
     terminal.message("");
-    job.stop();
-    List<RemoteJob> remote = job.remoteJobs();
+    run.stop();
+    List<RemoteJob> remote = run.remoteJobs();
     if (remote.isEmpty()) {
       terminal.message(
           "Interrupted. The chunk under way is published or given up within %d seconds; please wait."
@@ -72,7 +76,7 @@ final class Interruption implements AutoCloseable {
       decide(remote);
     }
     // A job that is just being submitted is not waited for either; its name is still printed.
-    job.leave();
+    run.leave();
     boolean inOrder = false;
     try {
       inOrder = ended.await(LONGEST_SECONDS, TimeUnit.SECONDS);

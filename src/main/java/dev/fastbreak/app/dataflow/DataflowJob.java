@@ -121,7 +121,9 @@ final class DataflowJob implements RemoteJob {
                   .distinct()
                   .limit(MOST_ERRORS)
                   .toList();
-      return errors.isEmpty() ? "" : " Dataflow says: " + String.join(" | ", errors);
+      return errors.isEmpty()
+          ? ""
+          : " Dataflow says: " + String.join(" | ", errors).replaceFirst("\\.$", "") + ".";
     } catch (IOException e) {
       return " Its messages cannot be read (" + e.getMessage() + ").";
     }

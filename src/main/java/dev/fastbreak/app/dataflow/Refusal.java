@@ -38,7 +38,7 @@ final class Refusal {
               ? answer.getStatusMessage()
               : answer.getDetails().getMessage();
       String remedy = remedy(answer.getStatusCode(), options);
-      return said + (remedy.isEmpty() ? "" : " " + remedy);
+      return said.replaceFirst("\\.$", "") + "." + (remedy.isEmpty() ? "" : " " + remedy);
     }
     if (find(thrown, IOException.class) != null) {
       return "%s. Check the network and the login (gcloud auth application-default login)."

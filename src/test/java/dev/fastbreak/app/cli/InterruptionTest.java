@@ -2,8 +2,6 @@ package dev.fastbreak.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.output.Terminal;
@@ -31,7 +29,7 @@ final class InterruptionTest {
   private List<String> signal(Running job, Function<String, @Nullable String> ask)
       throws InterruptedException {
     Thread signal;
-    try (Interruption interruption = Interruption.of(job, terminal, ask)) {
+    try (Interruption interruption = Interruption.stopping(job, terminal, ask)) {
       signal = new Thread(interruption::onSignal);
       signal.start();
       job.left.await();
@@ -96,17 +94,12 @@ final class InterruptionTest {
         .doesNotContain("Left running; each publishes its dates itself.");
   }
 
-  private final class Running implements Engine.Job {
+  private final class Running implements Interruptible {
     final CountDownLatch left = new CountDownLatch(1);
     private final List<RemoteJob> remote;
 
     Running(List<RemoteJob> remote) {
       this.remote = remote;
-    }
-
-    @Override
-    public BackfillSummary run(BackfillRequest request) {
-      throw new AssertionError("not asked for");
     }
 
     @Override
