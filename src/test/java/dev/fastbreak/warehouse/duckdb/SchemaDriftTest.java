@@ -52,15 +52,14 @@ class SchemaDriftTest {
     assertThat(drift.wrong())
         .hasSize(2)
         .anyMatch(sentence -> sentence.contains("ADD COLUMN primary_scoring_zone VARCHAR"))
-        .anyMatch(sentence -> sentence.contains("paint_rate_last_10") && sentence.contains("is DOUBLE"));
+        .anyMatch(
+            sentence -> sentence.contains("paint_rate_last_10") && sentence.contains("is DOUBLE"));
     assertThat(drift.undeclared()).containsExactly("mine");
   }
 
   @Test
   void takesTypesThatCanBeReadInTablesThatAreOnlyRead() throws SQLException {
-    assertThat(
-            drift(
-                Tables.PLAYER_GAME_SUMMARY, "ALTER TABLE %s ALTER COLUMN points TYPE INTEGER"))
+    assertThat(drift(Tables.PLAYER_GAME_SUMMARY, "ALTER TABLE %s ALTER COLUMN points TYPE INTEGER"))
         .isEqualTo(new SchemaDrift(Tables.PLAYER_GAME_SUMMARY, true, List.of(), List.of()));
   }
 
