@@ -3,7 +3,7 @@
 //   POST   /__faults      one rule, or a list of them; added behind those already there
 //   DELETE /__faults      forgets all rules
 //   GET    /__requests    the last thousand REST requests: [{method, path, body, status, dropped}], oldest first;
-//                         body is its first thousand characters, dropped is "before" or "after" or absent
+//                         body is its first 20,000 characters, dropped is "before" or "after" or absent
 //   DELETE /__requests    forgets them
 //
 // A rule, all of whose conditions have to hold; the first rule that fits is used, `times` times (once, if not given):
@@ -21,6 +21,7 @@
 //   }
 
 const KEPT = 1000;
+const KEPT_CHARACTERS = 20_000;
 
 export class Faults {
   #rules = [];
@@ -37,7 +38,7 @@ export class Faults {
   }
 
   record({ method, path, text }, outcome) {
-    this.#requests.push({ method, path, body: text().slice(0, KEPT), ...outcome });
+    this.#requests.push({ method, path, body: text().slice(0, KEPT_CHARACTERS), ...outcome });
     if (this.#requests.length > KEPT) this.#requests.shift();
   }
 

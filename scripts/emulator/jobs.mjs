@@ -9,6 +9,7 @@
 // - A dry run says how many bytes would be read. The emulator estimates the bytes of the answer.
 // - Scripts take query parameters, and statements of the scripting language in a transaction. The emulator drops the
 //   former and trips over the latter; see sql.mjs.
+// - Load jobs may bring their rows along; see uploads.mjs.
 // - The cache of results never shows old rows. The emulator's does after a write through gRPC, so it stays off.
 
 import { failure } from './errors.mjs';
@@ -19,7 +20,7 @@ const JOBS = /^(?:\/bigquery\/v2)?\/projects\/([^/?]+)\/(jobs|queries)(?:\/([^/?
 export class Jobs {
   #forward;
   #tables;
-  #failed = new Map();
+  #ended = new Map();
 
   constructor(forward, tables) {
     this.#forward = forward;
@@ -31,14 +32,28 @@ export class Jobs {
     const [, project, collection, id] = JOBS.exec(request.path) ?? [];
     if (request.method === 'POST' && collection === 'queries' && id === undefined) return this.#query(request);
     if (request.method === 'POST' && collection === 'jobs' && id === undefined) return this.#insert(project, request);
-    if (request.method === 'GET' && id !== undefined) return this.#failedAnswer(`${project}/${id}`, collection);
+    if (request.method === 'GET' && id !== undefined) return this.#endedAnswer(`${project}/${id}`, collection);
     return undefined;
   }
 
-  #failedAnswer(key, collection) {
-    const failed = this.#failed.get(key);
-    if (failed === undefined) return undefined;
-    return collection === 'jobs' ? { status: 200, body: failed.resource } : failed.answer;
+  /** The refusal of a job id that has been used; undefined when it is free. */
+  async taken(project, id) {
+    return id !== undefined && (await this.#exists(project, id))
+      ? failure(409, 'duplicate', `Already Exists: Job ${project}:US.${id}`, 'ALREADY_EXISTS')
+      : undefined;
+  }
+
+  /** Remembers a job that the emulator did not run; `error` is undefined when it went well. Returns its resource. */
+  ended(project, { jobReference, configuration }, error) {
+    const resource = endedJob(project, jobReference.jobId, configuration, error);
+    this.#ended.set(`${project}/${jobReference.jobId}`, { resource });
+    return resource;
+  }
+
+  #endedAnswer(key, collection) {
+    const job = this.#ended.get(key);
+    if (job === undefined) return undefined;
+    return collection === 'jobs' ? { status: 200, body: job.resource } : job.answer;
   }
 
   async #query(request) {
@@ -58,21 +73,20 @@ export class Jobs {
     const { query } = body.configuration ?? {};
     if (body.configuration?.dryRun === true && query !== undefined) return this.#dryRun(project, request, body);
 
-    if (id !== undefined && (await this.#exists(project, id))) {
-      return failure(409, 'duplicate', `Already Exists: Job ${project}:US.${id}`, 'ALREADY_EXISTS');
-    }
+    const taken = await this.taken(project, id);
+    if (taken !== undefined) return taken;
     const configuration = query === undefined ? body.configuration : { ...body.configuration, query: runnable(query) };
     const answer = await this.#forward({ ...request, body: { ...body, configuration } });
     if (answer.status === 200) return { ...answer, body: stillRunning(answer.body) };
     if (id === undefined || answer.status >= 500) return answer;
 
-    const resource = failedJob(project, id, body.configuration, answer.body.error);
-    this.#failed.set(`${project}/${id}`, { resource, answer });
+    const resource = endedJob(project, id, body.configuration, answer.body.error);
+    this.#ended.set(`${project}/${id}`, { resource, answer });
     return { status: 200, body: stillRunning(resource) };
   }
 
   async #exists(project, id) {
-    return this.#failed.has(`${project}/${id}`)
+    return this.#ended.has(`${project}/${id}`)
       || (await this.#forward({ method: 'GET', path: `/projects/${project}/jobs/${id}` })).status === 200;
   }
 
@@ -113,15 +127,15 @@ function stillRunning(resource) {
   return { ...resource, status: { state: 'RUNNING' }, statistics: { creationTime, startTime } };
 }
 
-function failedJob(project, jobId, configuration, error) {
-  const { errors: [{ reason, message }] } = error;
+function endedJob(project, jobId, configuration, error) {
+  const [{ reason, message }] = error?.errors ?? [{}];
   const now = String(Date.now());
   return {
     kind: 'bigquery#job',
     id: `${project}:US.${jobId}`,
     jobReference: { projectId: project, jobId, location: 'US' },
     configuration,
-    status: { state: 'DONE', errorResult: { reason, message }, errors: [{ reason, message }] },
+    status: { state: 'DONE', ...(error && { errorResult: { reason, message }, errors: [{ reason, message }] }) },
     statistics: { creationTime: now, startTime: now, endTime: now },
   };
 }

@@ -6,14 +6,16 @@ import { gunzipSync } from 'node:zlib';
 import { failure } from './errors.mjs';
 import { Jobs } from './jobs.mjs';
 import { Tables } from './tables.mjs';
+import { Uploads } from './uploads.mjs';
 
-/** The handler of the front's HTTP server; `port` is the emulator's. */
-export function restHandler({ port, gate, faults }) {
+/** The handler of the front's HTTP server; `port` is the emulator's, `insert` puts uploaded rows into a table. */
+export function restHandler({ port, gate, faults, insert }) {
   const forward = (request) => askEmulator(port, request);
   const tables = new Tables(forward);
   const jobs = new Jobs(forward, tables);
+  const uploads = new Uploads(tables, jobs, insert);
   const correctly = async (request) =>
-    (await jobs.answer(request)) ?? (await tables.answer(request)) ?? (await forward(request));
+    (await uploads.answer(request)) ?? (await jobs.answer(request)) ?? (await tables.answer(request)) ?? (await forward(request));
 
   return async (incoming, outgoing) => {
     try {
@@ -49,6 +51,8 @@ async function received(incoming) {
     // Google's Java client sends PATCH as a POST with this header.
     method: incoming.headers['x-http-method-override'] ?? incoming.method,
     path: incoming.url,
+    host: incoming.headers.host,
+    range: incoming.headers['content-range'],
     headers: { 'content-type': incoming.headers['content-type'], 'if-match': incoming.headers['if-match'] },
     body,
     text: () => body.toString('utf8'),

@@ -1,4 +1,5 @@
-// Two encodings of the Storage Write API that Beam uses as BigQuery documents them, and the emulator misreads.
+// Two encodings of the Storage Write API that Beam uses as BigQuery documents them, and the emulator misreads; and one
+// of query results, of which the emulator drops the last digits.
 
 const DIGITS_AFTER_POINT = 9;
 
@@ -25,6 +26,13 @@ export function withTimestampMicros(database) {
     ...database,
     prepare: (sql) => database.prepare(sql.replace(/(\$\d+)::TIMESTAMPTZ/g, 'make_timestamptz($1::BIGINT)')),
   };
+}
+
+/** TIMESTAMP goes out as microseconds since 1970. By way of JavaScript's Date the emulator would know milliseconds only. */
+export function withWholeTimestamps(converters, { DuckDBTypeId }) {
+  const convert = converters.JSDuckDBValueConverter;
+  converters.JSDuckDBValueConverter = (value, type, converter) =>
+    value !== null && type.typeId === DuckDBTypeId.TIMESTAMP_TZ ? value.micros : convert(value, type, converter);
 }
 
 function withDecimals(row) {

@@ -13,17 +13,20 @@ import { openFront } from './front.mjs';
 import { Gate, guarded } from './gate.mjs';
 import { onLoopbackOnly } from './loopback.mjs';
 import { restHandler } from './rest.mjs';
-import { withNumericBytes, withTimestampMicros } from './row-encoding.mjs';
+import { withNumericBytes, withTimestampMicros, withWholeTimestamps } from './row-encoding.mjs';
 import { answersOnBothProtocols } from './selftest.mjs';
+import { insertJsonLines } from './uploads.mjs';
 import { withoutExtensions } from './without-extensions.mjs';
 
 const [packages, run] = process.argv.slice(2);
 const state = join(run, 'emulator.properties');
 const require = createRequire(join(packages, 'node_modules', 'bigquery-local', 'package.json'));
 const load = (module) => import(pathToFileURL(require.resolve(module)));
+const inside = (path) => join(packages, 'node_modules', path);
 
 onLoopbackOnly();
 withoutExtensions(await load('@duckdb/node-api'));
+withWholeTimestamps(require(inside('@duckdb/node-api/lib/JSDuckDBValueConverter.js')), await load('@duckdb/node-api'));
 withNumericBytes((await load('protobufjs')).default);
 const emulator = await load('./dist/index.js');
 
@@ -31,6 +34,11 @@ const database = await emulator.createDb({ path: ':memory:' });
 // A test helper must not take the machine: DuckDB would help itself to 80 percent of the memory.
 await database.exec("SET memory_limit = '1GB'");
 await emulator.ensureMetaSchema(database);
+
+const sql = {
+  ...(await load(inside('bigquery-local/dist/routes/tables.js'))),
+  ...(await load(inside('bigquery-local/dist/storage/types.js'))),
+};
 
 const gate = new Gate();
 const rest = await emulator.createServer({ db: database });
@@ -43,7 +51,7 @@ const front = await openFront({
   key: readFileSync(join(run, 'key.pem')),
   cert: readFileSync(join(run, 'cert.pem')),
   grpcPort: portOf(grpc.url),
-  rest: restHandler({ port: portOf(rest.url), gate, faults: new Faults() }),
+  rest: restHandler({ port: portOf(rest.url), gate, faults: new Faults(), insert: insertJsonLines(database, sql, run) }),
 });
 await answersOnBothProtocols(front.port, readFileSync(join(run, 'cert.pem')));
 

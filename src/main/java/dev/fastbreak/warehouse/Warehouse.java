@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.Stored;
 import java.io.Serializable;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -16,6 +17,11 @@ public interface Warehouse extends Serializable {
 
   /** How users name it: {@code duckdb:PATH} or {@code bigquery:PROJECT}. */
   String uri();
+
+  /** Whether machines other than this one can read and write it; a file of this one they cannot. */
+  default boolean isReachableFromElsewhere() {
+    return false;
+  }
 
   /**
    * Reads a slice inside a pipeline: only its columns and dates leave the warehouse.
@@ -38,6 +44,12 @@ public interface Warehouse extends Serializable {
    */
   <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
       StagingTable<T> staging);
+
+  /**
+   * Sets the options that {@link #read} and {@link #stage} need in a pipeline, as far as the user
+   * has not set them.
+   */
+  default void configure(PipelineOptions options) {}
 
   /**
    * Opens a connection for everything outside pipelines. A warehouse that does not exist yet is

@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A connection to a warehouse, for the control path: planning, publishing, importing, asking.
@@ -42,6 +43,22 @@ public interface WarehouseSession extends AutoCloseable {
 
   /** Runs one read-only SQL statement; anything else is refused. */
   QueryResult query(String sql);
+
+  /** Compares every declared table with the one that is stored, in the catalogue's order. */
+  List<SchemaDrift> schemaDrift();
+
+  /**
+   * How many bytes reading the slices would read, without reading them; empty where bytes cost
+   * nothing.
+   */
+  default OptionalLong estimateBytes(List<Slice<?>> slices) {
+    return OptionalLong.empty();
+  }
+
+  /** What this session has moved so far. */
+  default Traffic traffic() {
+    return Traffic.NONE;
+  }
 
   @Override
   void close();

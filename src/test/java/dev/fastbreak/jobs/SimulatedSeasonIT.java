@@ -56,8 +56,7 @@ class SimulatedSeasonIT {
         assertThat(line.outcome()).as("%s", line).startsWith("COMPLETE");
         assertThat(line.population())
             .as("%s", line)
-            .isEqualTo(
-                line.rowsWritten() + line.failuresExpected() + line.failuresUnexpected());
+            .isEqualTo(line.rowsWritten() + line.failuresExpected() + line.failuresUnexpected());
       }
       assertThat(job.rows(processor)).as("%s", processor).isNotEmpty();
       assertThat(job.failureCounts(processor).keySet())

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A processor's run over some dates, as tests make it up: rows and failures, and by default the
  * tallies that agree with them.
  */
-final class StagedRun<T extends Record> {
+public final class StagedRun<T extends Record> {
 
   final String runId;
   final Instant startedAt;
@@ -43,7 +43,7 @@ final class StagedRun<T extends Record> {
   private final Map<LocalDate, DateTally> tallies = new TreeMap<>();
   private @Nullable Outcome forced;
 
-  StagedRun(
+  public StagedRun(
       Processor processor,
       TableSpec<T> table,
       String runId,
@@ -58,7 +58,7 @@ final class StagedRun<T extends Record> {
   }
 
   /** Adds a row and counts it. */
-  StagedRun<T> row(T row) {
+  public StagedRun<T> row(T row) {
     @Nullable Object[] values = table.contentValues(row);
     String hash = hasher.hash(values);
     rows.add(new Stored<>(row, hash, startedAt, runId));
@@ -69,7 +69,7 @@ final class StagedRun<T extends Record> {
   }
 
   /** Adds a failure and counts it. */
-  StagedRun<T> failure(LocalDate date, String entity, FailureCategory category) {
+  public StagedRun<T> failure(LocalDate date, String entity, FailureCategory category) {
     failures.add(
         new Stored<>(
             new PrecomputeFailure(
@@ -97,18 +97,18 @@ final class StagedRun<T extends Record> {
   }
 
   /** Counts without staging anything. */
-  StagedRun<T> count(LocalDate date, DateTally more) {
+  public StagedRun<T> count(LocalDate date, DateTally more) {
     tallies.merge(date, more, DateTally::plus);
     return this;
   }
 
-  StagedRun<T> forced(Outcome outcome) {
+  public StagedRun<T> forced(Outcome outcome) {
     forced = outcome;
     return this;
   }
 
   /** Runs the pipeline that stages rows and failures. */
-  Publication stage(Warehouse warehouse, PipelineOptions options) {
+  public Publication stage(Warehouse warehouse, PipelineOptions options) {
     Publication publication = publication();
     Pipeline pipeline = Pipeline.create(options);
     pipeline
@@ -126,7 +126,7 @@ final class StagedRun<T extends Record> {
     return StagingTable.of(table, runId, "chunk_1");
   }
 
-  Publication publication() {
+  public Publication publication() {
     ArrayList<DueDate> due = new ArrayList<>();
     for (LocalDate date : dates) {
       due.add(new DueDate(date, "input-of-" + date));

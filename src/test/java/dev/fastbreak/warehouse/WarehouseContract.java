@@ -66,7 +66,19 @@ public abstract class WarehouseContract {
 
   /** Options of the pipelines that read and stage. */
   protected PipelineOptions options() {
-    return PipelineOptionsFactory.create();
+    PipelineOptions options = PipelineOptionsFactory.create();
+    warehouse.configure(options);
+    return options;
+  }
+
+  /** The smallest whole number that is asked of it. */
+  protected long leastLong() {
+    return Long.MIN_VALUE;
+  }
+
+  /** The greatest whole number that is asked of it. */
+  protected long greatestLong() {
+    return Long.MAX_VALUE;
   }
 
   @BeforeEach
@@ -104,7 +116,8 @@ public abstract class WarehouseContract {
 
   private <T extends Record> void loadsAndReadsBack(TableSpec<T> table) {
     SampleRows<T> sample = SampleRows.of(table);
-    List<T> rows = new ArrayList<>(List.of(sample.smallest(), sample.greatest()));
+    List<T> rows =
+        new ArrayList<>(List.of(sample.smallest(leastLong()), sample.greatest(greatestLong())));
     rows.add(sample.bare(Map.of(nameColumn(table), "bare")));
     for (int seed = 0; seed < 20; seed++) {
       rows.add(sample.random(seed, Map.of(nameColumn(table), "name" + seed)));
@@ -382,7 +395,8 @@ public abstract class WarehouseContract {
             LocalDate.of(1900, 1, 1),
             DAY_1,
             LocalDate.of(2199, 12, 31));
-    List<T> rows = new ArrayList<>(List.of(sample.smallest(), sample.greatest()));
+    List<T> rows =
+        new ArrayList<>(List.of(sample.smallest(leastLong()), sample.greatest(greatestLong())));
     rows.add(sample.bare(Map.of(nameColumn(table), "bare", table.dateColumn(), DAY_1)));
     for (int seed = 0; seed < 20; seed++) {
       rows.add(

@@ -299,7 +299,8 @@ public final class Backfill {
 
   private static String rootMessage(Throwable e) {
     Throwable cause = e;
-    while (cause.getCause() != null && !(cause instanceof WarehouseException)) {
+    while (cause.getCause() != null
+        && !(cause instanceof WarehouseException || cause instanceof JobFailedException)) {
       cause = cause.getCause();
     }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();

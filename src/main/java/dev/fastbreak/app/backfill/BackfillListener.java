@@ -32,6 +32,12 @@ public interface BackfillListener {
   /** A processor begins, with so many due dates in so many chunks. */
   void started(Processor processor, int dates, int chunks);
 
+  /** A job of the processor has begun on other machines. */
+  default void submitted(Processor processor, RemoteJob job) {}
+
+  /** How far a job on other machines is; told every few seconds until it ends. */
+  default void progressed(Processor processor, RemoteJob job, JobProgress progress) {}
+
   /** A chunk has been published: these dates are safe. */
   void published(Processor processor, List<PrecomputeRun> dates);
 

@@ -1,6 +1,5 @@
 package dev.fastbreak.app.backfill;
 
-import dev.fastbreak.beam.launch.ProcessorPipeline;
 import dev.fastbreak.beam.launch.ProcessorPipelines;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.beam.transform.RecordOutcome;
@@ -12,9 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -25,43 +23,54 @@ public final class BeamRunner implements PipelineRunner {
   private final Clock clock;
   private final Map<String, String> options;
   private final Interceptor interceptor;
+  private final PipelineLauncher launcher;
+  private final PipelineLauncher here = new DirectLauncher();
 
   /**
-   * A runner.
+   * A runner in this process.
    *
    * @param options Beam options by name, for example {@code runner}; the DirectRunner when absent
    * @param interceptor put around every calculator; {@link Interceptor#NONE} outside of tests
    */
   public BeamRunner(
       Warehouse warehouse, Clock clock, Map<String, String> options, Interceptor interceptor) {
+    this(warehouse, clock, options, interceptor, new DirectLauncher());
+  }
+
+  /** The same with a launcher that knows where the chunks are computed. */
+  public BeamRunner(
+      Warehouse warehouse,
+      Clock clock,
+      Map<String, String> options,
+      Interceptor interceptor,
+      PipelineLauncher launcher) {
     this.warehouse = warehouse;
     this.clock = clock;
     this.options = options;
     this.interceptor = interceptor;
+    this.launcher = launcher;
   }
 
   @Override
   public void compute(Chunk chunk) {
-    Pipeline pipeline = Pipeline.create(options(chunk));
-    ProcessorPipeline processor = ProcessorPipelines.of(chunk.processor());
-    processor.build(pipeline, warehouse, chunk, clock, interceptor);
-    runToEnd(pipeline);
+    PipelineOptions prepared = options(chunk);
+    launcher.prepare(prepared, chunk);
+    Pipeline pipeline = Pipeline.create(prepared);
+    ProcessorPipelines.of(chunk.processor()).build(pipeline, warehouse, chunk, clock, interceptor);
+    launcher.run(pipeline, chunk);
   }
 
+  /** Always in this process: elsewhere, a job would take minutes to write down a few lines. */
   @Override
   public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
-    Pipeline pipeline = Pipeline.create(options(chunk));
+    PipelineOptions prepared = options(chunk);
+    prepared.setRunner(DirectRunner.class);
+    here.prepare(prepared, chunk);
+    Pipeline pipeline = Pipeline.create(prepared);
     pipeline.apply(
         "Record " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         RecordOutcome.of(warehouse, chunk, outcome, failures, clock));
-    runToEnd(pipeline);
-  }
-
-  private static void runToEnd(Pipeline pipeline) {
-    PipelineResult.State state = pipeline.run().waitUntilFinish();
-    if (state != PipelineResult.State.DONE) {
-      throw new IllegalStateException("The pipeline ended in state " + state);
-    }
+    here.run(pipeline, chunk);
   }
 
   private PipelineOptions options(Chunk chunk) {
@@ -74,14 +83,7 @@ public final class BeamRunner implements PipelineRunner {
         "fastbreak-%s-%s-%s"
             .formatted(chunk.processor(), chunk.firstDate(), chunk.runId())
             .toLowerCase(Locale.ROOT));
-    if (!options.containsKey("runner")) {
-      // The checks of the DirectRunner find broken DoFns, and the tests run with them; here they
-      // would cost more than the work.
-      DirectOptions direct = parsed.as(DirectOptions.class);
-      direct.setEnforceImmutability(false);
-      direct.setEnforceEncodability(false);
-      direct.setTargetParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    }
+    warehouse.configure(parsed);
     return parsed;
   }
 }

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.PlanReport;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
       "  fastbreak backfill --start-date 2021-11-02 --end-date 2022-04-10",
       "  fastbreak backfill --start-date 2021-12-01 --end-date 2021-12-31 --only TDZA,PSZA",
       "  fastbreak backfill --start-date 2021-11-02 --end-date 2022-04-10 --start-from 3 --dry-run",
+      "  fastbreak backfill --start-date 2021-11-02 --end-date 2022-04-10 --runner dataflow \\",
+      "    --warehouse bigquery:my-project --project my-project --region us-west2 \\",
+      "    --temp-location gs://my-bucket/tmp",
       "",
       "Ctrl-C is safe at any time: a publish is whole or not at all, the same command resumes.",
       "Next: fastbreak status, fastbreak failures, fastbreak query \"SELECT ...\""
@@ -62,6 +66,7 @@ final class BackfillCommand extends WarehouseCommand {
     List<Processor> selected = processors.selected();
     Path json = compute.json();
     Warehouse warehouse = warehouse();
+    BackfillRequest request = compute.request(warehouse, range, selected, chunk);
     try (WarehouseSession session = warehouse.openForReading()) {
       requireGames(calendar(session), range);
     }
@@ -77,7 +82,6 @@ final class BackfillCommand extends WarehouseCommand {
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption())
-        .run(compute.request(range, selected, chunk), json);
+    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
   }
 }

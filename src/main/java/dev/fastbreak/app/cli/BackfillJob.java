@@ -31,10 +31,13 @@ final class BackfillJob {
    */
   int run(BackfillRequest request, @Nullable Path json) {
     Terminal terminal = context.terminal();
-    BackfillProgress progress = new BackfillProgress(terminal);
+    // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
+    boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
+    BackfillProgress progress =
+        new BackfillProgress(elsewhere ? terminal.withoutAnimation() : terminal);
     Engine.Job job =
         context.engine().backfill(warehouse, context.clock(), progress, request.pipelineOptions());
-    try (Interruption interruption = Interruption.stopping(job::stop, terminal)) {
+    try (Interruption interruption = Interruption.stopping(job, terminal)) {
       BackfillSummary summary;
       try (progress) {
         summary = job.run(request);

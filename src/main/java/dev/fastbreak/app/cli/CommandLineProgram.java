@@ -40,10 +40,13 @@ public final class CommandLineProgram {
             new StatusCommand(context),
             new FailuresCommand(context),
             new ExplainCommand(context),
+            new ValidateCommand(context),
+            new DiffCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
     program.addSubcommand(new GenerateCommand(context.terminal()));
+    program.addSubcommand(new RehearseCommand(context));
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
     program.setUsageHelpWidth(context.terminal().helpColumns());

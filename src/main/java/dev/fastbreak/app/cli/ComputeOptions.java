@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,11 +11,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How dates are computed. */
 final class ComputeOptions {
+
+  /** Beam's option, and its value for Dataflow. */
+  static final String RUNNER = "runner";
+
+  static final String DATAFLOW = "DataflowRunner";
 
   @Option(
       names = "--no-resume",
@@ -53,10 +60,12 @@ final class ComputeOptions {
       names = "--beam",
       paramLabel = "KEY=VALUE",
       description = {
-        "A Beam pipeline option, for example --beam region=europe-west1.",
+        "A Beam pipeline option, for example --beam numberOfWorkerHarnessThreads=4.",
         "May be given several times."
       })
   private Map<String, String> beam = new LinkedHashMap<>();
+
+  @Mixin private final DataflowOptions dataflow = new DataflowOptions();
 
   boolean resume() {
     return !noResume;
@@ -78,12 +87,13 @@ final class ComputeOptions {
     return json;
   }
 
-  BackfillRequest request(DateRange range, List<Processor> processors, ChunkSize chunk) {
-    Map<String, String> pipelineOptions = new LinkedHashMap<>();
-    if (!runner.isEmpty()) {
-      pipelineOptions.put("runner", runner);
-    }
-    pipelineOptions.putAll(beam);
+  /**
+   * The request that the options make.
+   *
+   * @throws UsageException when the runner and the other options do not go together
+   */
+  BackfillRequest request(
+      Warehouse warehouse, DateRange range, List<Processor> processors, ChunkSize chunk) {
     return new BackfillRequest(
         range.start(),
         range.end(),
@@ -92,7 +102,23 @@ final class ComputeOptions {
         failFast,
         chunk,
         failureLimit,
-        Map.copyOf(pipelineOptions));
+        Map.copyOf(pipelineOptions(warehouse)));
+  }
+
+  private Map<String, String> pipelineOptions(Warehouse warehouse) {
+    if (runner.isEmpty()) {
+      dataflow.requireUnused();
+      return beam;
+    }
+    if (!warehouse.isReachableFromElsewhere()) {
+      throw new UsageException(
+          "--runner dataflow: workers cannot reach %s, which is a file of this machine. Use --warehouse bigquery:PROJECT, or --runner direct."
+              .formatted(warehouse.uri()));
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put(RUNNER, runner);
+    options.putAll(dataflow.pipelineOptions(beam));
+    return options;
   }
 
   /** Beam's name for a runner; empty for the one in this process, which needs no naming. */
@@ -101,7 +127,7 @@ final class ComputeOptions {
     public String convert(String text) {
       return switch (text) {
         case "direct" -> "";
-        case "dataflow" -> "DataflowRunner";
+        case "dataflow" -> DATAFLOW;
         default ->
             throw new TypeConversionException(
                 "'" + text + "' is no runner; write direct or dataflow");

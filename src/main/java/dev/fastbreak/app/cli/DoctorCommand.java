@@ -2,18 +2,15 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
-import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 
 /** {@code doctor}: whether everything that a run needs is in order. */
@@ -116,53 +113,35 @@ final class DoctorCommand extends WarehouseCommand {
   private void examineWarehouse(List<Finding> findings) {
     try (WarehouseSession session = warehouse().openForReading()) {
       findings.add(new Finding(State.GOOD, "warehouse", common().warehouse() + " can be opened"));
-      for (TableSpec<?> table : Tables.all()) {
-        findings.add(examine(session, table));
+      for (SchemaDrift drift : session.schemaDrift()) {
+        findings.add(examine(session, drift));
       }
     } catch (WarehouseException | UsageException e) {
       findings.add(new Finding(State.WRONG, "warehouse", String.valueOf(e.getMessage())));
     }
   }
 
-  private static Finding examine(WarehouseSession session, TableSpec<?> table) {
-    String date = table.dateColumn();
-    Set<String> columns;
-    try {
-      // A day on which nobody played: names of columns for free, in every warehouse.
-      columns =
-          new LinkedHashSet<>(
-              session
-                  .query(
-                      "SELECT * FROM %s WHERE %s = DATE '1900-01-01'"
-                          .formatted(table.qualifiedName(), date))
-                  .columns());
-    } catch (WarehouseException e) {
+  private static Finding examine(WarehouseSession session, SchemaDrift drift) {
+    String name = drift.table().qualifiedName();
+    if (!drift.exists()) {
       return new Finding(
-          State.NOTE,
-          table.qualifiedName(),
-          "cannot be read; 'import' and 'simulate' create missing tables (" + e.getMessage() + ")");
+          State.NOTE, name, "not there; 'import', 'simulate' and 'backfill' create missing tables");
     }
-    List<String> missing =
-        table.columns().stream().map(ColumnSpec::name).filter(c -> !columns.contains(c)).toList();
-    if (!missing.isEmpty()) {
-      return new Finding(
-          State.WRONG,
-          table.qualifiedName(),
-          "lacks %s; add them (docs/tables and pipelines/ give their types) or let 'import' make a new warehouse"
-              .formatted(String.join(", ", missing)));
+    if (!drift.wrong().isEmpty()) {
+      return new Finding(State.WRONG, name, String.join(" ", drift.wrong()));
     }
-    List<Object> counts = counts(session, table);
-    List<String> more = columns.stream().filter(column -> table.find(column).isEmpty()).toList();
+    List<Object> counts = counts(session, drift.table());
     return new Finding(
-        more.isEmpty() ? State.GOOD : State.NOTE,
-        table.qualifiedName(),
+        drift.undeclared().isEmpty() ? State.GOOD : State.NOTE,
+        name,
         "%s%s%s"
             .formatted(
                 Wording.count(((Number) counts.get(0)).longValue(), "row"),
                 counts.size() < 3 ? "" : ", " + counts.get(1) + " to " + counts.get(2),
-                more.isEmpty()
+                drift.undeclared().isEmpty()
                     ? ""
-                    : "; more columns than declared, left alone: " + String.join(", ", more)));
+                    : "; more columns than declared, left alone: "
+                        + String.join(", ", drift.undeclared())));
   }
 
   /** Number of rows, then first and last date when there are rows. */

@@ -51,12 +51,9 @@ public interface Engine {
       Map<String, String> pipelineOptions);
 
   /** A backfill that can be stopped. */
-  interface Job {
+  interface Job extends Interruptible {
 
     /** Plans and carries out. */
     BackfillSummary run(BackfillRequest request);
-
-    /** Lets what is being published end, and begins no more. Any thread may call it. */
-    void stop();
   }
 }

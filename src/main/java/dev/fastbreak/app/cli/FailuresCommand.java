@@ -1,8 +1,11 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.FailureRateReport;
 import dev.fastbreak.app.output.FailureReport;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.app.validate.ExpectedFailureRates;
+import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.FailureCategory;
@@ -30,7 +33,9 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Shows which players and teams have no row, and why. Expected failures are part of a healthy",
       "season (a player with too few games); unexpected ones need a look. As table it counts by",
-      "processor and category, as csv and json it lists every failure."
+      "processor and category and compares the shot zone failures of every week of the season with",
+      "those of a healthy one; as csv and json it lists every failure. A red flag is more than 30",
+      "percent after week 6, an unexpected failure, or a jump against the date before."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -93,11 +98,24 @@ final class FailuresCommand extends WarehouseCommand {
       FailureReport report = new FailureReport(failures);
       if (format == OutputFormat.TABLE) {
         report.print(terminal());
+        if (names.contains(Processor.PSZA.storedName()) && category == null && entity == null) {
+          printRates(session, calendar, range);
+        }
       } else {
         QueryResultPrinter.print(report.rows(), format, terminal());
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void printRates(WarehouseSession session, LeagueCalendar calendar, DateRange range) {
+    Ledger ledger = Ledger.read(session, range.start(), range.end());
+    ExpectedFailureRates rates =
+        ExpectedFailureRates.of(calendar, ledger, range.start(), range.end());
+    if (!rates.weeks().isEmpty()) {
+      terminal().line("");
+      new FailureRateReport(rates.weeks()).print(terminal());
+    }
   }
 
   private boolean isWanted(PrecomputeFailure failure) {

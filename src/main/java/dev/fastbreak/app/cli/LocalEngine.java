@@ -5,6 +5,8 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.backfill.RemoteJob;
+import dev.fastbreak.app.dataflow.DataflowLauncher;
 import dev.fastbreak.app.explain.Explainer;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
@@ -19,6 +21,7 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ import java.util.function.Consumer;
 
 /** The real work behind the commands. */
 public final class LocalEngine implements Engine {
+
+  /** Jobs take minutes; their state and counters are looked at so often. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
   @Override
   public ImportResult importFolder(
@@ -65,18 +71,47 @@ public final class LocalEngine implements Engine {
       Clock clock,
       BackfillListener listener,
       Map<String, String> pipelineOptions) {
+    if (ComputeOptions.DATAFLOW.equals(pipelineOptions.get(ComputeOptions.RUNNER))) {
+      DataflowLauncher launcher = new DataflowLauncher(listener, LOOK_EVERY);
+      BeamRunner runner =
+          new BeamRunner(warehouse, clock, pipelineOptions, Interceptor.NONE, launcher);
+      return new DataflowBackfill(new Backfill(warehouse, runner, clock, listener), launcher);
+    }
     BeamRunner runner = new BeamRunner(warehouse, clock, pipelineOptions, Interceptor.NONE);
-    Backfill backfill = new Backfill(warehouse, runner, clock, listener);
-    return new Job() {
-      @Override
-      public BackfillSummary run(BackfillRequest request) {
-        return backfill.run(request);
-      }
+    return new LocalBackfill(new Backfill(warehouse, runner, clock, listener));
+  }
 
-      @Override
-      public void stop() {
-        backfill.stop();
-      }
-    };
+  private record LocalBackfill(Backfill backfill) implements Job {
+    @Override
+    public BackfillSummary run(BackfillRequest request) {
+      return backfill.run(request);
+    }
+
+    @Override
+    public void stop() {
+      backfill.stop();
+    }
+  }
+
+  private record DataflowBackfill(Backfill backfill, DataflowLauncher launcher) implements Job {
+    @Override
+    public BackfillSummary run(BackfillRequest request) {
+      return backfill.run(request);
+    }
+
+    @Override
+    public void stop() {
+      backfill.stop();
+    }
+
+    @Override
+    public List<RemoteJob> remoteJobs() {
+      return launcher.running();
+    }
+
+    @Override
+    public void leave() {
+      launcher.leave();
+    }
   }
 }

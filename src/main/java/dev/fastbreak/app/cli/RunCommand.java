@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
@@ -53,6 +54,8 @@ final class RunCommand extends WarehouseCommand {
     DateRange day = new DateRange(date, date);
     Path json = compute.json();
     Warehouse warehouse = warehouse();
+    BackfillRequest request =
+        compute.request(warehouse, day, processors.selected(), ChunkSize.SEASON);
     LeagueCalendar calendar;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
@@ -66,7 +69,6 @@ final class RunCommand extends WarehouseCommand {
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption())
-        .run(compute.request(day, processors.selected(), ChunkSize.SEASON), json);
+    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
   }
 }

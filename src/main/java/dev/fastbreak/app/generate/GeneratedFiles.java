@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Every file of the repository that is generated from the tables' declarations. */
+/** Every file of the repository that is generated from declarations of tables and options. */
 public final class GeneratedFiles {
 
   private GeneratedFiles() {}
@@ -24,6 +24,7 @@ public final class GeneratedFiles {
     for (Processor processor : Processor.values()) {
       String folder = "pipelines/" + processor.longName() + "/";
       files.put(folder + "schema.json", BigQuerySchemaJson.of(processor.table()));
+      files.put(folder + "metadata.json", FlexTemplateMetadata.of(processor));
       files.put(folder + "README.md", TablePage.of(processor));
     }
     Stream.of(Tables.upstream(), Tables.processing())

@@ -1,4 +1,4 @@
-/** Generated artefacts: BigQuery schemas and table pages, from the tables' declarations. */
+/** Generated artefacts: BigQuery schemas, table pages and template metadata, from declarations. */
 @NullMarked
 package dev.fastbreak.app.generate;
 

@@ -1,12 +1,15 @@
 package dev.fastbreak.app.output;
 
 import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.JobProgress;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -26,6 +29,7 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   private final Terminal terminal;
   private final Map<Processor, Integer> due = new EnumMap<>(Processor.class);
   private final Map<Processor, Integer> published = new EnumMap<>(Processor.class);
+  private final Map<RemoteJob, JobProgress> told = new HashMap<>();
   private @Nullable ProgressBar bar;
 
   public BackfillProgress(Terminal terminal) {
@@ -34,6 +38,10 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void planned(Plan plan) {
+    for (Processor processor : plan.processors()) {
+      long dates = plan.of(processor).stream().filter(date -> date.reason().isDue()).count();
+      due.put(processor, (int) dates);
+    }
     int dates = plan.due().size();
     if (dates == 0 || !terminal.animated()) {
       return;
@@ -54,13 +62,15 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void started(Processor processor, int dates, int chunks) {
-    due.put(processor, dates);
     if (bar != null) {
       bar.setExtraMessage(" " + processor);
-    } else if (dates > 0) {
+    } else if (dates > 0 && chunks > 0) {
       terminal.message(
           "%s: %s in %s"
-              .formatted(processor, Wording.count(dates, "date"), Wording.count(chunks, "chunk")));
+              .formatted(
+                  processor,
+                  Wording.count(due.getOrDefault(processor, dates), "date"),
+                  Wording.count(chunks, "chunk")));
     }
   }
 
@@ -89,6 +99,26 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
                 due.getOrDefault(processor, done),
                 Wording.count(rows, "row"),
                 unexpected == 0 ? "" : ", " + Wording.count(unexpected) + " UNEXPECTED failures"));
+  }
+
+  @Override
+  public synchronized void submitted(Processor processor, RemoteJob job) {
+    terminal.message("%s: job %s".formatted(processor, job.title()));
+    terminal.message("%s: %s".formatted(processor, job.page()));
+  }
+
+  @Override
+  public synchronized void progressed(Processor processor, RemoteJob job, JobProgress progress) {
+    if (progress.equals(told.put(job, progress))) {
+      return;
+    }
+    terminal.message(
+        "%s: %s, %s and %s computed"
+            .formatted(
+                processor,
+                progress.state(),
+                Wording.count(progress.rows(), "row"),
+                Wording.count(progress.failures(), "failure")));
   }
 
   private static boolean wasDue(PrecomputeRun line) {

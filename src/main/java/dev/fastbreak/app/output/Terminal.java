@@ -44,6 +44,11 @@ public record Terminal(
         (console || environment.containsKey("FASTBREAK_ANIMATED")) && !dumb);
   }
 
+  /** The same without progress drawn over itself. */
+  public Terminal withoutAnimation() {
+    return new Terminal(out, err, columns, colour, false);
+  }
+
   /** Width for help texts. */
   public int helpColumns() {
     return columns == Integer.MAX_VALUE ? HELP_COLUMNS : Math.max(60, columns);

@@ -8,13 +8,18 @@ import org.apache.beam.sdk.options.Validation;
 /** Options of a processor's pipeline when it is started as a program of its own. */
 public interface ProcessorOptions extends PipelineOptions {
 
+  /** A date as the options are written. */
+  String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
   @Description("First date to compute, YYYY-MM-DD, included.")
+  @TemplateParameter(label = "First date", regex = DATE)
   @Validation.Required
   String getStartDate();
 
   void setStartDate(String date);
 
-  @Description("Last date to compute, YYYY-MM-DD, included.")
+  @Description("Last date to compute, YYYY-MM-DD, included; of the same season as the first.")
+  @TemplateParameter(label = "Last date", regex = DATE)
   @Validation.Required
   String getEndDate();
 
@@ -22,12 +27,19 @@ public interface ProcessorOptions extends PipelineOptions {
 
   @Description("Where the tables are: duckdb:PATH or bigquery:PROJECT.")
   @Default.String("duckdb:warehouse.duckdb")
+  @TemplateParameter(
+      label = "Warehouse",
+      regex = "^bigquery:([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9](\\?.+)?$",
+      help =
+          "Where the tables are: bigquery:PROJECT, with settings behind a question mark, as in bigquery:my-project?location=EU.",
+      required = true)
   String getWarehouse();
 
   void setWarehouse(String warehouse);
 
   @Description("Greatest share of a date's population that may fail unexpectedly, 0 to 1.")
   @Default.Double(0.05)
+  @TemplateParameter(label = "Failure limit", regex = "^(0(\\.[0-9]+)?|1(\\.0+)?)$")
   double getFailureLimit();
 
   void setFailureLimit(double limit);

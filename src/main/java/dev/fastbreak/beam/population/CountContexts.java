@@ -39,21 +39,24 @@ final class CountContexts
   @Override
   public PCollectionView<Map<LocalDate, ContextCoverage>> expand(
       PCollection<KV<Integer, CoGbkResult>> together) {
-    SerializableFunction<Iterable<Map<LocalDate, ContextCoverage>>, Map<LocalDate, ContextCoverage>>
-        add = CountContexts::sum;
     return together
         .apply("Count a bucket", ParDo.of(new CountFn(chunk)))
         .setCoder(ContextCoverageCoder.of())
-        .apply("Add up", Combine.globally(add).asSingletonView());
+        .apply("Add up", Combine.globally(new Sum()).asSingletonView());
   }
 
-  private static Map<LocalDate, ContextCoverage> sum(
-      Iterable<Map<LocalDate, ContextCoverage>> parts) {
-    Map<LocalDate, ContextCoverage> sum = new TreeMap<>();
-    for (Map<LocalDate, ContextCoverage> part : parts) {
-      part.forEach((date, count) -> sum.merge(date, count, ContextCoverage::plus));
+  /** A class and no lambda, whose name would be another one in every job. */
+  private static final class Sum
+      implements SerializableFunction<
+          Iterable<Map<LocalDate, ContextCoverage>>, Map<LocalDate, ContextCoverage>> {
+    @Override
+    public Map<LocalDate, ContextCoverage> apply(Iterable<Map<LocalDate, ContextCoverage>> parts) {
+      Map<LocalDate, ContextCoverage> sum = new TreeMap<>();
+      for (Map<LocalDate, ContextCoverage> part : parts) {
+        part.forEach((date, count) -> sum.merge(date, count, ContextCoverage::plus));
+      }
+      return sum;
     }
-    return sum;
   }
 
   private static final class CountFn

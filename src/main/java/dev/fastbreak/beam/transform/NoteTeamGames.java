@@ -43,12 +43,6 @@ public final class NoteTeamGames<T extends Record>
 
   @Override
   public PCollectionView<TeamGamesPresent> expand(PCollection<KV<Integer, RowBatch<T>>> batches) {
-    SerializableFunction<Iterable<TeamGamesPresent>, TeamGamesPresent> union =
-        parts -> {
-          Set<TeamGame> all = new HashSet<>();
-          parts.forEach(part -> all.addAll(part.games()));
-          return new TeamGamesPresent(all);
-        };
     return batches
         .apply(
             "Note team games of a batch",
@@ -67,6 +61,17 @@ public final class NoteTeamGames<T extends Record>
                   }
                 }))
         .setCoder(TeamGamesPresentCoder.of())
-        .apply("Unite", Combine.globally(union).asSingletonView());
+        .apply("Unite", Combine.globally(new Union()).asSingletonView());
+  }
+
+  /** A class and no lambda, whose name would be another one in every job. */
+  private static final class Union
+      implements SerializableFunction<Iterable<TeamGamesPresent>, TeamGamesPresent> {
+    @Override
+    public TeamGamesPresent apply(Iterable<TeamGamesPresent> parts) {
+      Set<TeamGame> all = new HashSet<>();
+      parts.forEach(part -> all.addAll(part.games()));
+      return new TeamGamesPresent(all);
+    }
   }
 }

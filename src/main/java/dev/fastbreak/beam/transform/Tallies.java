@@ -19,18 +19,22 @@ final class Tallies {
     return sum;
   }
 
-  private static Map<LocalDate, DateTally> sum(Iterable<Map<LocalDate, DateTally>> parts) {
-    Map<LocalDate, DateTally> sum = new TreeMap<>();
-    for (Map<LocalDate, DateTally> part : parts) {
-      sum = plus(sum, part);
-    }
-    return sum;
-  }
-
   /** One element for the whole collection, empty when there is nothing to add. */
   static Combine.Globally<Map<LocalDate, DateTally>, Map<LocalDate, DateTally>> globally() {
-    SerializableFunction<Iterable<Map<LocalDate, DateTally>>, Map<LocalDate, DateTally>> add =
-        Tallies::sum;
-    return Combine.globally(add);
+    return Combine.globally(new Sum());
+  }
+
+  /** A class and no lambda, whose name would be another one in every job. */
+  private static final class Sum
+      implements SerializableFunction<
+          Iterable<Map<LocalDate, DateTally>>, Map<LocalDate, DateTally>> {
+    @Override
+    public Map<LocalDate, DateTally> apply(Iterable<Map<LocalDate, DateTally>> parts) {
+      Map<LocalDate, DateTally> sum = new TreeMap<>();
+      for (Map<LocalDate, DateTally> part : parts) {
+        part.forEach((date, tally) -> sum.merge(date, tally, DateTally::plus));
+      }
+      return sum;
+    }
   }
 }

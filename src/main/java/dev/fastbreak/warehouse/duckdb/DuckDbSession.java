@@ -8,6 +8,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -148,6 +149,19 @@ final class DuckDbSession implements WarehouseSession {
   @Override
   public QueryResult query(String sql) {
     return call("The query", connection -> ReadOnlyQuery.run(connection, sql));
+  }
+
+  @Override
+  public List<SchemaDrift> schemaDrift() {
+    return call(
+        "Comparing the tables of " + file.uri(),
+        connection -> {
+          List<SchemaDrift> drifts = new ArrayList<>();
+          for (TableSpec<?> table : Tables.all()) {
+            drifts.add(StoredColumns.drift(connection, table));
+          }
+          return drifts;
+        });
   }
 
   void dropStaleStaging() {

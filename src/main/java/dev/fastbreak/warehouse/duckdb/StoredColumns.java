@@ -1,12 +1,15 @@
 package dev.fastbreak.warehouse.duckdb;
 
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +46,43 @@ final class StoredColumns {
    * @throws WarehouseException when there is no such table
    */
   static StoredColumns of(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
+    Map<String, String> types = types(connection, table);
+    if (types.isEmpty()) {
+      throw new WarehouseException(
+          Cause.UNAVAILABLE,
+          "The warehouse has no table %s. Fill it with 'import' or 'simulate' first."
+              .formatted(table));
+    }
+    return new StoredColumns(table, types);
+  }
+
+  /** Compares a table with its declaration: upstream tables are read, the others written. */
+  static SchemaDrift drift(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
+    Map<String, String> types = types(connection, table);
+    if (types.isEmpty()) {
+      return SchemaDrift.missing(table);
+    }
+    StoredColumns stored = new StoredColumns(table, types);
+    boolean onlyRead = Tables.upstream().contains(table);
+    List<String> wrong = new ArrayList<>();
+    for (ColumnSpec column : table.columns()) {
+      try {
+        if (onlyRead) {
+          stored.reading(column);
+        } else {
+          stored.requireForWriting(List.of(column));
+        }
+      } catch (WarehouseException e) {
+        wrong.add(String.valueOf(e.getMessage()));
+      }
+    }
+    List<String> undeclared =
+        types.keySet().stream().filter(name -> table.find(name).isEmpty()).toList();
+    return new SchemaDrift(table, true, List.copyOf(wrong), undeclared);
+  }
+
+  private static Map<String, String> types(DuckDBConnection connection, TableSpec<?> table)
+      throws SQLException {
     Map<String, String> types = new TreeMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -56,13 +96,7 @@ final class StoredColumns {
         }
       }
     }
-    if (types.isEmpty()) {
-      throw new WarehouseException(
-          Cause.UNAVAILABLE,
-          "The warehouse has no table %s. Fill it with 'import' or 'simulate' first."
-              .formatted(table));
-    }
-    return new StoredColumns(table, types);
+    return types;
   }
 
   /**

@@ -62,6 +62,24 @@ public final class LoadStatements {
 
   /** (inserted, updated, deleted, unchanged): what {@link #merge} will do. */
   public String changes() {
+    return changes(target);
+  }
+
+  /** The same, when {@link #deleteStoredTwice} has not run yet, but will. */
+  public String changesAfterDeletion() {
+    return changes(
+        """
+        (SELECT * FROM %1$s AS kept
+         WHERE NOT (kept.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)))"""
+            .formatted(
+                target,
+                table.dateColumn(),
+                between,
+                several(),
+                Sql.equal(table.key(), "several", "kept")));
+  }
+
+  private String changes(String storedRows) {
     String date = table.dateColumn();
     String given = "staged." + date + " IS NOT NULL";
     String known = "stored." + table.key().get(0) + " IS NOT NULL";
@@ -74,7 +92,7 @@ public final class LoadStatements {
             Sql.count("NOT (" + given + ") AND stored." + date + between),
             Sql.count("staged.data_hash = stored.data_hash"),
             staged,
-            target,
+            storedRows,
             Sql.equal(table.key(), "staged", "stored"));
   }
 

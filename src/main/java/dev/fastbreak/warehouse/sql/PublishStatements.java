@@ -116,7 +116,8 @@ final class PublishStatements {
 
   /**
    * Makes the dates of the target hold exactly the staged rows. A row whose content hash is the
-   * same keeps its stamps.
+   * same keeps its stamps. The target's dates stand in the join as well, although the key holds the
+   * date: a partitioned warehouse then looks into no other partition.
    */
   String merge(Collection<LocalDate> dates) {
     List<String> columns = Sql.names(target.columns());
@@ -125,7 +126,7 @@ final class PublishStatements {
     return """
         MERGE INTO %1$s AS stored
         USING (SELECT * FROM %2$s WHERE %3$s IN %4$s) AS staged
-        ON %5$s
+        ON stored.%3$s IN %4$s AND %5$s
         WHEN MATCHED AND stored.data_hash <> staged.data_hash THEN UPDATE SET %6$s
         WHEN MATCHED AND (%7$s) THEN UPDATE SET %8$s
         WHEN NOT MATCHED BY TARGET THEN INSERT (%9$s) VALUES (%10$s)

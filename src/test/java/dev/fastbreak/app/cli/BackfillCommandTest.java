@@ -55,8 +55,8 @@ final class BackfillCommandTest {
   void optionsBecomeARequest() {
     backfill("");
     backfill(
-        "--only psza,tdza --no-resume --fail-fast --runner dataflow --chunk 7 --failure-limit 2.5"
-            + " --beam region=europe-west1 --beam tempLocation=gs://b/t");
+        "--only psza,tdza --no-resume --fail-fast --chunk 7 --failure-limit 2.5"
+            + " --beam blockOnRun=true --beam targetParallelism=3");
     backfill("--start-from 3 --chunk month");
 
     LocalDate start = LocalDate.parse("2021-11-02");
@@ -80,13 +80,7 @@ final class BackfillCommandTest {
                 true,
                 new ChunkSize(ChunkSize.Kind.GAME_DATES, 7),
                 0.025,
-                Map.of(
-                    "runner",
-                    "DataflowRunner",
-                    "region",
-                    "europe-west1",
-                    "tempLocation",
-                    "gs://b/t")),
+                Map.of("blockOnRun", "true", "targetParallelism", "3")),
             new BackfillRequest(
                 start,
                 end,

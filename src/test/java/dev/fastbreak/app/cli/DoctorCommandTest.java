@@ -3,11 +3,9 @@ package dev.fastbreak.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.table.ColumnSpec;
-import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,27 +14,23 @@ final class DoctorCommandTest {
 
   private final FakeWarehouse warehouse = Samples.warehouse();
 
-  /** Answers with the declared columns of the table that the query names, changed by {@code of}. */
-  private void columns(String changedTable, List<String> drop, List<String> add) {
+  /** Every table is as declared, but for one. */
+  private void tables(SchemaDrift changed) {
+    warehouse.drift =
+        Tables.all().stream()
+            .map(
+                table ->
+                    table == changed.table()
+                        ? changed
+                        : new SchemaDrift(table, true, List.of(), List.of()))
+            .toList();
     warehouse.answers =
-        sql -> {
-          if (sql.startsWith("SELECT count(*)")) {
-            return new QueryResult(
-                List.of("n", "first", "last"), List.of(Arrays.asList(0L, null, null)));
-          }
-          TableSpec<?> table =
-              Tables.all().stream()
-                  .filter(t -> sql.contains(t.qualifiedName() + " "))
-                  .findFirst()
-                  .orElseThrow();
-          List<String> columns =
-              new ArrayList<>(table.columns().stream().map(ColumnSpec::name).toList());
-          if (table.name().equals(changedTable)) {
-            columns.removeAll(drop);
-            columns.addAll(add);
-          }
-          return new QueryResult(columns, List.of());
-        };
+        sql ->
+            new QueryResult(List.of("n", "first", "last"), List.of(Arrays.asList(0L, null, null)));
+  }
+
+  private static SchemaDrift playerGames(List<String> wrong, List<String> undeclared) {
+    return new SchemaDrift(Tables.PLAYER_GAME_SUMMARY, true, wrong, undeclared);
   }
 
   private Invocation doctor() {
@@ -45,29 +39,37 @@ final class DoctorCommandTest {
 
   @Test
   void aSoundWarehouseIsGood() {
-    columns("", List.of(), List.of());
+    tables(playerGames(List.of(), List.of()));
 
     Invocation answer = doctor();
 
     assertThat(answer.verdict()).isEqualTo("ALL GOOD.");
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.out()).contains("Java", "disk", "nba_predictions.ml_feature_store");
+    assertThat(answer.out()).contains("Java", "disk", Tables.ML_FEATURE_STORE.qualifiedName());
   }
 
   @Test
   void aMissingColumnIsWrong() {
-    columns("player_game_summary", List.of("usage_rate"), List.of());
+    tables(playerGames(List.of("usage_rate is missing; add it."), List.of()));
 
     Invocation answer = doctor();
 
     assertThat(answer.verdict()).isEqualTo("WRONG: 1 thing below must be cured.");
-    assertThat(answer.out()).contains("lacks usage_rate; add them");
+    assertThat(answer.out()).contains("usage_rate is missing; add it.");
     assertThat(answer.exitCode()).isEqualTo(1);
   }
 
   @Test
+  void aTableThatIsNotThereYetIsOnlyNoted() {
+    tables(SchemaDrift.missing(Tables.PLAYER_GAME_SUMMARY));
+
+    assertThat(doctor().out()).contains("not there; 'import', 'simulate' and 'backfill' create");
+    assertThat(doctor().exitCode()).isZero();
+  }
+
+  @Test
   void aForeignColumnIsOnlyNoted() {
-    columns("player_game_summary", List.of(), List.of("my_own"));
+    tables(playerGames(List.of(), List.of("my_own")));
 
     assertThat(doctor().out()).contains("more columns than declared, left alone: my_own");
     assertThat(doctor().exitCode()).isZero();

@@ -10,6 +10,7 @@ import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
@@ -34,7 +35,10 @@ final class FakeWarehouse implements Warehouse {
       sql -> {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
+  transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
+  transient List<SchemaDrift> drifts = List.of();
+  boolean reachableFromElsewhere = true;
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -58,6 +62,11 @@ final class FakeWarehouse implements Warehouse {
   @Override
   public String uri() {
     return "fake:warehouse";
+  }
+
+  @Override
+  public boolean isReachableFromElsewhere() {
+    return reachableFromElsewhere;
   }
 
   @Override
@@ -130,6 +139,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public QueryResult query(String sql) {
       return answers.apply(sql);
+    }
+
+    @Override
+    public List<SchemaDrift> schemaDrift() {
+      return drift;
     }
 
     @Override

@@ -23,12 +23,17 @@ final class HelpTest {
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
-            + " --runner --chunk --failure-limit --json --beam",
+            + " --runner --chunk --failure-limit --json --beam --project --region --temp-location"
+            + " --staging-location --service-account --max-workers --machine-type --subnetwork"
+            + " --no-public-ips --label",
         "run | --date --start-from --only --no-resume --fail-fast --runner --failure-limit --json"
             + " --beam",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
         "explain | --processor --date --entity --format",
+        "validate | --start-date --end-date --only --start-from --format",
+        "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
+            + " --samples --format",
         "query | SQL --format",
         "doctor | --warehouse"
       })
@@ -53,6 +58,8 @@ final class HelpTest {
         "status",
         "failures",
         "explain",
+        "validate",
+        "diff",
         "query",
         "doctor"
       })
@@ -79,6 +86,8 @@ final class HelpTest {
             "status",
             "failures",
             "explain",
+            "validate",
+            "diff",
             "query",
             "doctor");
     assertThat(text).doesNotContain("generate");

@@ -82,7 +82,23 @@ final class LedgerCommandsTest {
     assertThat(lines.get(3)).startsWith("PSZA       PROCESSING_ERROR").contains(" NO ");
     assertThat(lines.get(4)).startsWith("TDZA       INSUFFICIENT_DATA");
     assertThat(lines.get(5)).startsWith("PSZA       EXPECTED_INCOMPLETE");
-    assertThat(lines).hasSize(6);
+  }
+
+  @Test
+  void failuresCompareTheShotZonesWithAHealthySeason() {
+    List<String> lines = ask("failures").out().lines().toList();
+
+    // 2021-11-02: 40 of 440. 2021-11-03: 40 and 440 unexpected of 880. 520 / 1320 = 39.4 percent.
+    assertThat(lines.subList(6, lines.size()))
+        .containsExactly(
+            "",
+            "PSZA: share of players without a row, by week of the season",
+            "season   week  first       last        players a date  without row  expected                     unexpected",
+            "2021-22     3  2021-11-02  2021-11-03             660        39.4%  90 to 100%  below, RED FLAG         440",
+            "  RED FLAG 2021-11-03: 440 unexpected",
+            "  RED FLAG 2021-11-03: 54.5 percent, after 9.1 percent on 2021-11-02");
+    assertThat(ask("failures --only TDZA").out()).doesNotContain("share of players");
+    assertThat(ask("failures --entity rookie").out()).doesNotContain("share of players");
   }
 
   @Test

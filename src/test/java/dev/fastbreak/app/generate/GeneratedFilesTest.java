@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.beam.launch.ProcessorOptions;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class GeneratedFilesTest {
 
@@ -52,6 +58,58 @@ final class GeneratedFilesTest {
     assertThat(percentage.get("precision").asText()).isEqualTo("5");
     assertThat(percentage.get("scale").asText()).isEqualTo("1");
     assertThat(field(fields, "processed_at").get("type").asText()).isEqualTo("TIMESTAMP");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Processor.class)
+  void aTemplateNamesItsParameters(Processor processor) throws IOException {
+    JsonNode metadata = new ObjectMapper().readTree(FlexTemplateMetadata.of(processor));
+
+    assertThat(metadata.get("name").asText()).contains(processor.title());
+    assertThat(metadata.get("streaming").asBoolean()).isFalse();
+    JsonNode parameters = metadata.get("parameters");
+    assertThat(parameters.findValuesAsText("name"))
+        .containsExactly("warehouse", "startDate", "endDate", "failureLimit");
+    assertThat(parameters.findValuesAsText("isOptional"))
+        .containsExactly("false", "false", "false", "true");
+    assertThat(parameters.findValuesAsText("helpText")).allMatch(text -> text.endsWith("."));
+    for (JsonNode parameter : parameters) {
+      // The options that the template's program understands, by the same names.
+      assertThat(new BeanNames(ProcessorOptions.class).contains(parameter.get("name").asText()))
+          .isTrue();
+    }
+  }
+
+  private record BeanNames(Class<?> type) {
+    boolean contains(String name) {
+      String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+      return Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals(getter));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "startDate, 2021-11-02, true",
+    "startDate, 2021-13-02, false",
+    "startDate, 2021-11-2, false",
+    "endDate, 2022-04-31, true",
+    "endDate, yesterday, false",
+    "warehouse, bigquery:my-project, true",
+    "warehouse, bigquery:my-project?location=EU, true",
+    "warehouse, bigquery:example.com:my-project, true",
+    "warehouse, bigquery:My-Project, false",
+    "warehouse, duckdb:warehouse.duckdb, false",
+    "failureLimit, 0.05, true",
+    "failureLimit, 1, true",
+    "failureLimit, 1.5, false",
+    "failureLimit, 5%, false"
+  })
+  void aTemplateRefusesWhatCannotBe(String name, String value, boolean accepted)
+      throws IOException {
+    JsonNode metadata = new ObjectMapper().readTree(FlexTemplateMetadata.of(Processor.ML));
+    JsonNode parameter = field(metadata.get("parameters"), name);
+
+    assertThat(value.matches(parameter.get("regexes").get(0).asText())).isEqualTo(accepted);
   }
 
   @Test

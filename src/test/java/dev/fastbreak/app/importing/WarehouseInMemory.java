@@ -7,6 +7,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -131,6 +132,11 @@ final class WarehouseInMemory implements WarehouseSession {
 
   @Override
   public QueryResult query(String sql) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<SchemaDrift> schemaDrift() {
     throw new UnsupportedOperationException();
   }
 

@@ -2,6 +2,8 @@ package dev.fastbreak.app.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.app.backfill.JobProgress;
+import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Reason;
@@ -61,6 +63,49 @@ final class BackfillProgressTest {
             "PSZA: 2 dates in 1 chunk",
             "PSZA: 2021-11-02 to 2021-11-03 published, 2 of 2 dates, 780 rows written, 3 UNEXPECTED"
                 + " failures");
+  }
+
+  @Test
+  void aJobElsewhereIsToldOfOnceForEachChange() {
+    BackfillProgress progress = new BackfillProgress(Terminal.plain(stream, stream));
+    RemoteJob job = new NamedJob();
+
+    progress.submitted(Processor.PSZA, job);
+    progress.progressed(Processor.PSZA, job, new JobProgress("PENDING", 0, 0));
+    progress.progressed(Processor.PSZA, job, new JobProgress("PENDING", 0, 0));
+    progress.progressed(Processor.PSZA, job, new JobProgress("RUNNING", 1200, 34));
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "PSZA: job name (id)",
+            "PSZA: https://page",
+            "PSZA: PENDING, 0 rows and 0 failures computed",
+            "PSZA: RUNNING, 1,200 rows and 34 failures computed");
+  }
+
+  private static final class NamedJob implements RemoteJob {
+    @Override
+    public String title() {
+      return "name (id)";
+    }
+
+    @Override
+    public String page() {
+      return "https://page";
+    }
+
+    @Override
+    public String followCommand() {
+      return "follow";
+    }
+
+    @Override
+    public String cancelCommand() {
+      return "cancel";
+    }
+
+    @Override
+    public void cancel() {}
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -95,6 +96,11 @@ class SimulateLeagueTest {
     @Override
     public QueryResult query(String sql) {
       throw new AssertionError("A simulation asks nothing");
+    }
+
+    @Override
+    public List<SchemaDrift> schemaDrift() {
+      throw new AssertionError("A simulation compares no schemas");
     }
 
     @Override

@@ -216,25 +216,8 @@ class LeagueSimulationTest {
                     team,
                     dates.stream().filter(date -> !withPlayers.contains(date + team)).count()));
     missing.values().removeIf(games -> games == 0);
-    assertThat(missing.values()).containsExactlyInAnyOrder(2L, 1L, 1L, 1L);
-
-    String unlucky =
-        missing.entrySet().stream()
-            .filter(entry -> entry.getValue() == 2)
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow();
-    // Eight of the ten games before the next one: 80 percent, which is not complete.
-    List<LocalDate> dates = season.finalGames().get(unlucky);
-    LocalDate lastLost =
-        dates.stream()
-            .filter(date -> !withPlayers.contains(date + unlucky))
-            .reduce((earlier, later) -> later)
-            .orElseThrow();
-    assertThat(
-            season.newestFinalGames(unlucky, lastLost.plusDays(1), 10).stream()
-                .filter(date -> withPlayers.contains(date + unlucky)))
-        .hasSize(8);
+    // One game of ten: 90 percent, which is still complete.
+    assertThat(missing.values()).containsExactly(1L, 1L, 1L, 1L);
   }
 
   @Test

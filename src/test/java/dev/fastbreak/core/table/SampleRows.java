@@ -54,12 +54,17 @@ public final class SampleRows<T extends Record> {
 
   /** The row of smallest numbers, earliest times and empty texts. */
   public T smallest() {
+    return smallest(Long.MIN_VALUE);
+  }
+
+  /** The same where no whole number may be smaller than {@code least}. */
+  public T smallest(long least) {
     return row(
         Map.of(),
         column ->
             switch (column.type()) {
               case STRING -> column.oneOf().isEmpty() ? "" : column.oneOf().get(0);
-              case INT64 -> column.min() == null ? Long.MIN_VALUE : column.min().longValue();
+              case INT64 -> column.min() == null ? least : column.min().longValue();
               case BOOL -> false;
               case DATE -> LocalDate.of(1900, 1, 1);
               case TIMESTAMP -> Instant.parse("1900-01-01T00:00:00.000001Z");
@@ -67,13 +72,18 @@ public final class SampleRows<T extends Record> {
                   column.min() == null
                       ? largest(column).negate()
                       : column.min().setScale(column.scale());
-              case FLOAT64_ARRAY -> List.of(-Double.MAX_VALUE, Double.MIN_VALUE, -0.0);
+              case FLOAT64_ARRAY -> List.of(-Double.MAX_VALUE, Double.MIN_VALUE, -1e-300);
               case STRING_ARRAY -> List.of("");
             });
   }
 
   /** The row of greatest numbers, latest times and long texts. */
   public T greatest() {
+    return greatest(Long.MAX_VALUE);
+  }
+
+  /** The same where no whole number may be greater than {@code most}. */
+  public T greatest(long most) {
     return row(
         Map.of(),
         column ->
@@ -82,7 +92,7 @@ public final class SampleRows<T extends Record> {
                   column.oneOf().isEmpty()
                       ? "Ünïcødé 🏀 ".repeat(100)
                       : column.oneOf().get(column.oneOf().size() - 1);
-              case INT64 -> column.max() == null ? Long.MAX_VALUE : column.max().longValue();
+              case INT64 -> column.max() == null ? most : column.max().longValue();
               case BOOL -> true;
               case DATE -> LocalDate.of(2199, 12, 31);
               case TIMESTAMP -> Instant.parse("2199-12-31T23:59:59.999999Z");

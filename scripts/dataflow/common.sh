@@ -1,0 +1,70 @@
+# What build-templates and submit share; sourced by both.
+
+# Short name, long name (folder, image and template are called so), class with the pipeline's main method.
+processors=(
+  'TDZA team_defense_zone_analysis dev.fastbreak.beam.teamdefense.TeamDefenseZonePipeline'
+  'PSZA player_shot_zone_analysis dev.fastbreak.beam.shotzones.PlayerShotZonePipeline'
+  'PCF player_composite_factors dev.fastbreak.beam.composite.CompositeFactorsPipeline'
+  'PDC player_daily_cache dev.fastbreak.beam.dailycache.DailyCachePipeline'
+  'ML ml_feature_store dev.fastbreak.beam.featurestore.FeatureStorePipeline'
+)
+
+program=$(basename "$0")
+dry_run=false
+
+# refuse MESSAGE: the command line cannot be right.
+refuse() {
+  printf '%s: %s\n' "$program" "$1" >&2
+  printf "'scripts/%s --help' explains the options.\n" "$program" >&2
+  exit 2
+}
+
+# fail MESSAGE: something else is missing.
+fail() {
+  printf '%s: %s\n' "$program" "$1" >&2
+  exit 1
+}
+
+# value OPTION COUNT: an option needs a value behind it.
+value() {
+  (($2 >= 2)) || refuse "$1 needs a value."
+}
+
+# processor NAME: its line in the table, by either name or number.
+processor() {
+  local wanted=${1,,} line short long main number=0
+  for line in "${processors[@]}"; do
+    read -r short long main <<<"$line"
+    number=$((number + 1))
+    if [[ $wanted == "${short,,}" || $wanted == "$long" || $wanted == "$number" ]]; then
+      printf '%s\n' "$line"
+      return
+    fi
+  done
+  refuse "'$1' is no processor; write one of 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML."
+}
+
+# matches OPTION VALUE PATTERN EXAMPLE
+matches() {
+  [[ -n $2 ]] || refuse "$1 is missing: write $4."
+  [[ $2 =~ ^$3$ ]] || refuse "$1 $2: that is not $4."
+}
+
+check_place() {
+  matches --project "$project" '([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]' 'a project id such as my-project-123'
+  matches --region "$region" '[a-z]+(-[a-z]+)+[0-9]{1,2}' 'a region such as us-west2 or europe-west1'
+  matches --bucket "$bucket" 'gs://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]' 'a bucket such as gs://my-bucket'
+}
+
+require_gcloud() {
+  $dry_run || command -v gcloud >/dev/null 2>&1 \
+    || fail "gcloud is missing. Install the Google Cloud CLI and log in (gcloud auth login), or see with --dry-run what would be run."
+}
+
+# run COMMAND...: says what it runs, and runs it unless this is a dry run.
+run() {
+  printf '$'
+  printf ' %q' "$@"
+  printf '\n'
+  $dry_run || "$@"
+}

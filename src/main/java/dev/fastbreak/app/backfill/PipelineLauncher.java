@@ -1,0 +1,19 @@
+package dev.fastbreak.app.backfill;
+
+import dev.fastbreak.core.plan.Chunk;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Where pipelines run, and who sees them through to their end. */
+public interface PipelineLauncher {
+
+  /** Sets what a chunk's pipeline needs there, as far as the user has not set it. */
+  void prepare(PipelineOptions options, Chunk chunk);
+
+  /**
+   * Runs a pipeline to its end.
+   *
+   * @throws JobFailedException when it did not end well, or is no longer waited for
+   */
+  void run(Pipeline pipeline, Chunk chunk);
+}

@@ -1,0 +1,201 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.diff.Comparison;
+import dev.fastbreak.app.diff.FreshWarehouse;
+import dev.fastbreak.app.diff.TableDifference;
+import dev.fastbreak.app.diff.WarehouseDifference;
+import dev.fastbreak.app.output.BackfillProgress;
+import dev.fastbreak.app.output.DifferenceReport;
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code diff}: two warehouses, or a warehouse and a fresh computation. */
+@Command(
+    name = "diff",
+    sortOptions = false,
+    header = "Compare two warehouses, or one with a fresh computation.",
+    description = {
+      "Compares the processors' tables and their failures, row by row and column by column: with",
+      "another warehouse, or with what comes out when the range is computed anew from the same",
+      "upstream rows, in a temporary file that is deleted afterwards. Left is --warehouse. When and",
+      "by which run a row was written is not compared. Equal ends with 0, a difference with 4."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fastbreak diff --against duckdb:rebuilt.duckdb --start-date 2021-11-02 --end-date 2022-04-10",
+      "  fastbreak diff --fresh --start-date 2021-12-01 --end-date 2021-12-31 --only PCF",
+      "",
+      "Next: fastbreak explain for a row that differs."
+    })
+final class DiffCommand extends WarehouseCommand {
+
+  /** What is compared with; exactly one. */
+  static final class Other {
+    @Option(
+        names = "--against",
+        required = true,
+        paramLabel = "URI",
+        description = "The other warehouse: duckdb:PATH or bigquery:PROJECT.")
+    private @Nullable String against;
+
+    @Option(
+        names = "--fresh",
+        required = true,
+        description = "A fresh computation of the range from this warehouse's upstream rows.")
+    private boolean fresh;
+  }
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private final Other other = new Other();
+
+  @Mixin private final OptionalDateRangeOptions dates = new OptionalDateRangeOptions();
+  @Mixin private final ProcessorOptions processors = new ProcessorOptions();
+
+  @Option(
+      names = "--upstream",
+      description = "Compare the upstream tables too (they are the same with --fresh).")
+  private boolean upstream;
+
+  @Option(names = "--stamps", description = "Compare processed_at, run_id and created_at too.")
+  private boolean stamps;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Differences to show per table. Default: ${DEFAULT-VALUE}.")
+  private int samples;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, csv (counts per table and column) or json. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TABLE;
+
+  DiffCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    if (samples < 0) {
+      throw new UsageException("--samples %d: give 0 or more.".formatted(samples));
+    }
+    try (WarehouseSession left = warehouse().openForReading()) {
+      LeagueCalendar calendar = calendar(left);
+      DateRange range =
+          dates.range(
+              calendar.seasons().firstEntry().getValue().opener(),
+              calendar.seasons().lastEntry().getValue().gameDates().last());
+      return other.fresh ? withFresh(left, calendar, range) : withOther(left, range);
+    }
+  }
+
+  private int withOther(WarehouseSession left, DateRange range) {
+    String uri = Objects.requireNonNull(other.against);
+    if (uri.equals(common().warehouse())) {
+      throw new UsageException(
+          "--against %s: that is the warehouse itself; name another.".formatted(uri));
+    }
+    try (WarehouseSession right = other(uri).openForReading()) {
+      return report(left, right, uri, range);
+    }
+  }
+
+  private Warehouse other(String uri) {
+    try {
+      return context().warehouses().apply(uri);
+    } catch (WarehouseException e) {
+      throw new UsageException("--against " + uri + ": " + e.getMessage());
+    }
+  }
+
+  private int withFresh(WarehouseSession left, LeagueCalendar calendar, DateRange range) {
+    requireGames(calendar, range);
+    try (FreshWarehouse place = FreshWarehouse.make()) {
+      Warehouse fresh = context().warehouses().apply(place.uri());
+      terminal().message("Copying upstream rows into a temporary warehouse");
+      // Open from here to the end: pipelines and comparison share the file.
+      try (WarehouseSession right = fresh.open()) {
+        FreshWarehouse.copyUpstream(left, right, range.start(), range.end());
+        BackfillSummary summary = compute(fresh, range);
+        if (summary.interrupted()) {
+          return ExitCode.INTERRUPTED;
+        }
+        summary.processors().stream()
+            .map(ProcessorSummary::error)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .ifPresent(
+                error -> {
+                  throw new CommandFailedException(
+                      "The fresh computation broke, so there is nothing to compare with: " + error);
+                });
+        return report(left, right, "fresh computation", range);
+      }
+    }
+  }
+
+  private BackfillSummary compute(Warehouse fresh, DateRange range) {
+    BackfillRequest request =
+        new BackfillRequest(
+            range.start(),
+            range.end(),
+            FreshWarehouse.withUpstreams(processors.selected()),
+            true,
+            false,
+            ChunkSize.SEASON,
+            Chunk.DEFAULT_FAILURE_LIMIT,
+            Map.of());
+    BackfillProgress progress = new BackfillProgress(terminal());
+    Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of());
+    try (Interruption interruption = Interruption.stopping(job, terminal());
+        progress) {
+      return job.run(request);
+    }
+  }
+
+  private int report(
+      WarehouseSession left, WarehouseSession right, String rightName, DateRange range) {
+    Comparison comparison =
+        new Comparison(left, right, range.start(), range.end(), stamps, samples);
+    List<Processor> selected = processors.selected();
+    List<TableDifference> tables = new ArrayList<>();
+    if (upstream) {
+      tables.addAll(comparison.ofUpstream());
+    }
+    tables.addAll(comparison.ofProcessors(selected));
+    WarehouseDifference difference =
+        new WarehouseDifference(
+            common().warehouse(), rightName, range.start(), range.end(), List.copyOf(tables));
+    int exitCode = difference.isEqual() ? ExitCode.DONE : ExitCode.GATE_RED;
+    DifferenceReport report = new DifferenceReport(difference);
+    switch (format) {
+      case TABLE -> report.print(terminal());
+      case CSV -> QueryResultPrinter.print(report.rows(), format, terminal());
+      case JSON -> terminal().line(JsonText.pretty(report.json(exitCode)));
+    }
+    return exitCode;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.fastbreak.app.dataflow;
+
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.JobFailedException;
+import dev.fastbreak.app.backfill.PipelineLauncher;
+import dev.fastbreak.app.backfill.RemoteJob;
+import dev.fastbreak.core.plan.Chunk;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.beam.runners.dataflow.DataflowPipelineJob;
+import org.apache.beam.runners.dataflow.DataflowRunner;
+import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Runs pipelines as Dataflow jobs and follows each to its end. The jobs do not need us: a publish
+ * is their own last step. So a process that leaves, leaves them running.
+ */
+public final class DataflowLauncher implements PipelineLauncher {
+
+  private final BackfillListener listener;
+  private final Attention attention;
+  private final Set<DataflowJob> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A launcher.
+   *
+   * @param listener hears of jobs and their progress
+   * @param pause time between two looks at a job
+   */
+  public DataflowLauncher(BackfillListener listener, Duration pause) {
+    this.listener = listener;
+    this.attention = new Attention(pause);
+  }
+
+  /** Jobs that are followed at the moment. */
+  public List<RemoteJob> running() {
+    return List.copyOf(running);
+  }
+
+  /** Stops following: {@link #run} returns soon, whatever the jobs do. Any thread may call it. */
+  public void leave() {
+    attention.leave();
+  }
+
+  @Override
+  public void prepare(PipelineOptions options, Chunk chunk) {
+    DataflowPipelineOptions dataflow = options.as(DataflowPipelineOptions.class);
+    dataflow.setRunner(DataflowRunner.class);
+    dataflow.setLabels(
+        JobLabels.of(chunk, dataflow.getLabels() == null ? Map.of() : dataflow.getLabels()));
+    if (dataflow.getFilesToStage() == null) {
+      dataflow.setFilesToStage(WorkerFiles.ofThisProgram(options));
+    }
+  }
+
+  @Override
+  public void run(Pipeline pipeline, Chunk chunk) {
+    DataflowJob job = submit(pipeline, chunk);
+    running.add(job);
+    try {
+      listener.submitted(chunk.processor(), job);
+      attention.follow(job, progress -> listener.progressed(chunk.processor(), job, progress));
+    } finally {
+      running.remove(job);
+    }
+  }
+
+  private static DataflowJob submit(Pipeline pipeline, Chunk chunk) {
+    DataflowPipelineOptions options = pipeline.getOptions().as(DataflowPipelineOptions.class);
+    PipelineResult result;
+    try {
+      result = pipeline.run();
+    } catch (RuntimeException e) {
+      throw Refusal.of(e, options, chunk);
+    }
+    if (result instanceof DataflowPipelineJob job) {
+      return new DataflowJob(job, options);
+    }
+    throw new JobFailedException(
+        "The options made a template of %s, not a job. Leave out templateLocation."
+            .formatted(chunk));
+  }
+}

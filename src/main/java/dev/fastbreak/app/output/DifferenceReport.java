@@ -1,0 +1,212 @@
+package dev.fastbreak.app.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.diff.ColumnDifference;
+import dev.fastbreak.app.diff.TableDifference;
+import dev.fastbreak.app.diff.TableDifference.Sample;
+import dev.fastbreak.app.diff.WarehouseDifference;
+import dev.fastbreak.warehouse.QueryResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How two warehouses compare: for people, as a line per column, and as JSON. */
+public final class DifferenceReport {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "table",
+          "left_rows",
+          "right_rows",
+          "only_left",
+          "only_right",
+          "equal",
+          "different",
+          "column",
+          "mismatches",
+          "both_null",
+          "left_null",
+          "right_null",
+          "max_abs_difference");
+
+  private final WarehouseDifference difference;
+
+  public DifferenceReport(WarehouseDifference difference) {
+    this.difference = difference;
+  }
+
+  /** Prints the verdict, a line per table, one per column that differs, and the samples. */
+  public void print(Terminal terminal) {
+    long differing = difference.tables().stream().filter(table -> !table.isEqual()).count();
+    terminal.line(
+        "%s: left %s, right %s, %s to %s."
+            .formatted(
+                differing == 0 ? "EQUAL" : "DIFFERENT in " + Wording.count(differing, "table"),
+                difference.left(),
+                difference.right(),
+                difference.start(),
+                difference.end()));
+    terminal.line("");
+    tables().print(terminal);
+    TextTable columns = columns();
+    if (!columns.isEmpty()) {
+      terminal.line("");
+      columns.print(terminal);
+    }
+    TextTable samples = samples();
+    if (!samples.isEmpty()) {
+      terminal.line("");
+      samples.print(terminal);
+    }
+  }
+
+  private TextTable tables() {
+    TextTable text =
+        new TextTable()
+            .text("table")
+            .number("left")
+            .number("right")
+            .number("only left")
+            .number("only right")
+            .number("equal")
+            .number("different");
+    for (TableDifference table : difference.tables()) {
+      text.row(
+          table.table().qualifiedName(),
+          Wording.count(table.leftRows()),
+          Wording.count(table.rightRows()),
+          Wording.count(table.onlyLeft()),
+          Wording.count(table.onlyRight()),
+          Wording.count(table.equal()),
+          Wording.count(table.different()));
+    }
+    return text;
+  }
+
+  private TextTable columns() {
+    TextTable text =
+        new TextTable()
+            .text("table")
+            .text("column")
+            .number("mismatches")
+            .number("both null")
+            .number("left null")
+            .number("right null")
+            .text("greatest difference");
+    for (TableDifference table : difference.tables()) {
+      for (ColumnDifference column : table.columns()) {
+        if (column.mismatches() > 0) {
+          text.row(
+              table.table().name(),
+              column.column(),
+              Wording.count(column.mismatches()),
+              Wording.count(column.bothNull()),
+              Wording.count(column.leftNull()),
+              Wording.count(column.rightNull()),
+              column.maxAbsoluteDifference() == null
+                  ? "-"
+                  : column.maxAbsoluteDifference().toPlainString());
+        }
+      }
+    }
+    return text;
+  }
+
+  private TextTable samples() {
+    TextTable text =
+        new TextTable().text("for example").text("key").text("column").text("left").text("right");
+    for (TableDifference table : difference.tables()) {
+      for (Sample sample : table.samples()) {
+        text.row(
+            table.table().name(),
+            String.join(" ", sample.key()),
+            sample.column() == null ? "(row)" : sample.column(),
+            said(sample, sample.left()),
+            said(sample, sample.right()));
+      }
+    }
+    return text;
+  }
+
+  private static String said(Sample sample, @Nullable Object value) {
+    return value == null && sample.column() == null ? "absent" : String.valueOf(value);
+  }
+
+  /** A line per table, its column empty, and one per column compared. */
+  public QueryResult rows() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (TableDifference table : difference.tables()) {
+      rows.add(row(table, null));
+      table.columns().forEach(column -> rows.add(row(table, column)));
+    }
+    return new QueryResult(COLUMNS, rows);
+  }
+
+  private static List<@Nullable Object> row(
+      TableDifference table, @Nullable ColumnDifference column) {
+    return Arrays.asList(
+        table.table().qualifiedName(),
+        table.leftRows(),
+        table.rightRows(),
+        table.onlyLeft(),
+        table.onlyRight(),
+        table.equal(),
+        table.different(),
+        column == null ? null : column.column(),
+        column == null ? null : column.mismatches(),
+        column == null ? null : column.bothNull(),
+        column == null ? null : column.leftNull(),
+        column == null ? null : column.rightNull(),
+        column == null ? null : column.maxAbsoluteDifference());
+  }
+
+  /**
+   * The comparison for programs.
+   *
+   * @param exitCode the exit code that the process ends with
+   */
+  public ObjectNode json(int exitCode) {
+    ObjectNode root = JsonText.object();
+    root.put("equal", difference.isEqual());
+    root.put("exit_code", exitCode);
+    root.put("left", difference.left());
+    root.put("right", difference.right());
+    root.put("start_date", difference.start().toString());
+    root.put("end_date", difference.end().toString());
+    ArrayNode tables = root.putArray("tables");
+    difference.tables().forEach(table -> tables.add(json(table)));
+    return root;
+  }
+
+  private static ObjectNode json(TableDifference table) {
+    ObjectNode node = JsonText.object();
+    node.put("table", table.table().qualifiedName());
+    node.put("left_rows", table.leftRows());
+    node.put("right_rows", table.rightRows());
+    node.put("only_left", table.onlyLeft());
+    node.put("only_right", table.onlyRight());
+    node.put("equal", table.equal());
+    node.put("different", table.different());
+    ArrayNode columns = node.putArray("columns");
+    for (ColumnDifference column : table.columns()) {
+      ObjectNode one = columns.addObject();
+      one.put("column", column.column());
+      one.put("mismatches", column.mismatches());
+      one.put("both_null", column.bothNull());
+      one.put("left_null", column.leftNull());
+      one.put("right_null", column.rightNull());
+      one.set("max_abs_difference", JsonText.value(column.maxAbsoluteDifference()));
+    }
+    ArrayNode samples = node.putArray("samples");
+    for (Sample sample : table.samples()) {
+      ObjectNode one = samples.addObject();
+      one.set("key", JsonText.value(sample.key()));
+      one.set("column", JsonText.value(sample.column()));
+      one.set("left", JsonText.value(sample.left()));
+      one.set("right", JsonText.value(sample.right()));
+    }
+    return node;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.fastbreak.app.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.validate.ExpectedFailureRates.Week;
+import java.util.List;
+import java.util.Locale;
+
+/** Shot zone failures week by week beside what a healthy season shows. */
+public final class FailureRateReport {
+
+  private final List<Week> weeks;
+
+  public FailureRateReport(List<Week> weeks) {
+    this.weeks = weeks;
+  }
+
+  /** Prints a line per week and the red flags; nothing when no date was computed. */
+  public void print(Terminal terminal) {
+    if (weeks.isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable()
+            .text("season")
+            .number("week")
+            .text("first")
+            .text("last")
+            .number("players a date")
+            .number("without row")
+            .text("expected")
+            .text("")
+            .number("unexpected");
+    for (Week week : weeks) {
+      table.row(
+          week.season(),
+          String.valueOf(week.week()),
+          week.first().toString(),
+          week.last().toString(),
+          Wording.count(week.population() / week.dates()),
+          percent(week.rate()),
+          week.band() + "%",
+          week.redFlags().isEmpty() ? week.position() : week.position() + ", RED FLAG",
+          Wording.count(week.unexpected()));
+    }
+    terminal.line("PSZA: share of players without a row, by week of the season");
+    table.print(terminal);
+    List<String> flags = weeks.stream().flatMap(week -> week.redFlags().stream()).toList();
+    flags.forEach(flag -> terminal.line("  RED FLAG " + flag));
+  }
+
+  /** The weeks for programs. */
+  public ArrayNode json() {
+    ArrayNode array = JsonText.array();
+    for (Week week : weeks) {
+      ObjectNode node = array.addObject();
+      node.put("season", week.season());
+      node.put("week", week.week());
+      node.put("first_date", week.first().toString());
+      node.put("last_date", week.last().toString());
+      node.put("dates", week.dates());
+      node.put("population", week.population());
+      node.put("failures", week.failures());
+      node.put("unexpected", week.unexpected());
+      node.put("percent", Math.round(1000 * week.rate()) / 10.0);
+      node.put("expected_low", week.band().low());
+      node.put("expected_high", week.band().high());
+      node.put("position", week.position());
+      node.set("red_flags", JsonText.value(week.redFlags()));
+    }
+    return array;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+}

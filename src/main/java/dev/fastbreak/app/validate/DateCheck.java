@@ -1,0 +1,194 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.app.validate.StoredCounts.FailureCount;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Whether rows and failures lie on the dates on which they should, in the numbers they should. */
+final class DateCheck implements Check {
+
+  private final StoredCounts counts;
+
+  DateCheck(StoredCounts counts) {
+    this.counts = counts;
+  }
+
+  @Override
+  public List<GateResult> run(Scope scope) {
+    List<GateResult> results = new ArrayList<>();
+    for (Processor processor : scope.processors()) {
+      results.add(dates(scope, processor));
+      results.add(orphans(scope, processor));
+      results.add(accountedFor(scope, processor));
+      results.add(unexpectedFailures(processor));
+    }
+    return results;
+  }
+
+  private GateResult dates(Scope scope, Processor processor) {
+    Findings findings = new Findings(Gate.DATES, processor, "date");
+    findings.checked(scope.dueDates().size());
+    List<LocalDate> noneDue = new ArrayList<>();
+    for (LocalDate date : scope.dueDates()) {
+      if (counts.rows(processor).containsKey(date)) {
+        continue;
+      }
+      Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
+      if (newest.filter(DateCheck::explainsNoRows).isPresent()) {
+        noneDue.add(date);
+      } else {
+        findings.violation(
+            "%s: no row; ledger: %s".formatted(date, newest.map(DateCheck::described).orElse("-")));
+      }
+    }
+    if (!noneDue.isEmpty()) {
+      findings.explained(
+          "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
+              .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
+    }
+    return findings.result();
+  }
+
+  /** A complete date of which the ledger says that it wrote nothing, all failures expected. */
+  static boolean explainsNoRows(PrecomputeRun line) {
+    return line.outcome().equals(Outcome.COMPLETE.name())
+        && rowsHeld(line) == 0
+        && line.failuresUnexpected() == 0;
+  }
+
+  private static long rowsHeld(PrecomputeRun line) {
+    return line.rowsWritten() + line.rowsUnchanged();
+  }
+
+  private static String described(PrecomputeRun line) {
+    return "%s, %d rows, %d failures"
+        .formatted(
+            line.outcome(), rowsHeld(line), line.failuresExpected() + line.failuresUnexpected());
+  }
+
+  private GateResult orphans(Scope scope, Processor processor) {
+    Findings findings = new Findings(Gate.ORPHANS, processor, "date");
+    TreeSet<LocalDate> gameDates = new TreeSet<>(scope.gameDates());
+    counts
+        .rows(processor)
+        .forEach(
+            (date, rows) -> {
+              findings.checked(1);
+              if (!scope.dueDates().contains(date)) {
+                findings.violation(
+                    "%s: %d rows, and %s".formatted(date, rows, whatItIs(gameDates, date)));
+              }
+            });
+    for (FailureCount failure : counts.failures(processor)) {
+      if (!scope.dueDates().contains(failure.date())) {
+        findings.violation(
+            "%s: %d failures %s, and %s"
+                .formatted(
+                    failure.date(),
+                    failure.count(),
+                    failure.category(),
+                    whatItIs(gameDates, failure.date())));
+      }
+    }
+    return findings.result();
+  }
+
+  private static String whatItIs(TreeSet<LocalDate> gameDates, LocalDate date) {
+    return gameDates.contains(date) ? "the date is bootstrap" : "the date has no game";
+  }
+
+  private GateResult accountedFor(Scope scope, Processor processor) {
+    Findings findings = new Findings(Gate.ACCOUNTED_FOR, processor, "date");
+    TreeSet<LocalDate> judged = new TreeSet<>();
+    for (LocalDate date : scope.dueDates()) {
+      Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
+      // FAILED and BLOCKED dates keep their earlier rows beside today's failures.
+      if (newest.isEmpty() || Outcome.valueOf(newest.get().outcome()).keepsEarlierRows()) {
+        continue;
+      }
+      judged.add(date);
+      findings.checked(1);
+      String wrong = disagreement(newest.get(), processor, date);
+      if (wrong != null) {
+        findings.violation(date + ": " + wrong);
+      }
+    }
+    rowsThatAlsoFailed(scope, processor, judged, findings);
+    return findings.result();
+  }
+
+  private @Nullable String disagreement(PrecomputeRun line, Processor processor, LocalDate date) {
+    long rows = counts.rows(processor).getOrDefault(date, 0L);
+    long failures = 0;
+    long entities = rows;
+    for (FailureCount failure : counts.failures(processor, date)) {
+      failures += failure.count();
+      entities += failure.dateLevel() ? 0 : failure.count();
+    }
+    if (rows != rowsHeld(line)) {
+      return "%d rows, but the ledger counts %d".formatted(rows, rowsHeld(line));
+    }
+    if (failures != line.failuresExpected() + line.failuresUnexpected()) {
+      return "%d failures, but the ledger counts %d"
+          .formatted(failures, line.failuresExpected() + line.failuresUnexpected());
+    }
+    return entities == line.population()
+        ? null
+        : "%d rows and failures of entities, but a population of %d"
+            .formatted(entities, line.population());
+  }
+
+  private static void rowsThatAlsoFailed(
+      Scope scope, Processor processor, TreeSet<LocalDate> judged, Findings findings) {
+    TableSpec<?> table = processor.table();
+    String sql =
+        """
+        SELECT r.%1$s, COUNT(*), MIN(r.%2$s)
+        FROM %3$s r JOIN %4$s f ON f.analysis_date = r.%1$s AND f.entity_id = r.%2$s
+        WHERE f.processor_name = '%5$s' AND r.%1$s BETWEEN DATE '%6$s' AND DATE '%7$s'
+        GROUP BY r.%1$s ORDER BY r.%1$s"""
+            .formatted(
+                table.dateColumn(),
+                Scope.entityColumn(table),
+                table.qualifiedName(),
+                Tables.PRECOMPUTE_FAILURES.qualifiedName(),
+                processor.storedName(),
+                scope.start(),
+                scope.end());
+    for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
+      LocalDate date = Answer.date(row, 0);
+      if (judged.contains(date)) {
+        findings.violation(
+            "%s: %d entities have both a row and a failure, for example %s"
+                .formatted(date, Answer.number(row, 1), Answer.text(row, 2)));
+      }
+    }
+  }
+
+  private GateResult unexpectedFailures(Processor processor) {
+    Findings findings = new Findings(Gate.UNEXPECTED_FAILURES, processor, "failure");
+    for (FailureCount failure : counts.failures(processor)) {
+      findings.checked(failure.count());
+      if (!failure.expected()) {
+        findings.violations(
+            failure.count(),
+            "%s: %d %s%s"
+                .formatted(
+                    failure.date(),
+                    failure.count(),
+                    failure.category(),
+                    failure.dateLevel() ? " of the whole date" : ""));
+      }
+    }
+    return findings.result();
+  }
+}

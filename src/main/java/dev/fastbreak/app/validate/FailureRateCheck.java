@@ -1,0 +1,25 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.core.catalog.Processor;
+import java.util.List;
+
+/** Whether shot zone failures are as many as the season's week lets expect. */
+final class FailureRateCheck implements Check {
+
+  private final ExpectedFailureRates rates;
+
+  FailureRateCheck(ExpectedFailureRates rates) {
+    this.rates = rates;
+  }
+
+  @Override
+  public List<GateResult> run(Scope scope) {
+    if (!scope.processors().contains(Processor.PSZA)) {
+      return List.of();
+    }
+    Findings findings = new Findings(Gate.FAILURE_RATES, Processor.PSZA, "date");
+    findings.checked(rates.weeks().stream().mapToLong(ExpectedFailureRates.Week::dates).sum());
+    rates.redFlags().forEach(findings::violation);
+    return List.of(findings.result());
+  }
+}

@@ -1,0 +1,229 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.app.stored.StoredRows;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.featurestore.Feature;
+import dev.fastbreak.core.featurestore.FeatureSource;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.table.TableSpec;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into the feature vectors: each by itself, and each feature over a season. A default is a
+ * state, not a number, so it is counted by {@code feature_sources}.
+ */
+final class FeatureCheck implements RowCheck {
+
+  private static final TableSpec<?> TABLE = Tables.ML_FEATURE_STORE;
+  private static final int PLAYER = TABLE.position("player_lookup");
+  private static final int DATE = TABLE.position("game_date");
+  private static final int OPPONENT = TABLE.position("opponent_team_abbr");
+  private static final int FEATURES = TABLE.position("features");
+  private static final int NAMES = TABLE.position("feature_names");
+  private static final int SOURCES = TABLE.position("feature_sources");
+  private static final int QUALITY = TABLE.position("feature_quality_score");
+  private static final Feature[] ALL = Feature.values();
+
+  private final Scope scope;
+  private final OriginProfiles origins;
+  private final Findings vectors = new Findings(Gate.FEATURE_VECTOR, Processor.ML, "row");
+  private final Map<SeasonSchedule, Season> seasons = new LinkedHashMap<>();
+  private @Nullable ExpectedAbsences absences;
+
+  /** What the features of one season are like. */
+  private static final class Season {
+    private final double[] smallest = new double[ALL.length];
+    private final double[] greatest = new double[ALL.length];
+    private final long[] defaults = new long[ALL.length];
+    private final long[] expectedDefaults = new long[ALL.length];
+    private long rows;
+
+    Season() {
+      Arrays.fill(smallest, Double.POSITIVE_INFINITY);
+      Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+    }
+  }
+
+  FeatureCheck(Scope scope, OriginProfiles origins) {
+    this.scope = scope;
+    this.origins = origins;
+  }
+
+  @Override
+  public Collection<String> columns(Processor processor) {
+    return processor == Processor.ML && scope.processors().contains(Processor.ML)
+        ? List.of(
+            "features",
+            "feature_names",
+            "feature_sources",
+            "feature_quality_score",
+            "opponent_team_abbr")
+        : List.of();
+  }
+
+  @Override
+  public void begin(LocalDate from, LocalDate to) {
+    absences =
+        scope.processors().contains(Processor.ML)
+            ? ExpectedAbsences.read(scope.session(), from, to)
+            : null;
+  }
+
+  @Override
+  public void row(Processor processor, @Nullable Object[] values) {
+    vectors.checked(1);
+    List<?> features = list(values[FEATURES]);
+    List<?> sources = list(values[SOURCES]);
+    String flaw = VectorFlaws.first(features, list(values[NAMES]), sources, values[QUALITY]);
+    if (flaw != null) {
+      vectors.violations(1);
+      if (vectors.wantsSample()) {
+        vectors.sample(StoredRows.name(TABLE, values) + ": " + flaw);
+      }
+      return;
+    }
+    if (values[DATE] instanceof LocalDate date && values[PLAYER] instanceof String player) {
+      scope
+          .calendar()
+          .seasonOf(date)
+          .ifPresent(
+              season ->
+                  count(
+                      seasons.computeIfAbsent(season, s -> new Season()),
+                      features,
+                      sources,
+                      player,
+                      (String) values[OPPONENT],
+                      date));
+    }
+  }
+
+  private void count(
+      Season season,
+      List<?> features,
+      List<?> sources,
+      String player,
+      @Nullable String opponent,
+      LocalDate date) {
+    season.rows++;
+    for (int i = 0; i < ALL.length; i++) {
+      double value = (Double) features.get(i);
+      season.smallest[i] = Math.min(season.smallest[i], value);
+      season.greatest[i] = Math.max(season.greatest[i], value);
+      if (FeatureSource.DEFAULT.label().equals(sources.get(i))) {
+        season.defaults[i]++;
+        if (isExpected(ALL[i], player, opponent, date)) {
+          season.expectedDefaults[i]++;
+        }
+      }
+    }
+  }
+
+  /** Whether the row that would give the feature is absent as it should be. */
+  private boolean isExpected(
+      Feature feature, String player, @Nullable String opponent, LocalDate date) {
+    ExpectedAbsences known = absences;
+    if (known == null) {
+      return false;
+    }
+    return switch (feature) {
+      case POINTS_AVG_LAST_5,
+          POINTS_AVG_LAST_10,
+          POINTS_AVG_SEASON,
+          POINTS_STD_LAST_10,
+          GAMES_IN_LAST_7_DAYS,
+          TEAM_PACE,
+          TEAM_OFF_RATING,
+          // These three need five games, as the daily cache does.
+          RECENT_TREND,
+          MINUTES_CHANGE,
+          PCT_FREE_THROW ->
+          known.has(Processor.PDC, player, date);
+      case OPPONENT_DEF_RATING, OPPONENT_PACE -> known.has(Processor.TDZA, opponent, date);
+      case PCT_PAINT, PCT_MID_RANGE, PCT_THREE -> known.has(Processor.PSZA, player, date);
+      case FATIGUE_SCORE,
+          SHOT_ZONE_MISMATCH_SCORE,
+          PACE_SCORE,
+          USAGE_SPIKE_SCORE,
+          REST_ADVANTAGE,
+          INJURY_RISK,
+          HOME_AWAY,
+          BACK_TO_BACK,
+          PLAYOFF_GAME,
+          TEAM_WIN_PCT ->
+          false;
+    };
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  @Override
+  public List<GateResult> results() {
+    if (!scope.processors().contains(Processor.ML)) {
+      return List.of();
+    }
+    return List.of(vectors.result(), variance(), defaultShare());
+  }
+
+  private GateResult variance() {
+    Findings findings = new Findings(Gate.VARIANCE, Processor.ML, "column");
+    seasons.forEach(
+        (schedule, season) -> {
+          for (int i = 0; i < ALL.length; i++) {
+            findings.checked(1);
+            if (season.rows < Shares.ENOUGH_VALUES || season.smallest[i] != season.greatest[i]) {
+              continue;
+            }
+            String what =
+                "%s: feature %s is %s in all %d rows"
+                    .formatted(schedule, ALL[i].label(), season.smallest[i], season.rows);
+            judge(findings, what, origins.whyConstant(schedule, Origins.of(ALL[i])));
+          }
+        });
+    return findings.result();
+  }
+
+  private GateResult defaultShare() {
+    Findings findings = new Findings(Gate.DEFAULT_SHARE, Processor.ML, "feature");
+    seasons.forEach(
+        (schedule, season) -> {
+          for (int i = 0; i < ALL.length; i++) {
+            findings.checked(1);
+            double share = (double) season.defaults[i] / season.rows;
+            if (share <= Shares.MOST_DEFAULTS) {
+              continue;
+            }
+            String what =
+                "%s: feature %s is a default in %s of %d rows"
+                    .formatted(schedule, ALL[i].label(), Shares.percent(share), season.rows);
+            double unexpected =
+                (double) (season.defaults[i] - season.expectedDefaults[i]) / season.rows;
+            judge(
+                findings,
+                what,
+                unexpected <= Shares.MOST_DEFAULTS
+                    ? Optional.of(
+                        "all but %s are expected failures of its source"
+                            .formatted(Shares.percent(unexpected)))
+                    : origins.whyNull(
+                        schedule, Origins.of(ALL[i]), unexpected, Shares.MOST_DEFAULTS));
+          }
+        });
+    return findings.result();
+  }
+
+  private static void judge(Findings findings, String what, Optional<String> why) {
+    why.ifPresentOrElse(
+        reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.fastbreak.app.validate;
+
+import java.util.Locale;
+
+/**
+ * What validation promises, gate by gate. A broken promise is RED where the data cannot be right,
+ * and a WARNING where real data may look like this.
+ */
+public enum Gate {
+  LEDGER(
+      Status.RED,
+      "Every game date after bootstrap has a ledger line, and its newest one says that it is done.",
+      "Run 'backfill' over the dates; for FAILED and BLOCKED ones look at 'failures' first."),
+  UP_TO_DATE(
+      Status.RED,
+      "Every done date was computed from the input as it is now, with today's logic.",
+      "Run 'plan' to see why dates are due again, then 'backfill'."),
+  DATES(
+      Status.RED,
+      "Every game date after bootstrap has rows, or the ledger says that only expected failures were due.",
+      "Run 'backfill --no-resume' over the dates: their rows are gone or were never written."),
+  ORPHANS(
+      Status.RED,
+      "There is no row and no failure on a date that is no game date or is bootstrap.",
+      "Correct the schedule if a game is missing there; else delete the rows of these dates."),
+  UNIQUE_KEYS(
+      Status.RED,
+      "No key is there twice: not among the rows, the failures or the ledger lines.",
+      "Delete the rows of these keys, then 'backfill --no-resume' over the dates."),
+  ACCOUNTED_FOR(
+      Status.RED,
+      "Rows and failures of a date are those that its ledger line counts: population = rows + failures, and no entity has both.",
+      "Run 'backfill --no-resume' over the dates: rows or failures were changed behind the ledger."),
+  UNEXPECTED_FAILURES(
+      Status.RED,
+      "There is no unexpected failure.",
+      "'failures --unexpected' says what would cure each; then 'backfill' over the dates."),
+  NOT_NULL(
+      Status.RED,
+      "A column that is declared without null holds none.",
+      "Run 'backfill --no-resume' over the dates."),
+  RANGES(
+      Status.RED,
+      "Every value lies in the range that its column declares.",
+      "Run 'backfill --no-resume' over the dates; if the value comes back, the input or the calculation is wrong: 'explain' the row."),
+  CONSTANTS(
+      Status.RED,
+      "A column that is declared constant holds one value.",
+      "Rows of two versions are mixed: run 'backfill --no-resume' over the range."),
+  COMPLETENESS(
+      Status.RED,
+      "Expected, actual and missing games and their percentage agree, and no row below 90 percent is production ready.",
+      "Run 'backfill --no-resume' over the dates."),
+  CONTENT_HASH(
+      Status.RED,
+      "The stored data_hash is the hash of the stored values.",
+      "Values were changed behind the hash: run 'backfill --no-resume' over the dates."),
+  LEDGER_DIGEST(
+      Status.RED,
+      "The rows of a date are, as a set, the rows that its ledger line was written for.",
+      "Rows were changed behind the ledger: run 'backfill --no-resume' over the dates."),
+  SOURCE_HASHES(
+      Status.RED,
+      "A source hash that stands for one row of another processor is that row's hash today, and null exactly when there is no such row.",
+      "The upstream row has changed since: run 'backfill' over the dates, with --no-resume if it finds nothing to do."),
+  FEATURE_VECTOR(
+      Status.RED,
+      "Every vector has 25 finite features in their ranges, with their names and sources, defaults where the source says so, and the quality score that follows.",
+      "Run 'backfill --no-resume' over the dates; if it comes back, 'explain' the row."),
+  VARIANCE(
+      Status.WARNING,
+      "No numeric column or feature holds one value only, unless its input does.",
+      "'explain' a row: either a calculation is stuck or an input is. Declare the column constant if it should be."),
+  NULL_SHARE(
+      Status.WARNING,
+      "No column is null in more rows than its limit allows, unless its input is.",
+      "'explain' a row: it names the inputs that were null."),
+  DEFAULT_SHARE(
+      Status.WARNING,
+      "No feature has its default in more rows than the limit allows, expected failures and missing input aside.",
+      "'explain' a row: it says why the feature's source had no value."),
+  FAILURE_RATES(
+      Status.WARNING,
+      "The share of players without a shot zone row is what the season's week lets expect.",
+      "'failures' compares week by week; a jump or a late high share is missing upstream data.");
+
+  private final Status whenBroken;
+  private final String promise;
+  private final String remedy;
+
+  Gate(Status whenBroken, String promise, String remedy) {
+    this.whenBroken = whenBroken;
+    this.promise = promise;
+    this.remedy = remedy;
+  }
+
+  /** Name for people and programs: {@code unique_keys}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** RED or WARNING: what a violation makes of the gate. */
+  public Status whenBroken() {
+    return whenBroken;
+  }
+
+  /** One sentence: what holds when the gate is green. */
+  public String promise() {
+    return promise;
+  }
+
+  /** One sentence: what to do when it is not. */
+  public String remedy() {
+    return remedy;
+  }
+}

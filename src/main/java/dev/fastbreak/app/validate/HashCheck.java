@@ -1,0 +1,133 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.app.stored.StoredRows;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.hash.ContentHasher;
+import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether rows are what their hashes say, one by one, and whether a date's rows are, as a set, what
+ * its ledger line was written for.
+ */
+final class HashCheck implements RowCheck {
+
+  private static final String READY = "is_production_ready";
+
+  private final Scope scope;
+  private final Map<Processor, OfProcessor> byProcessor = new EnumMap<>(Processor.class);
+
+  private static final class OfProcessor {
+    private final Processor processor;
+    private final TableSpec<?> table;
+    private final ContentHasher hasher;
+    private final Findings findings;
+    private final int date;
+    private final int dataHash;
+    private final int ready;
+    private final Map<LocalDate, SetDigest> digests = new HashMap<>();
+
+    OfProcessor(Processor processor) {
+      this.processor = processor;
+      this.table = processor.table();
+      this.hasher = ContentHasher.of(table);
+      this.findings = new Findings(Gate.CONTENT_HASH, processor, "row");
+      this.date = table.position(table.dateColumn());
+      this.dataHash = table.position("data_hash");
+      this.ready = table.position(READY);
+    }
+
+    void row(@Nullable Object[] values) {
+      findings.checked(1);
+      String stored = (String) values[dataHash];
+      String recomputed = recomputed(values);
+      if (!recomputed.equals(stored)) {
+        findings.violations(1);
+        if (findings.wantsSample()) {
+          findings.sample(
+              "%s: data_hash is %s, its values give %s"
+                  .formatted(StoredRows.name(table, values), stored, recomputed));
+        }
+      }
+      digests
+          .computeIfAbsent((LocalDate) values[date], d -> new SetDigest())
+          .add(stored + (Boolean.TRUE.equals(values[ready]) ? "+" : "-"));
+    }
+
+    private String recomputed(@Nullable Object[] values) {
+      try {
+        return hasher.hash(values);
+      } catch (IllegalArgumentException e) {
+        return "none (" + e.getMessage() + ")";
+      }
+    }
+
+    GateResult digests(Scope scope) {
+      Findings wrong = new Findings(Gate.LEDGER_DIGEST, processor, "date");
+      for (LocalDate due : scope.dueDates()) {
+        String expected =
+            scope.ledger().newest(processor, due).map(PrecomputeRun::outputDigest).orElse(null);
+        if (expected == null) {
+          continue;
+        }
+        wrong.checked(1);
+        String found = digests.getOrDefault(due, new SetDigest()).hex();
+        if (!Objects.equals(expected, found)) {
+          wrong.violation(
+              "%s: the ledger line of run %s was written for %s, the rows give %s"
+                  .formatted(
+                      due,
+                      scope.ledger().newest(processor, due).orElseThrow().runId(),
+                      expected,
+                      found));
+        }
+      }
+      return wrong.result();
+    }
+  }
+
+  HashCheck(Scope scope) {
+    this.scope = scope;
+    scope.processors().forEach(processor -> byProcessor.put(processor, new OfProcessor(processor)));
+  }
+
+  @Override
+  public Collection<String> columns(Processor processor) {
+    if (!byProcessor.containsKey(processor)) {
+      return List.of();
+    }
+    List<String> columns =
+        new ArrayList<>(processor.table().hashedColumns().stream().map(ColumnSpec::name).toList());
+    columns.add(READY);
+    return columns;
+  }
+
+  @Override
+  public void row(Processor processor, @Nullable Object[] values) {
+    Objects.requireNonNull(byProcessor.get(processor)).row(values);
+  }
+
+  @Override
+  public List<GateResult> results() {
+    List<GateResult> results = new ArrayList<>();
+    byProcessor
+        .values()
+        .forEach(
+            of -> {
+              results.add(of.findings.result());
+              results.add(of.digests(scope));
+            });
+    return results;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether every date is done, and done with what is there now. */
+final class LedgerCheck implements Check {
+
+  @Override
+  public List<GateResult> run(Scope scope) {
+    List<GateResult> results = new ArrayList<>();
+    for (Processor processor : scope.processors()) {
+      results.add(ledger(scope, processor));
+      results.add(upToDate(scope, processor));
+    }
+    return results;
+  }
+
+  private static GateResult ledger(Scope scope, Processor processor) {
+    Findings findings = new Findings(Gate.LEDGER, processor, "date");
+    for (LocalDate date : scope.dueDates()) {
+      findings.checked(1);
+      Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
+      if (newest.isEmpty()) {
+        findings.violation(date + ": no ledger line");
+      } else if (!Outcome.valueOf(newest.get().outcome()).isDone()) {
+        findings.violation(date + ": " + newest.get().outcome());
+      }
+    }
+    return findings.result();
+  }
+
+  /** Dates without a line or with a bad outcome are the other gate's business. */
+  private static GateResult upToDate(Scope scope, Processor processor) {
+    Findings findings = new Findings(Gate.UP_TO_DATE, processor, "date");
+    for (PlannedDate planned : scope.plan().of(processor)) {
+      switch (planned.reason()) {
+        case INPUT_CHANGED, LOGIC_CHANGED, UPSTREAM_DUE -> {
+          findings.checked(1);
+          String detail = planned.detail().isEmpty() ? "" : " (" + planned.detail() + ")";
+          findings.violation(planned.date() + ": " + planned.reason().label() + detail);
+        }
+        case UP_TO_DATE -> findings.checked(1);
+        case MISSING, FAILED, FORCED, BOOTSTRAP, BLOCKED -> {}
+      }
+    }
+    return findings.result();
+  }
+}

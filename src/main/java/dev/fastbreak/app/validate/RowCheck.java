@@ -1,0 +1,30 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.core.catalog.Processor;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks rows one by one, for promises that no SQL of every warehouse can check. Rows come month by
+ * month, and inside a month processor by processor in the order of computation.
+ */
+interface RowCheck {
+
+  /** Columns that it looks at, beside key and {@code data_hash}; empty when it needs no row. */
+  Collection<String> columns(Processor processor);
+
+  /** A month begins. */
+  default void begin(LocalDate from, LocalDate to) {}
+
+  /**
+   * One row.
+   *
+   * @param values in the order of the table's columns; null also where nobody asked for the column
+   */
+  void row(Processor processor, @Nullable Object[] values);
+
+  /** One result per gate and processor, when all rows have been seen. */
+  List<GateResult> results();
+}

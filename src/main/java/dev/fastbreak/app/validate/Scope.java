@@ -1,0 +1,119 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.stored.StoredRows;
+import dev.fastbreak.beam.launch.Ledger;
+import dev.fastbreak.beam.launch.Upstream;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What is validated, and what every check needs to know about it. */
+final class Scope {
+
+  private final WarehouseSession session;
+  private final Plan plan;
+  private final LeagueCalendar calendar;
+  private final Ledger ledger;
+  private final TreeSet<LocalDate> dueDates = new TreeSet<>();
+
+  /**
+   * The part of a season that is validated.
+   *
+   * @param season the season
+   * @param from first day, not before the opener
+   * @param to last day, not after the season's last game date
+   */
+  record SeasonPart(SeasonSchedule season, LocalDate from, LocalDate to) {}
+
+  Scope(WarehouseSession session, Plan plan) {
+    this.session = session;
+    this.plan = plan;
+    this.calendar = Upstream.calendar(session);
+    this.ledger = Ledger.read(session, plan.start(), plan.end());
+    for (SeasonPart part : seasons()) {
+      part.season().gameDates().subSet(part.from(), part.to().plusDays(1)).stream()
+          .filter(date -> !part.season().isBootstrap(date))
+          .forEach(dueDates::add);
+    }
+  }
+
+  WarehouseSession session() {
+    return session;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  LocalDate start() {
+    return plan.start();
+  }
+
+  LocalDate end() {
+    return plan.end();
+  }
+
+  List<Processor> processors() {
+    return plan.processors();
+  }
+
+  LeagueCalendar calendar() {
+    return calendar;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Game dates of the range, oldest first. */
+  List<LocalDate> gameDates() {
+    return calendar.gameDates(start(), end());
+  }
+
+  /** Game dates of the range less bootstrap. */
+  SortedSet<LocalDate> dueDates() {
+    return Collections.unmodifiableSortedSet(dueDates);
+  }
+
+  /** The seasons with a game date in the range, cut to it. */
+  List<SeasonPart> seasons() {
+    return calendar.seasons().values().stream()
+        .filter(season -> !season.gameDates().subSet(start(), end().plusDays(1)).isEmpty())
+        .map(
+            season ->
+                new SeasonPart(
+                    season,
+                    later(start(), season.opener()),
+                    earlier(end(), season.gameDates().last())))
+        .toList();
+  }
+
+  /** {@code FROM table WHERE date BETWEEN ...} over the whole range. */
+  String slice(TableSpec<?> table) {
+    return StoredRows.slice(table, start(), end());
+  }
+
+  /** The column that names the player or team of a processor's rows. */
+  static String entityColumn(TableSpec<?> table) {
+    return table.key().stream()
+        .filter(column -> !column.equals(table.dateColumn()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

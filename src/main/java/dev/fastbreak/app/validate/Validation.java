@@ -1,0 +1,141 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.validate.ValidationResult.Coverage;
+import dev.fastbreak.app.validate.ValidationResult.Failures;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a warehouse whether it holds what it promises. Everything that speaks of columns follows
+ * from the tables' declarations. It reads and changes nothing.
+ */
+public final class Validation {
+
+  private Validation() {}
+
+  /**
+   * Validates the range and the processors of a plan.
+   *
+   * @param plan what a backfill would do now, with the ledger respected: it knows which dates are
+   *     not up to date
+   */
+  public static ValidationResult run(WarehouseSession session, Plan plan) {
+    Scope scope = new Scope(session, plan);
+    StoredCounts counts = StoredCounts.read(scope);
+    OriginProfiles origins = OriginProfiles.read(scope);
+    ExpectedFailureRates rates =
+        ExpectedFailureRates.of(scope.calendar(), scope.ledger(), scope.start(), scope.end());
+    List<Check> checks =
+        List.of(
+            new LedgerCheck(),
+            new DateCheck(counts),
+            new KeyCheck(),
+            new ColumnCheck(origins),
+            new CompletenessCheck(),
+            new RowScan(
+                List.of(
+                    new HashCheck(scope),
+                    new SourceHashCheck(scope),
+                    new FeatureCheck(scope, origins))),
+            new FailureRateCheck(rates));
+    return new ValidationResult(
+        scope.start(),
+        scope.end(),
+        scope.processors(),
+        scope.processors().stream().map(processor -> coverage(scope, counts, processor)).toList(),
+        failures(scope),
+        inOrder(checks.stream().flatMap(check -> check.run(scope).stream()).toList()),
+        scope.processors().contains(Processor.PSZA) ? rates.weeks() : List.of());
+  }
+
+  /** One result per gate and processor; what two checks say of one is put together. */
+  private static List<GateResult> inOrder(List<GateResult> results) {
+    record Place(Gate gate, Processor processor) {}
+    Map<Place, GateResult> merged =
+        new TreeMap<>(Comparator.comparing(Place::gate).thenComparing(Place::processor));
+    for (GateResult result : results) {
+      merged.merge(
+          new Place(result.gate(), result.processor()),
+          result,
+          (one, other) ->
+              new GateResult(
+                  one.gate(),
+                  one.processor(),
+                  one.unit(),
+                  one.checked() + other.checked(),
+                  one.violations() + other.violations(),
+                  both(one.samples(), other.samples()),
+                  both(one.explained(), other.explained())));
+    }
+    return List.copyOf(merged.values());
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static Coverage coverage(Scope scope, StoredCounts counts, Processor processor) {
+    SortedMap<LocalDate, Long> rows = counts.rows(processor);
+    int gameDates = scope.gameDates().size();
+    int expected = scope.dueDates().size();
+    long explained =
+        scope.dueDates().stream()
+            .filter(date -> !rows.containsKey(date))
+            .filter(
+                date ->
+                    scope
+                        .ledger()
+                        .newest(processor, date)
+                        .filter(DateCheck::explainsNoRows)
+                        .isPresent())
+            .count();
+    return new Coverage(
+        processor,
+        gameDates,
+        gameDates - expected,
+        expected,
+        rows.size(),
+        (int) explained,
+        rows.values().stream().mapToLong(Long::longValue).sum(),
+        rows.isEmpty() ? null : rows.firstKey(),
+        rows.isEmpty() ? null : rows.lastKey());
+  }
+
+  private static List<Failures> failures(Scope scope) {
+    String sql =
+        """
+        SELECT processor_name, failure_category, COUNT(*), COUNT(DISTINCT analysis_date),
+          COUNT(DISTINCT entity_id)
+        %s
+        GROUP BY processor_name, failure_category"""
+            .formatted(scope.slice(Tables.PRECOMPUTE_FAILURES));
+    List<Failures> failures = new ArrayList<>();
+    for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
+      Optional<Processor> processor = Processor.ofStoredName(Answer.text(row, 0));
+      if (processor.filter(scope.processors()::contains).isPresent()) {
+        failures.add(
+            new Failures(
+                processor.get(),
+                Answer.text(row, 1),
+                StoredCounts.isExpected(Answer.text(row, 1)),
+                Answer.number(row, 2),
+                Answer.number(row, 3),
+                Answer.number(row, 4)));
+      }
+    }
+    failures.sort(Comparator.comparing(Failures::processor).thenComparing(Failures::category));
+    return List.copyOf(failures);
+  }
+}

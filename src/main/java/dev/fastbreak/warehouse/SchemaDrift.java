@@ -1,0 +1,22 @@
+package dev.fastbreak.warehouse;
+
+import dev.fastbreak.core.table.TableSpec;
+import java.util.List;
+
+/**
+ * How a table as it is stored differs from its declaration. Nothing is ever altered because of it:
+ * the owner of the warehouse decides.
+ *
+ * @param table the declaration
+ * @param exists whether the warehouse has such a table
+ * @param wrong what has to be cured before the table can be used, each a sentence with its remedy
+ * @param undeclared columns that no declaration knows; they are left alone
+ */
+public record SchemaDrift(
+    TableSpec<?> table, boolean exists, List<String> wrong, List<String> undeclared) {
+
+  /** A table that is not there. */
+  public static SchemaDrift missing(TableSpec<?> table) {
+    return new SchemaDrift(table, false, List.of(), List.of());
+  }
+}

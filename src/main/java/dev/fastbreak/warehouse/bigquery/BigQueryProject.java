@@ -1,0 +1,87 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.TableReference;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.StagingTable;
+import java.io.Serializable;
+import java.util.TreeMap;
+import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a warehouse in BigQuery is and how it is spoken to.
+ *
+ * @param uri how the user names it
+ * @param id the project that holds the data and pays for the jobs
+ * @param location where datasets are made and jobs run: {@code US}, {@code europe-west1} ...
+ * @param endpoint another address of the API, without a slash at its end, or null. Nobody is asked
+ *     for credentials where it is plain HTTP: that can only be an emulator
+ * @param labels labels that every job gets beside Fastbreak's own
+ * @param loadLocation a place in Cloud Storage; when given, rows are staged by load jobs from there
+ *     instead of the Storage Write API
+ * @param maximumBytesBilled a query that would be billed for more fails; null for no limit
+ * @param patience how long one tries and waits
+ */
+record BigQueryProject(
+    String uri,
+    String id,
+    String location,
+    @Nullable String endpoint,
+    TreeMap<String, String> labels,
+    @Nullable String loadLocation,
+    @Nullable Long maximumBytesBilled,
+    Patience patience)
+    implements Serializable {
+
+  /** Whether the other side is an emulator, which knows no credentials. */
+  boolean isEmulator() {
+    return endpoint != null && endpoint.startsWith("http:");
+  }
+
+  BigQueryProject withPatience(Patience other) {
+    return new BigQueryProject(
+        uri, id, location, endpoint, labels, loadLocation, maximumBytesBilled, other);
+  }
+
+  TableReference reference(String dataset, String table) {
+    return new TableReference().setProjectId(id).setDatasetId(dataset).setTableId(table);
+  }
+
+  TableReference reference(TableSpec<?> table) {
+    return reference(table.dataset(), table.name());
+  }
+
+  TableReference reference(StagingTable<?> staging) {
+    return reference(StagingTable.DATASET, staging.name());
+  }
+
+  /** Sets what Beam's BigQuery connectors need, as far as the user has not set it. */
+  void configure(PipelineOptions options) {
+    BigQueryOptions bigQuery = options.as(BigQueryOptions.class);
+    if (bigQuery.getBigQueryProject() == null) {
+      bigQuery.setBigQueryProject(id);
+    }
+    if (bigQuery.getProject() == null) {
+      bigQuery.setProject(id);
+    }
+    if (endpoint != null && bigQuery.getBigQueryEndpoint() == null) {
+      bigQuery.setBigQueryEndpoint(endpoint);
+    }
+    if (isEmulator()) {
+      bigQuery.setCredentialFactoryClass(NoopCredentialFactory.class);
+    }
+    if (bigQuery.getJobLabelsMap() == null) {
+      bigQuery.setJobLabelsMap(JobLabels.of(this));
+    }
+  }
+
+  /** Beam's options for connections outside of pipelines. */
+  BigQueryOptions options() {
+    PipelineOptions options = PipelineOptionsFactory.create();
+    configure(options);
+    return options.as(BigQueryOptions.class);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.services.bigquery.model.JobStatistics;
+import com.google.api.services.bigquery.model.Table;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.rows.RowCollector;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Publication;
+import dev.fastbreak.warehouse.PublicationRefusedException;
+import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.SchemaDrift;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.TableLoad;
+import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A session on a BigQuery project. It holds no lock: transactions see to order. */
+final class BigQuerySession implements WarehouseSession {
+
+  /** More rows than anyone reads; a greater answer is a missing condition. */
+  private static final long MOST_ROWS = 1_000_000;
+
+  private final BigQueryProject project;
+  private final Jobs jobs;
+  private final TableMaker tables;
+  private final SliceFetch fetch;
+  private final boolean writable;
+
+  BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable) {
+    this.project = project;
+    this.jobs = new Jobs(project, api);
+    this.tables = new TableMaker(project, api);
+    this.fetch = new SliceFetch(project);
+    this.writable = writable;
+  }
+
+  @Override
+  public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
+    TableSpec<?> table = slice.projection().table();
+    SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
+    RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
+    AvroRows rows = new AvroRows(table, source.columns());
+    try {
+      fetch.read(source, record -> collector.add(rows.values(record)));
+    } catch (ApiException e) {
+      requireReadable(source);
+      throw Trouble.of(e).explained(project, "Reading " + table, e);
+    }
+    return collector.collected();
+  }
+
+  /** The column that names the player, team or game: the key without the date. */
+  private static String entity(TableSpec<?> table) {
+    return table.key().stream()
+        .filter(column -> !column.equals(table.dateColumn()))
+        .findFirst()
+        .orElse(table.dateColumn());
+  }
+
+  /** A refused read has most often a reason that the table itself shows. */
+  private void requireReadable(SliceSource<?> source) {
+    TableSpec<?> table = source.table();
+    Table stored =
+        tables
+            .find(project.reference(table))
+            .orElseThrow(
+                () ->
+                    new WarehouseException(
+                        Cause.UNAVAILABLE,
+                        "Project %s has no table %s. Fill it with 'import' or 'simulate' first."
+                            .formatted(project.id(), table)));
+    new StoredSchema(table, stored).require(source.columns());
+  }
+
+  @Override
+  public void createMissingTables() {
+    requireWritable("Making the tables of " + project.uri());
+    tables.makeMissing();
+  }
+
+  @Override
+  public List<PrecomputeRun> publish(Publication publication) {
+    requireWritable("Publishing " + publication.processor());
+    requireFit(publication.target());
+    requireFit(Tables.PRECOMPUTE_FAILURES);
+    requireFit(Tables.PRECOMPUTE_RUNS);
+    tables.makeStaging(publication.rows());
+    tables.makeStaging(publication.failures());
+    List<PrecomputeRun> lines;
+    try {
+      lines = new Publisher(project, jobs, publication).publish();
+    } catch (PublicationRefusedException e) {
+      dropStaging(publication);
+      throw e;
+    }
+    // After any other failure the staged rows stay for a further attempt, and expire by themselves.
+    dropStaging(publication);
+    return lines;
+  }
+
+  private void requireFit(TableSpec<?> table) {
+    tables
+        .find(project.reference(table))
+        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
+  }
+
+  private void dropStaging(Publication publication) {
+    tables.drop(publication.rows());
+    tables.drop(publication.failures());
+  }
+
+  @Override
+  public List<LoadResult> load(List<TableLoad<?>> loads) {
+    requireWritable("Loading");
+    return new UpstreamLoads(project, jobs, tables).merge(loads);
+  }
+
+  @Override
+  public QueryResult query(String sql) {
+    String doing = "The query";
+    String qualified = TableNames.qualify(new BigQueryDialect(project), sql);
+    if (qualified.isBlank()) {
+      throw new WarehouseException(Cause.REFUSED, "There is no statement to run.");
+    }
+    JobStatistics statistics = jobs.dryRun(doing, qualified);
+    if (!"SELECT".equals(statistics.getQuery().getStatementType())) {
+      throw new WarehouseException(
+          Cause.REFUSED,
+          "Only one statement that reads is run here: SELECT or WITH. This is %s."
+              .formatted(statistics.getQuery().getStatementType()));
+    }
+    return jobs.select(doing, qualified, JobLabels.of(project), MOST_ROWS);
+  }
+
+  @Override
+  public List<SchemaDrift> schemaDrift() {
+    List<SchemaDrift> drifts = new ArrayList<>();
+    for (TableSpec<?> table : Tables.all()) {
+      Optional<Table> stored = tables.find(project.reference(table));
+      drifts.add(
+          stored.isPresent()
+              ? new StoredSchema(table, stored.get()).drift()
+              : SchemaDrift.missing(table));
+    }
+    return drifts;
+  }
+
+  @Override
+  public OptionalLong estimateBytes(List<Slice<?>> slices) {
+    long bytes = 0;
+    for (Slice<?> slice : slices) {
+      bytes += estimate(SliceSource.of(slice, slice.projection().columnNames().get(0)));
+    }
+    return OptionalLong.of(bytes);
+  }
+
+  private long estimate(SliceSource<?> source) {
+    String sql =
+        "SELECT %s FROM %s WHERE %s"
+            .formatted(
+                String.join(", ", source.columnNames()),
+                new BigQueryDialect(project).table(source.table()),
+                source.restriction());
+    Long bytes =
+        jobs.dryRun("Estimating the bytes of " + source.table(), sql).getTotalBytesProcessed();
+    return bytes == null ? 0 : bytes;
+  }
+
+  @Override
+  public Traffic traffic() {
+    return jobs.traffic();
+  }
+
+  private void requireWritable(String doing) {
+    if (!writable) {
+      throw new WarehouseException(
+          Cause.REFUSED, doing + " needs a warehouse that is open for writing.");
+    }
+  }
+
+  @Override
+  public void close() {
+    fetch.close();
+  }
+}

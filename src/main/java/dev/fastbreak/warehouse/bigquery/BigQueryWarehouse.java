@@ -1,0 +1,71 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/** The warehouse in the datasets of one BigQuery project. */
+final class BigQueryWarehouse implements Warehouse {
+
+  private static final long serialVersionUID = 1;
+
+  private final BigQueryProject project;
+
+  BigQueryWarehouse(BigQueryProject project) {
+    this.project = project;
+  }
+
+  @Override
+  public String uri() {
+    return project.uri();
+  }
+
+  @Override
+  public boolean isReachableFromElsewhere() {
+    return true;
+  }
+
+  @Override
+  public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
+      Slice<T> slice, String entityColumn, int buckets) {
+    return new ReadSlice<>(project, slice, entityColumn, buckets);
+  }
+
+  @Override
+  public <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+      StagingTable<T> staging) {
+    return new StageRows<>(project, staging);
+  }
+
+  @Override
+  public void configure(PipelineOptions options) {
+    project.configure(options);
+  }
+
+  @Override
+  public WarehouseSession open() {
+    return session(true);
+  }
+
+  @Override
+  public WarehouseSession openForReading() {
+    return session(false);
+  }
+
+  private WarehouseSession session(boolean writable) {
+    BigQueryApi api = BigQueryApi.of(project);
+    // Whoever cannot even list datasets should hear of it here, and not in the middle of a run.
+    api.call(
+        "Opening " + project.uri(),
+        client -> client.datasets().list(project.id()).setMaxResults(1L));
+    return new BigQuerySession(project, api, writable);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.api.services.bigquery.model.TableRow;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values as BigQuery reads them from JSON. Decimals go as texts, so that no digit is lost. */
+final class JsonValues {
+
+  private JsonValues() {}
+
+  /** A row's values by column name; what is null is left out, but no array ever is. */
+  static TableRow row(TableSpec<?> table, @Nullable Object[] values) {
+    List<ColumnSpec> columns = table.columns();
+    TableRow row = new TableRow();
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value != null) {
+        row.set(columns.get(i).name(), value(value));
+      }
+    }
+    return row;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    } else if (value instanceof String || value instanceof Boolean || value instanceof List) {
+      return value;
+    }
+    // Whole numbers, dates and times; beyond 2^53 a JSON number is not safe.
+    return value.toString();
+  }
+
+  /** Writes a value where a field's value is expected. */
+  static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else {
+      json.writeString(value(value).toString());
+    }
+  }
+}

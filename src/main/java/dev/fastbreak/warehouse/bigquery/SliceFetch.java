@@ -1,0 +1,107 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
+import com.google.cloud.bigquery.storage.v1.DataFormat;
+import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
+import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
+import com.google.cloud.bigquery.storage.v1.ReadSession;
+import com.google.cloud.bigquery.storage.v1.ReadStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.StorageClient;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServicesImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads slices outside of pipelines, through the same Storage Read API: many times faster than
+ * paging through the answer of a query, and a slice costs its columns and dates alone.
+ */
+final class SliceFetch implements AutoCloseable {
+
+  private final BigQueryProject project;
+  private @Nullable StorageClient client;
+
+  SliceFetch(BigQueryProject project) {
+    this.project = project;
+  }
+
+  /**
+   * Hands over the slice's records, in no particular order.
+   *
+   * @throws ApiException when BigQuery refuses
+   */
+  void read(SliceSource<?> source, Consumer<GenericRecord> records) {
+    ReadSession session = storage().createReadSession(request(source));
+    if (session.getStreamsCount() == 0) {
+      return;
+    }
+    Schema schema = new Schema.Parser().parse(session.getAvroSchema().getSchema());
+    GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(schema);
+    for (ReadStream stream : session.getStreamsList()) {
+      ReadRowsRequest rows = ReadRowsRequest.newBuilder().setReadStream(stream.getName()).build();
+      for (ReadRowsResponse part : storage().readRows(rows)) {
+        decode(part, reader, records);
+      }
+    }
+  }
+
+  private static void decode(
+      ReadRowsResponse part,
+      GenericDatumReader<GenericRecord> reader,
+      Consumer<GenericRecord> records) {
+    byte[] bytes = part.getAvroRows().getSerializedBinaryRows().toByteArray();
+    try {
+      BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
+      while (!decoder.isEnd()) {
+        records.accept(reader.read(null, decoder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Rows that BigQuery sent cannot be read", e);
+    }
+  }
+
+  private CreateReadSessionRequest request(SliceSource<?> source) {
+    return CreateReadSessionRequest.newBuilder()
+        .setParent("projects/" + project.id())
+        .setReadSession(
+            ReadSession.newBuilder()
+                .setTable(
+                    "projects/%s/datasets/%s/tables/%s"
+                        .formatted(project.id(), source.table().dataset(), source.table().name()))
+                .setDataFormat(DataFormat.AVRO)
+                .setReadOptions(
+                    ReadSession.TableReadOptions.newBuilder()
+                        .addAllSelectedFields(source.columnNames())
+                        .setRowRestriction(source.restriction())))
+        .setMaxStreamCount(1)
+        .build();
+  }
+
+  private synchronized StorageClient storage() {
+    StorageClient open = client;
+    if (open == null) {
+      try {
+        open = new BigQueryServicesImpl().getStorageClient(project.options());
+      } catch (IOException e) {
+        throw Trouble.of(e).explained(project, "Connecting to the Storage Read API", e);
+      }
+      client = open;
+    }
+    return open;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+      client = null;
+    }
+  }
+}

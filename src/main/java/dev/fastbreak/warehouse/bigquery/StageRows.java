@@ -1,0 +1,213 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.TableRow;
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.io.Serializable;
+import java.util.function.Predicate;
+import org.apache.beam.sdk.coders.BooleanCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryStorageApiInsertError;
+import org.apache.beam.sdk.io.gcp.bigquery.WriteResult;
+import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
+import org.apache.beam.sdk.transforms.Count;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Impulse;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into a staging table, each exactly once: through the Storage Write API, in streams
+ * that are committed behind the last append, or by load jobs where a place for their files is
+ * given.
+ *
+ * <p>What comes out says that the rows are appended. Streams are committed a moment later by a step
+ * of Beam's that tells nobody, so publishing waits until it sees the rows.
+ *
+ * @param <T> the record
+ */
+final class StageRows<T extends Record>
+    extends PTransform<PCollection<Stored<T>>, PCollection<Long>> {
+
+  private static final long serialVersionUID = 1;
+
+  private final BigQueryProject project;
+  private final StagingTable<T> staging;
+
+  StageRows(BigQueryProject project, StagingTable<T> staging) {
+    super("Stage " + staging.spec());
+    this.project = project;
+    this.staging = staging;
+  }
+
+  @Override
+  public PCollection<Long> expand(PCollection<Stored<T>> rows) {
+    PCollectionView<Boolean> made =
+        rows.getPipeline()
+            .apply("Start", Impulse.create())
+            .apply("Make the table", ParDo.of(new MakeFn(project, staging)))
+            .setCoder(BooleanCoder.of())
+            .apply("The table is made", View.asSingleton());
+    PCollection<Stored<T>> ready =
+        rows.apply("Wait for the table", ParDo.of(new WaitFn<T>(made)).withSideInputs(made))
+            .setCoder(rows.getCoder());
+    return project.loadLocation() == null ? throughStreams(ready) : byLoadJobs(ready);
+  }
+
+  private Write<Stored<T>> write() {
+    return BigQueryIO.<Stored<T>>write()
+        .to(project.reference(staging))
+        .withSchema(TableMaker.schema(staging.spec(), false))
+        .withFormatFunction(new FormatFn<>(staging))
+        .withCreateDisposition(Write.CreateDisposition.CREATE_NEVER)
+        .withWriteDisposition(Write.WriteDisposition.WRITE_APPEND)
+        .withoutValidation();
+  }
+
+  private PCollection<Long> throughStreams(PCollection<Stored<T>> rows) {
+    String date = staging.spec().dateColumn();
+    WriteResult written =
+        rows.apply(
+            "Append",
+            write()
+                .withMethod(Write.Method.STORAGE_WRITE_API)
+                .withPropagateSuccessfulStorageApiWrites(
+                    (Predicate<String> & Serializable) name -> name.equals(date)));
+    written
+        .getFailedStorageApiInserts()
+        .apply("Refuse what does not fit", ParDo.of(new RefuseFn(staging.qualifiedName())));
+    return written
+        .getSuccessfulStorageApiInserts()
+        .apply("Count", ParDo.of(new CountFn()))
+        .setCoder(VarLongCoder.of());
+  }
+
+  private PCollection<Long> byLoadJobs(PCollection<Stored<T>> rows) {
+    WriteResult written =
+        rows.apply(
+            "Load",
+            write()
+                .withMethod(Write.Method.FILE_LOADS)
+                .withLoadJobProjectId(project.id())
+                .withCustomGcsTempLocation(StaticValueProvider.of(project.loadLocation())));
+    return rows.apply("Count", Count.globally())
+        .apply("When all is loaded", Wait.on(written.getSuccessfulTableLoads()))
+        .setCoder(VarLongCoder.of());
+  }
+
+  /** Makes the staging table before the first row comes. */
+  private static final class MakeFn extends DoFn<byte[], Boolean> {
+
+    private static final long serialVersionUID = 1;
+
+    private final BigQueryProject project;
+    private final StagingTable<?> staging;
+
+    MakeFn(BigQueryProject project, StagingTable<?> staging) {
+      this.project = project;
+      this.staging = staging;
+    }
+
+    @ProcessElement
+    public void process(OutputReceiver<Boolean> out) {
+      new TableMaker(project, BigQueryApi.of(project)).makeStaging(staging);
+      out.output(true);
+    }
+  }
+
+  /** Hands rows on, but not before the table is made. */
+  private static final class WaitFn<T extends Record> extends DoFn<Stored<T>, Stored<T>> {
+
+    private static final long serialVersionUID = 1;
+
+    private final PCollectionView<Boolean> made;
+
+    WaitFn(PCollectionView<Boolean> made) {
+      this.made = made;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      if (context.sideInput(made)) {
+        context.output(context.element());
+      }
+    }
+  }
+
+  private static final class FormatFn<T extends Record>
+      implements SerializableFunction<Stored<T>, TableRow> {
+
+    private static final long serialVersionUID = 1;
+
+    private final StagingTable<T> staging;
+    private transient @Nullable TableSpec<T> table;
+
+    FormatFn(StagingTable<T> staging) {
+      this.staging = staging;
+    }
+
+    @Override
+    public TableRow apply(Stored<T> row) {
+      TableSpec<T> spec = table;
+      if (spec == null) {
+        spec = staging.spec();
+        table = spec;
+      }
+      return JsonValues.row(spec, spec.storedValues(row));
+    }
+  }
+
+  private static final class CountFn extends DoFn<TableRow, Long> {
+
+    private static final long serialVersionUID = 1;
+
+    private transient long rows;
+
+    @StartBundle
+    public void start() {
+      rows = 0;
+    }
+
+    @ProcessElement
+    public void process() {
+      rows++;
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      context.output(rows, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    }
+  }
+
+  /** A row that BigQuery does not take ends the run: published rows would not be all rows. */
+  private static final class RefuseFn extends DoFn<BigQueryStorageApiInsertError, Void> {
+
+    private static final long serialVersionUID = 1;
+
+    private final String table;
+
+    RefuseFn(String table) {
+      this.table = table;
+    }
+
+    @ProcessElement
+    public void process(@Element BigQueryStorageApiInsertError error) {
+      throw new WarehouseException(
+          Cause.REFUSED,
+          "A row does not fit into %s: %s. The row: %s"
+              .formatted(table, error.getErrorMessage(), error.getRow()));
+    }
+  }
+}

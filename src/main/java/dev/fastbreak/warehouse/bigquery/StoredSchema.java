@@ -1,0 +1,143 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableFieldSchema;
+import com.google.api.services.bigquery.model.TimePartitioning;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.SchemaDrift;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a table as BigQuery describes it with its declaration. */
+final class StoredSchema {
+
+  private final TableSpec<?> spec;
+  private final Table table;
+  private final Map<String, TableFieldSchema> fields = new LinkedHashMap<>();
+
+  StoredSchema(TableSpec<?> spec, Table table) {
+    this.spec = spec;
+    this.table = table;
+    if (table.getSchema() != null && table.getSchema().getFields() != null) {
+      table.getSchema().getFields().forEach(field -> fields.put(field.getName(), field));
+    }
+  }
+
+  /** Everything that differs: upstream tables are read, the others written. */
+  SchemaDrift drift() {
+    List<String> wrong = columnsWrong(spec.columns());
+    if ("VIEW".equals(table.getType())) {
+      wrong.add(
+          "%s is a view, which the Storage Read API does not read. Make it a table or a materialized view."
+              .formatted(spec));
+    } else {
+      String partition = partitionWrong(table.getTimePartitioning());
+      if (partition != null) {
+        wrong.add(partition);
+      }
+    }
+    List<String> undeclared =
+        fields.keySet().stream().filter(name -> spec.find(name).isEmpty()).toList();
+    if (!isOnlyRead()) {
+      wrong.addAll(required(undeclared));
+    }
+    return new SchemaDrift(spec, true, List.copyOf(wrong), undeclared);
+  }
+
+  private List<String> required(List<String> undeclared) {
+    return fields.values().stream()
+        .filter(field -> undeclared.contains(field.getName()) && "REQUIRED".equals(field.getMode()))
+        .map(
+            field ->
+                "Column %2$s of %1$s is required, but Fastbreak does not fill it. Relax it: ALTER TABLE %1$s ALTER COLUMN %2$s DROP NOT NULL;"
+                    .formatted(spec, field.getName()))
+        .toList();
+  }
+
+  /**
+   * Passes when the columns can be read, or written where Fastbreak writes the table.
+   *
+   * @throws WarehouseException with the first column that cannot
+   */
+  void require(List<ColumnSpec> columns) {
+    List<String> wrong = columnsWrong(columns);
+    if (!wrong.isEmpty()) {
+      throw new WarehouseException(Cause.SCHEMA, wrong.get(0));
+    }
+  }
+
+  private boolean isOnlyRead() {
+    return Tables.upstream().contains(spec);
+  }
+
+  private List<String> columnsWrong(List<ColumnSpec> columns) {
+    List<String> wrong = new ArrayList<>();
+    for (ColumnSpec column : columns) {
+      TableFieldSchema field = fields.get(column.name());
+      if (field == null) {
+        wrong.add(
+            "Table %1$s has no column %2$s %3$s. Add it: ALTER TABLE %1$s ADD COLUMN %2$s %3$s;"
+                .formatted(spec, column.name(), column.typeName()));
+      } else if (!fits(column, field)) {
+        wrong.add(
+            "Column %s of %s is %s, not %s. Copy the table into one with the declared type."
+                .formatted(column.name(), spec, typeName(field), column.typeName()));
+      }
+    }
+    return wrong;
+  }
+
+  private boolean fits(ColumnSpec column, TableFieldSchema field) {
+    if (column.type().isArray() != "REPEATED".equals(field.getMode())) {
+      return false;
+    }
+    String type = field.getType();
+    return switch (column.type()) {
+      case STRING, STRING_ARRAY -> type.equals("STRING");
+      case INT64 -> type.equals("INTEGER") || type.equals("INT64");
+      case BOOL -> type.equals("BOOLEAN") || type.equals("BOOL");
+      case DATE -> type.equals("DATE");
+      case TIMESTAMP -> type.equals("TIMESTAMP");
+      case FLOAT64_ARRAY -> type.equals("FLOAT") || type.equals("FLOAT64");
+      case NUMERIC ->
+          type.equals("NUMERIC") || type.equals("BIGNUMERIC")
+              ? isOnlyRead() || holds(column, field)
+              : isOnlyRead() && (type.equals("INTEGER") || type.equals("INT64"));
+    };
+  }
+
+  /** Without precision a NUMERIC holds more than any declaration here asks for. */
+  private static boolean holds(ColumnSpec column, TableFieldSchema field) {
+    if (field.getPrecision() == null) {
+      return true;
+    }
+    long scale = field.getScale() == null ? 0 : field.getScale();
+    return scale >= column.scale()
+        && field.getPrecision() - scale >= column.precision() - column.scale();
+  }
+
+  private @Nullable String partitionWrong(@Nullable TimePartitioning partitioning) {
+    if (partitioning != null && spec.dateColumn().equals(partitioning.getField())) {
+      return null;
+    }
+    return "Table %1$s is not partitioned by %2$s: reading a few dates would read all of it. Copy it into one that is: CREATE TABLE ... PARTITION BY %2$s AS SELECT * FROM %1$s;"
+        .formatted(spec, spec.dateColumn());
+  }
+
+  private static String typeName(TableFieldSchema field) {
+    String type = field.getType();
+    if (field.getPrecision() != null) {
+      type +=
+          "(%d,%d)"
+              .formatted(field.getPrecision(), field.getScale() == null ? 0 : field.getScale());
+    }
+    return "REPEATED".equals(field.getMode()) ? "ARRAY<" + type + ">" : type;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.Clustering;
+import com.google.api.services.bigquery.model.Dataset;
+import com.google.api.services.bigquery.model.DatasetReference;
+import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableFieldSchema;
+import com.google.api.services.bigquery.model.TableList;
+import com.google.api.services.bigquery.model.TableReference;
+import com.google.api.services.bigquery.model.TableSchema;
+import com.google.api.services.bigquery.model.TimePartitioning;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.BigQueryField;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.WarehouseException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes datasets and tables from their declarations, and staging tables that expire. */
+final class TableMaker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableMaker.class);
+
+  private static final Duration STAGING_LIFE = Duration.ofDays(1);
+
+  private final BigQueryProject project;
+  private final BigQueryApi api;
+
+  TableMaker(BigQueryProject project, BigQueryApi api) {
+    this.project = project;
+    this.api = api;
+  }
+
+  /** Makes those of the datasets and tables that do not exist. */
+  void makeMissing() {
+    Tables.all().stream()
+        .map(TableSpec::dataset)
+        .distinct()
+        .forEach(dataset -> makeMissing(dataset, tablesOf(dataset)));
+    makeDataset(
+        new Dataset().setDefaultTableExpirationMs(STAGING_LIFE.toMillis()), StagingTable.DATASET);
+  }
+
+  private static List<TableSpec<?>> tablesOf(String dataset) {
+    return Tables.all().stream().filter(table -> table.dataset().equals(dataset)).toList();
+  }
+
+  private void makeMissing(String dataset, List<TableSpec<?>> tables) {
+    makeDataset(new Dataset(), dataset);
+    Set<String> existing = tableNames(dataset);
+    for (TableSpec<?> table : tables) {
+      if (!existing.contains(table.name())) {
+        make("Making " + table, described(table));
+      }
+    }
+  }
+
+  private void makeDataset(Dataset dataset, String name) {
+    String doing = "Making the dataset " + name;
+    if (api.find(doing, client -> client.datasets().get(project.id(), name)).isEmpty()) {
+      dataset
+          .setDatasetReference(new DatasetReference().setProjectId(project.id()).setDatasetId(name))
+          .setLocation(project.location())
+          .setLabels(JobLabels.of(project));
+      api.make(doing, client -> client.datasets().insert(project.id(), dataset));
+    }
+  }
+
+  private Set<String> tableNames(String dataset) {
+    Set<String> names = new HashSet<>();
+    String token = null;
+    do {
+      TableList page = page(dataset, token);
+      if (page.getTables() != null) {
+        page.getTables().forEach(table -> names.add(table.getTableReference().getTableId()));
+      }
+      token = page.getNextPageToken();
+    } while (token != null);
+    return names;
+  }
+
+  private TableList page(String dataset, @Nullable String token) {
+    return api.call(
+        "Listing the tables of " + dataset,
+        client ->
+            client.tables().list(project.id(), dataset).setMaxResults(1000L).setPageToken(token));
+  }
+
+  private Table described(TableSpec<?> table) {
+    Table resource =
+        new Table()
+            .setTableReference(project.reference(table))
+            .setDescription(table.meaning())
+            .setLabels(JobLabels.of(project))
+            .setSchema(schema(table, !Tables.upstream().contains(table)))
+            .setTimePartitioning(
+                new TimePartitioning().setType("DAY").setField(table.dateColumn()));
+    if (!table.cluster().isEmpty()) {
+      resource.setClustering(new Clustering().setFields(table.cluster()));
+    }
+    return resource;
+  }
+
+  /**
+   * A table's columns. Upstream tables may hold rows that break the declaration, so nothing is
+   * required of them; of what Fastbreak writes itself it is.
+   */
+  static TableSchema schema(TableSpec<?> table, boolean constrained) {
+    return new TableSchema()
+        .setFields(
+            BigQueryField.of(table).stream().map(field -> field(field, constrained)).toList());
+  }
+
+  private static TableFieldSchema field(BigQueryField field, boolean constrained) {
+    boolean required = field.mode().equals("REQUIRED");
+    return new TableFieldSchema()
+        .setName(field.name())
+        .setType(field.type())
+        .setMode(required && !constrained ? "NULLABLE" : field.mode())
+        .setPrecision(field.precision())
+        .setScale(field.scale())
+        .setDescription(field.description());
+  }
+
+  /** Makes a staging table unless it exists. */
+  void makeStaging(StagingTable<?> staging) {
+    // BigQuery wants an absolute time here; nothing that is computed depends on it.
+    long expires = System.currentTimeMillis() + STAGING_LIFE.toMillis();
+    make(
+        "Making the staging table " + staging.name(),
+        new Table()
+            .setTableReference(project.reference(staging))
+            .setExpirationTime(expires)
+            .setLabels(JobLabels.of(project))
+            .setSchema(schema(staging.spec(), false)));
+  }
+
+  /** A table as it is, if it is there. */
+  Optional<Table> find(TableReference table) {
+    return api.find(
+        "Looking at " + table.getDatasetId() + "." + table.getTableId(),
+        client ->
+            client.tables().get(table.getProjectId(), table.getDatasetId(), table.getTableId()));
+  }
+
+  /** Drops a staging table; one that cannot be dropped expires. */
+  void drop(StagingTable<?> staging) {
+    try {
+      api.remove(
+          "Dropping the staging table " + staging.name(),
+          client -> client.tables().delete(project.id(), StagingTable.DATASET, staging.name()));
+    } catch (WarehouseException e) {
+      LOG.warn("The staging table {} is left behind; it expires", staging.qualifiedName(), e);
+    }
+  }
+
+  private void make(String doing, Table table) {
+    TableReference name = table.getTableReference();
+    api.make(doing, client -> client.tables().insert(project.id(), name.getDatasetId(), table));
+  }
+}

@@ -1,0 +1,302 @@
+package dev.fastbreak.app.dataflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.cli.CommandContext;
+import dev.fastbreak.app.cli.CommandLineProgram;
+import dev.fastbreak.app.cli.LocalEngine;
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.simulation.SimulateLeague;
+import dev.fastbreak.beam.launch.Ledger;
+import dev.fastbreak.beam.launch.Upstream;
+import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import dev.fastbreak.warehouse.Warehouses;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The orchestrated backfill on Dataflow, from the command line to the exit code. The jobs are
+ * submitted for real to a cloud on this machine, whose only worker computes the job's dates with
+ * the DirectRunner in a DuckDB warehouse: the one in which the launcher plans and reads the ledger.
+ */
+@Timeout(300)
+final class DataflowBackfillIT {
+
+  private static final LocalDate FIRST = LocalDate.parse("2021-12-01");
+  private static final LocalDate LAST = LocalDate.parse("2021-12-02");
+
+  @TempDir private Path folder;
+
+  private LoopbackCloud cloud;
+  private Warehouse local;
+
+  @BeforeEach
+  void open() throws IOException {
+    cloud = new LoopbackCloud();
+    cloud.states = List.of("JOB_STATE_DONE");
+    cloud.worker = this::work;
+    local = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"), Map.of());
+    Clock clock = Clock.fixed(Instant.parse("2022-01-15T06:00:00Z"), ZoneOffset.UTC);
+    try (WarehouseSession session = local.open()) {
+      SimulateLeague.run(List.of(2021), 1, session, clock, sentence -> {});
+    }
+  }
+
+  @AfterEach
+  void close() {
+    cloud.close();
+  }
+
+  /** Does what the job says, as its labels name it. */
+  private void work(JsonNode job) {
+    JsonNode labels = job.get("labels");
+    Processor processor =
+        Processor.valueOf(labels.get("processor").asText().toUpperCase(Locale.ROOT));
+    List<PlannedDate> due =
+        new Planner(local)
+            .plan(
+                LocalDate.parse(labels.get("first_date").asText()),
+                LocalDate.parse(labels.get("last_date").asText()),
+                List.of(processor),
+                true)
+            .of(processor);
+    SeasonSchedule season;
+    try (WarehouseSession session = local.openForReading()) {
+      season = Objects.requireNonNull(Upstream.calendar(session).seasons().get(2021));
+    }
+    Chunk chunk =
+        new Chunk(
+            processor,
+            season,
+            due.stream().map(PlannedDate::due).toList(),
+            labels.get("run_id").asText(),
+            Instant.parse("2022-01-15T06:00:00Z"),
+            Chunk.DEFAULT_FAILURE_LIMIT);
+    new BeamRunner(local, Clock.systemUTC(), Map.of(), Interceptor.NONE).compute(chunk);
+  }
+
+  private record Answer(int exitCode, String out, String err) {}
+
+  private Answer backfill() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "backfill",
+                "--start-date",
+                FIRST.toString(),
+                "--end-date",
+                LAST.toString(),
+                "--runner",
+                "dataflow",
+                "--project",
+                LoopbackCloud.PROJECT,
+                "--region",
+                LoopbackCloud.REGION,
+                "--temp-location",
+                "gs://bkt/tmp"));
+    Submissions.options(cloud, folder)
+        .forEach(
+            (name, value) -> {
+              if (!List.of("runner", "project", "region", "tempLocation").contains(name)) {
+                line.add("--beam");
+                line.add(name + "=" + value);
+              }
+            });
+    CommandContext context =
+        new CommandContext(
+            new LocalEngine(),
+            uri -> new HalfInTheCloud(Warehouses.of(cloud.warehouse(), Map.of()), local),
+            Clock.systemUTC(),
+            Terminal.plain(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8)));
+    int exitCode = CommandLineProgram.execute(context, line.toArray(String[]::new));
+    return new Answer(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private List<String> postedProcessors() {
+    return cloud.posted.stream().map(job -> job.get("labels").get("processor").asText()).toList();
+  }
+
+  @Test
+  void theChainRunsInItsOrderWithOnePlanAndOneLedger() {
+    Answer first = backfill();
+
+    assertThat(first.err()).contains("PSZA: job fastbreak-psza-2021-12-01-");
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    assertThat(first.out()).startsWith("DONE: ");
+    assertThat(postedProcessors().subList(0, 2)).containsExactlyInAnyOrder("tdza", "psza");
+    assertThat(postedProcessors().subList(2, 4)).containsExactlyInAnyOrder("pcf", "pdc");
+    assertThat(postedProcessors().get(4)).isEqualTo("ml");
+    assertThat(cloud.posted)
+        .extracting(job -> job.get("labels").get("run_id").asText())
+        .containsOnly(cloud.posted.get(0).get("labels").get("run_id").asText());
+    try (WarehouseSession session = local.openForReading()) {
+      Ledger ledger = Ledger.read(session, FIRST, LAST);
+      for (Processor processor : Processor.values()) {
+        assertThat(ledger.newest(processor, FIRST).map(PrecomputeRun::outcome))
+            .as(processor.name())
+            .contains("COMPLETE");
+      }
+    }
+
+    Answer second = backfill();
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.out()).contains("everything was up to date");
+    assertThat(cloud.posted).hasSize(5);
+  }
+
+  @Test
+  void aFailedJobFailsTheRunAndBlocksWhatNeedsIt() {
+    cloud.worker = job -> {};
+    cloud.states = List.of("JOB_STATE_FAILED");
+    cloud.errors = List.of("Workflow failed. Causes: the disk is full");
+
+    Answer answer = backfill();
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out())
+        .startsWith("FAILED: ")
+        .contains("blocked")
+        .contains("ended as FAILED")
+        .contains("the disk is full. Its page: ")
+        .contains("https://console.cloud.google.com/dataflow/jobs/us-west2/");
+    assertThat(postedProcessors()).containsExactlyInAnyOrder("tdza", "psza");
+  }
+
+  @Test
+  void aJobThatIsDoneButPublishedNothingHasFailed() {
+    cloud.worker = job -> {};
+
+    Answer answer = backfill();
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out()).contains("not published");
+  }
+
+  /** Every step carries the chunk, and Dataflow takes no job of more than 10 MB. */
+  @Test
+  void aWholeSeasonIsASmallJob() {
+    SeasonSchedule season;
+    try (WarehouseSession session = local.openForReading()) {
+      season = Objects.requireNonNull(Upstream.calendar(session).seasons().get(2021));
+    }
+    List<DueDate> dates =
+        season.gameDates().stream()
+            .filter(date -> !season.isBootstrap(date))
+            .map(date -> new DueDate(date, "0123456789abcdef0123456789abcdef"))
+            .toList();
+    Chunk chunk =
+        new Chunk(
+            Processor.ML,
+            season,
+            dates,
+            "0000abcd",
+            Instant.parse("2022-01-15T06:00:00Z"),
+            Chunk.DEFAULT_FAILURE_LIMIT);
+    cloud.worker = job -> {};
+
+    Submissions.runner(
+            cloud,
+            Submissions.options(cloud, folder),
+            Submissions.launcher(BackfillListener.SILENT))
+        .compute(chunk);
+
+    assertThat(dates).hasSizeGreaterThan(150);
+    assertThat(cloud.posted.get(0).toString().length()).isLessThan(2_000_000);
+  }
+
+  /**
+   * Jobs read and stage in BigQuery; the launcher plans, records what is blocked and looks into the
+   * ledger in a DuckDB file.
+   */
+  private record HalfInTheCloud(Warehouse cloud, Warehouse local) implements Warehouse {
+
+    @Override
+    public String uri() {
+      return cloud.uri();
+    }
+
+    @Override
+    public boolean isReachableFromElsewhere() {
+      return cloud.isReachableFromElsewhere();
+    }
+
+    @Override
+    public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
+        Slice<T> slice, String entityColumn, int buckets) {
+      return cloud.read(slice, entityColumn, buckets);
+    }
+
+    @Override
+    public <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+        StagingTable<T> staging) {
+      return new PTransform<>() {
+        @Override
+        public PCollection<Long> expand(PCollection<Stored<T>> rows) {
+          Class<?> runner = rows.getPipeline().getOptions().getRunner();
+          Warehouse there = runner.equals(DirectRunner.class) ? local : cloud;
+          return rows.apply(there.stage(staging));
+        }
+      };
+    }
+
+    @Override
+    public void configure(PipelineOptions options) {
+      cloud.configure(options);
+    }
+
+    @Override
+    public WarehouseSession open() {
+      return local.open();
+    }
+
+    @Override
+    public WarehouseSession openForReading() {
+      return local.openForReading();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.fastbreak.differential;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A simulated season whose input was made as untidy as inputs are. */
+class SimulatedSeasonDifferentialIT extends SeasonDifferential {
+
+  private static final long SEED = 7;
+
+  @Override
+  void compute(Path file) throws SQLException {
+    ComputedSeason.simulated(file, YEAR, SEED);
+  }
+}

@@ -1,0 +1,259 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.app.backfill.Backfill;
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
+import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.importing.UpstreamLoader;
+import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.phase3.UpstreamTables;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.PlayerGameSummary;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import dev.fastbreak.warehouse.Warehouses;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole chain on two warehouses: a simulated league's first weeks are loaded, two dates are
+ * computed by all five processors, computed again, and computed once more after an input changed.
+ * Whatever DuckDB holds afterwards BigQuery holds too, row for row and hash for hash.
+ */
+class BigQueryChainIT {
+
+  private static final LocalDate FROM = LocalDate.of(2021, 11, 23);
+  private static final LocalDate TO = LocalDate.of(2021, 11, 24);
+  private static final Instant NOW = Instant.parse("2022-07-01T08:00:00.123456Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+
+  @Test
+  void holdsWhatTheLocalWarehouseHolds() {
+    String project = Emulator.running().emptyProject().replace("stagingWait=0", "stagingWait=120");
+    Warehouse bigQuery = Warehouses.of(project, Map.of());
+    Warehouse local = Warehouses.of("duckdb:" + folder.resolve("local.duckdb"), Map.of());
+    UpstreamTables league = until(LeagueSimulation.seasons(List.of(2021), 7).get(0), TO);
+
+    assertThat(load(bigQuery, league)).isEqualTo(load(local, league));
+    assertSame(bigQuery, local, Tables.upstream());
+
+    BackfillSummary first = backfill(bigQuery, true);
+    assertThat(first.processors()).extracting(ProcessorSummary::error).containsOnlyNulls();
+    assertThat(first.verdict()).isEqualTo(backfill(local, true).verdict());
+    assertThat(first.verdict()).isNotEqualTo(Verdict.FAILED);
+    assertThat(first.processors()).allMatch(processor -> processor.rowsWritten() > 0);
+    assertSame(bigQuery, local, Tables.features());
+    assertSameOutcomes(bigQuery, local);
+
+    // Nothing is due, so nothing runs.
+    assertThat(backfill(bigQuery, true).processors()).allMatch(p -> p.dates().isEmpty());
+    // Computed all the same, nothing is written.
+    BackfillSummary again = backfill(bigQuery, false);
+    assertThat(again.processors())
+        .allMatch(p -> p.rowsWritten() + p.rowsRefreshed() + p.rowsDeleted() == 0)
+        .allMatch(p -> p.rowsUnchanged() > 0);
+    assertSame(bigQuery, local, Tables.features());
+
+    UpstreamTables corrected = withOneMorePoint(league);
+    List<LoadResult> changes = load(bigQuery, corrected);
+    assertThat(changes).extracting(LoadResult::updated).containsExactly(0L, 1L, 0L, 0L, 0L, 0L);
+    assertThat(load(local, corrected)).isEqualTo(changes);
+    assertThat(
+            new Planner(bigQuery)
+                .plan(FROM, TO, List.of(Processor.PDC), true).dates().stream()
+                    .map(date -> date.reason())
+                    .toList())
+        .containsOnly(Reason.INPUT_CHANGED);
+    BackfillSummary changed = backfill(bigQuery, true);
+    BackfillSummary changedLocally = backfill(local, true);
+    assertThat(written(changed)).isEqualTo(written(changedLocally));
+    assertThat(written(changed).get(Processor.PDC)).isPositive();
+    assertSame(bigQuery, local, Tables.features());
+
+    String sql =
+        "SELECT game_date, COUNT(*) AS players, MAX(feature_quality_score) AS best"
+            + " FROM nba_predictions.ml_feature_store GROUP BY game_date ORDER BY game_date";
+    assertThat(query(bigQuery, sql)).isEqualTo(query(local, sql)).hasSize(2);
+  }
+
+  private static List<LoadResult> load(Warehouse warehouse, UpstreamTables league) {
+    try (WarehouseSession session = warehouse.open()) {
+      return UpstreamLoader.load(List.of(league), session, CLOCK);
+    }
+  }
+
+  private static BackfillSummary backfill(Warehouse warehouse, boolean resume) {
+    BeamRunner runner = new BeamRunner(warehouse, CLOCK, Map.of(), Interceptor.NONE);
+    return new Backfill(warehouse, runner, CLOCK, BackfillListener.SILENT)
+        .run(
+            new BackfillRequest(
+                FROM,
+                TO,
+                List.of(Processor.values()),
+                resume,
+                false,
+                ChunkSize.SEASON,
+                0.05,
+                Map.of()));
+  }
+
+  private static Map<Processor, Long> written(BackfillSummary summary) {
+    return summary.processors().stream()
+        .collect(Collectors.toMap(ProcessorSummary::processor, ProcessorSummary::rowsWritten));
+  }
+
+  /** Every column of every row, the content hash and its time among them. */
+  private static void assertSame(Warehouse one, Warehouse other, List<TableSpec<?>> tables) {
+    for (TableSpec<?> table : tables) {
+      List<List<@Nullable Object>> rows = rows(one, table);
+      assertThat(rows).as(table.qualifiedName()).isNotEmpty().isEqualTo(rows(other, table));
+    }
+  }
+
+  private static <T extends Record> List<List<@Nullable Object>> rows(
+      Warehouse warehouse, TableSpec<T> table) {
+    Map<String, List<@Nullable Object>> rows = new TreeMap<>();
+    try (WarehouseSession session = warehouse.openForReading()) {
+      for (T row : session.fetch(Slice.all(Projection.of(table, table.type()))).rows()) {
+        @Nullable Object[] values = table.contentValues(row);
+        rows.put(key(table, values), new ArrayList<>(java.util.Arrays.asList(values)));
+      }
+      String keys = String.join(", ", table.key());
+      for (List<@Nullable Object> stamp :
+          session
+              .query(
+                  "SELECT %s, data_hash, processed_at FROM %s"
+                      .formatted(keys, table.qualifiedName()))
+              .rows()) {
+        String key =
+            stamp.subList(0, table.key().size()).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"));
+        List<@Nullable Object> row = rows.get(key);
+        assertThat(row).as(table + " " + key).isNotNull();
+        row.addAll(stamp.subList(table.key().size(), stamp.size()));
+      }
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static String key(TableSpec<?> table, @Nullable Object[] values) {
+    return table.key().stream()
+        .map(column -> String.valueOf(values[table.position(column)]))
+        .collect(Collectors.joining("|"));
+  }
+
+  /** The ledger and the failures; run ids are random. */
+  private static void assertSameOutcomes(Warehouse one, Warehouse other) {
+    Function<PrecomputeRun, String> line =
+        run ->
+            Tables.PRECOMPUTE_RUNS.columns().stream()
+                .map(ColumnSpec::name)
+                .filter(name -> !name.equals("run_id"))
+                .map(
+                    name ->
+                        name
+                            + "="
+                            + Tables.PRECOMPUTE_RUNS
+                                .contentValues(run)[Tables.PRECOMPUTE_RUNS.position(name)])
+                .collect(Collectors.joining(" "));
+    assertThat(fetched(one, PrecomputeRun.class, Tables.PRECOMPUTE_RUNS, line))
+        .hasSize(10)
+        .isEqualTo(fetched(other, PrecomputeRun.class, Tables.PRECOMPUTE_RUNS, line));
+    Function<PrecomputeFailure, String> failure =
+        f ->
+            f.processorName()
+                + " "
+                + f.analysisDate()
+                + " "
+                + f.entityId()
+                + " "
+                + f.failureCategory();
+    assertThat(fetched(one, PrecomputeFailure.class, Tables.PRECOMPUTE_FAILURES, failure))
+        .isNotEmpty()
+        .isEqualTo(fetched(other, PrecomputeFailure.class, Tables.PRECOMPUTE_FAILURES, failure));
+  }
+
+  private static <T extends Record> List<String> fetched(
+      Warehouse warehouse, Class<T> type, TableSpec<?> table, Function<T, String> text) {
+    try (WarehouseSession session = warehouse.openForReading()) {
+      return session.fetch(Slice.all(Projection.of(table, type))).rows().stream()
+          .map(text)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<List<@Nullable Object>> query(Warehouse warehouse, String sql) {
+    try (WarehouseSession session = warehouse.openForReading()) {
+      return session.query(sql).rows();
+    }
+  }
+
+  private static UpstreamTables until(UpstreamTables league, LocalDate last) {
+    return new UpstreamTables(
+        league.seasonYear(),
+        league.schedule().stream().filter(row -> !row.gameDate().isAfter(last)).toList(),
+        league.playerGames().stream().filter(row -> !row.gameDate().isAfter(last)).toList(),
+        league.teamOffense().stream().filter(row -> !row.gameDate().isAfter(last)).toList(),
+        league.teamDefense().stream().filter(row -> !row.gameDate().isAfter(last)).toList(),
+        league.playerContexts().stream().filter(row -> !row.gameDate().isAfter(last)).toList(),
+        league.teamContexts().stream().filter(row -> !row.gameDate().isAfter(last)).toList());
+  }
+
+  /** The league, but one player scored a point more the day before, from the line. */
+  private static UpstreamTables withOneMorePoint(UpstreamTables league) {
+    TableSpec<PlayerGameSummary> table = Tables.PLAYER_GAME_SUMMARY;
+    List<PlayerGameSummary> games = new ArrayList<>(league.playerGames());
+    int points = table.position("points");
+    for (int i = 0; i < games.size(); i++) {
+      @Nullable Object[] values = table.contentValues(games.get(i));
+      if (games.get(i).gameDate().equals(FROM.minusDays(1))
+          && values[points] instanceof Long scored
+          && scored > 10) {
+        values[points] = scored + 1;
+        games.set(i, table.content(values));
+        return new UpstreamTables(
+            league.seasonYear(),
+            league.schedule(),
+            games,
+            league.teamOffense(),
+            league.teamDefense(),
+            league.playerContexts(),
+            league.teamContexts());
+      }
+    }
+    throw new IllegalStateException("Nobody scored");
+  }
+}

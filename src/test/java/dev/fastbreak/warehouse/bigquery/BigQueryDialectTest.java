@@ -1,0 +1,26 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.core.catalog.Tables;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BigQueryDialectTest {
+
+  private static final BigQueryDialect DIALECT =
+      new BigQueryDialect(BigQueryWarehouseProvider.project("my-project", Map.of()));
+
+  @Test
+  void writesTextsThatCannotEndTooEarly() {
+    assertThat(DIALECT.text("O'Neal \\' \"x\"\r\n")).isEqualTo("'O\\'Neal \\\\\\' \"x\"\\r\\n'");
+  }
+
+  @Test
+  void comparesArraysByTheirJson() {
+    assertThat(DIALECT.differ(Tables.ML_FEATURE_STORE.column("features"), "a.x", "b.x"))
+        .isEqualTo("TO_JSON_STRING(a.x) <> TO_JSON_STRING(b.x)");
+    assertThat(DIALECT.differ(Tables.ML_FEATURE_STORE.column("player_lookup"), "a.x", "b.x"))
+        .isEqualTo("a.x IS DISTINCT FROM b.x");
+  }
+}

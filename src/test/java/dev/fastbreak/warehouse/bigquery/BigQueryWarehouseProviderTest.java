@@ -1,0 +1,97 @@
+package dev.fastbreak.warehouse.bigquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.Warehouses;
+import java.util.Map;
+import org.apache.beam.sdk.extensions.gcp.auth.GcpCredentialFactory;
+import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BigQueryWarehouseProviderTest {
+
+  @Test
+  void needsAProjectAlone() {
+    BigQueryProject project = BigQueryWarehouseProvider.project("my-project", Map.of());
+    assertThat(project)
+        .isEqualTo(
+            new BigQueryProject(
+                "bigquery:my-project",
+                "my-project",
+                "US",
+                null,
+                project.labels(),
+                null,
+                null,
+                Patience.DEFAULT));
+    assertThat(project.labels()).isEmpty();
+    assertThat(project.isEmulator()).isFalse();
+  }
+
+  @Test
+  void takesSettingsFromTheUriAndFromTheMap() {
+    BigQueryProject project =
+        BigQueryWarehouseProvider.project(
+            "my-project?location=EU&labels=team=stats,cost_centre=7&endpoint=http://localhost:9050/",
+            Map.of("maximumBytesBilled", "1000000", "stagingWait", "5", "location", "US"));
+    assertThat(project.location()).isEqualTo("EU");
+    assertThat(project.endpoint()).isEqualTo("http://localhost:9050");
+    assertThat(project.isEmulator()).isTrue();
+    assertThat(project.labels())
+        .containsExactly(Map.entry("cost_centre", "7"), Map.entry("team", "stats"));
+    assertThat(project.maximumBytesBilled()).isEqualTo(1_000_000);
+    assertThat(project.patience().stagingMillis()).isEqualTo(5_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | no project id",
+        "My_Project | no project id",
+        "my-project?nonsense=1 | no setting 'nonsense'",
+        "my-project?location | no NAME=VALUE",
+        "my-project?endpoint=localhost:9050 | http://localhost:9050",
+        "my-project?labels=Team=x | label 'Team=x'",
+        "my-project?loadLocation=/tmp | gs://bucket/tmp",
+        "my-project?maximumBytesBilled=1GB | no number",
+      })
+  void namesWhatCannotBe(String location, String words) {
+    assertThatThrownBy(() -> Warehouses.of("bigquery:" + location, Map.of()))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void setsBeamsOptionsAsFarAsTheUserHasNot() {
+    Warehouse emulated =
+        SerializableUtils.clone(
+            Warehouses.of("bigquery:my-project?endpoint=http://localhost:9050", Map.of()));
+    assertThat(emulated.uri()).isEqualTo("bigquery:my-project?endpoint=http://localhost:9050");
+    BigQueryOptions options =
+        PipelineOptionsFactory.fromArgs("--project=jobs-project").as(BigQueryOptions.class);
+    emulated.configure(options);
+    assertThat(options.getProject()).isEqualTo("jobs-project");
+    assertThat(options.getBigQueryProject()).isEqualTo("my-project");
+    assertThat(options.getBigQueryEndpoint()).isEqualTo("http://localhost:9050");
+    assertThat(options.getCredentialFactoryClass()).isEqualTo(NoopCredentialFactory.class);
+    assertThat(options.getJobLabelsMap()).containsEntry("application", "fastbreak");
+  }
+
+  @Test
+  void asksForCredentialsWhereverTheConnectionIsEncrypted() {
+    BigQueryOptions options = PipelineOptionsFactory.create().as(BigQueryOptions.class);
+    Warehouses.of("bigquery:my-project?endpoint=https://bigquery.private", Map.of())
+        .configure(options);
+    assertThat(options.getCredentialFactoryClass()).isEqualTo(GcpCredentialFactory.class);
+    assertThat(options.getProject()).isEqualTo("my-project");
+  }
+}
