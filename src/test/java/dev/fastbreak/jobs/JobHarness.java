@@ -8,6 +8,7 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.importing.UpstreamLoader;
@@ -50,6 +51,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +131,6 @@ final class JobHarness {
     private ChunkSize chunk = ChunkSize.SEASON;
     private double failureLimit = Chunk.DEFAULT_FAILURE_LIMIT;
     private int parallelism = 2;
-    private boolean checked = true;
     private final Map<Processor, Interceptor> interceptors = new EnumMap<>(Processor.class);
     private UnaryOperator<Warehouse> pipelineWarehouse = UnaryOperator.identity();
     private UnaryOperator<PipelineRunner> aroundRunner = UnaryOperator.identity();
@@ -170,12 +174,6 @@ final class JobHarness {
       return this;
     }
 
-    /** Without the runner's checks of what the steps hand over, as real runs are. */
-    Run unchecked() {
-      checked = false;
-      return this;
-    }
-
     Run parallelism(int threads) {
       parallelism = threads;
       return this;
@@ -211,16 +209,6 @@ final class JobHarness {
 
     BackfillSummary run() {
       Clock clock = nextHour();
-      Map<String, String> options =
-          Map.of(
-              "runner",
-              "DirectRunner",
-              "targetParallelism",
-              String.valueOf(parallelism),
-              "enforceImmutability",
-              String.valueOf(checked),
-              "enforceEncodability",
-              String.valueOf(checked));
       Warehouse used = pipelineWarehouse.apply(warehouse);
       PipelineRunner runner =
           new PipelineRunner() {
@@ -228,13 +216,17 @@ final class JobHarness {
             public void compute(Chunk chunk) {
               Interceptor interceptor =
                   interceptors.getOrDefault(chunk.processor(), Interceptor.NONE);
-              new BeamRunner(used, clock, options, interceptor).compute(chunk);
+              runner(interceptor).compute(chunk);
             }
 
             @Override
             public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
-              new BeamRunner(used, clock, options, Interceptor.NONE)
-                  .record(chunk, outcome, failures);
+              runner(Interceptor.NONE).record(chunk, outcome, failures);
+            }
+
+            private BeamRunner runner(Interceptor interceptor) {
+              return new BeamRunner(
+                  used, clock, Map.of(), interceptor, new CheckingLauncher(parallelism));
             }
           };
       Backfill backfill = new Backfill(warehouse, aroundRunner.apply(runner), clock, listener);
@@ -255,6 +247,25 @@ final class JobHarness {
 
     BackfillSummary done() {
       return expecting(BackfillSummary.Verdict.DONE);
+    }
+  }
+
+  /** Runs in this process, with all checks of the DirectRunner on. */
+  private record CheckingLauncher(int threads) implements PipelineLauncher {
+
+    @Override
+    public int pipelinesAbreast() {
+      return 2;
+    }
+
+    @Override
+    public void prepare(PipelineOptions options, Chunk chunk, int abreast) {
+      options.as(DirectOptions.class).setTargetParallelism(threads);
+    }
+
+    @Override
+    public void run(Pipeline pipeline, Chunk chunk) {
+      assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
     }
   }
 

@@ -106,11 +106,10 @@ class StandaloneIT {
     assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-11-03", "--endDate=2021-11-02"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "--endDate 2021-11-02 lies before --startDate 2021-11-03; give the earlier one first.");
+            "--endDate=2021-11-02 lies before --startDate=2021-11-03; give the earlier one first.");
     assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-13-01", "--endDate=2021-11-02"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "--startDate '2021-13-01' is no date; write YYYY-MM-DD, for example 2021-12-01.");
+        .hasMessage("--startDate=2021-13-01 is not a date; write YYYY-MM-DD");
   }
 
   @Test
@@ -123,7 +122,7 @@ class StandaloneIT {
                     "--endDate=2021-11-02",
                     "--failureLimit=5"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("--failureLimit 5.0 is no share; give a number from 0 to 1.");
+        .hasMessage("--failureLimit=5.0 is no share; give a number from 0 to 1.");
   }
 
   @Test

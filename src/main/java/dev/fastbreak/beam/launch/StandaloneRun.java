@@ -56,17 +56,17 @@ public final class StandaloneRun {
 
   /** Builds the pipeline that the options ask for. */
   public Pipeline create(ProcessorOptions options, Clock clock) {
-    LocalDate start = date("--startDate", options.getStartDate());
-    LocalDate end = date("--endDate", options.getEndDate());
+    LocalDate start = date("startDate", options.getStartDate());
+    LocalDate end = date("endDate", options.getEndDate());
     if (end.isBefore(start)) {
       throw new IllegalArgumentException(
-          "--endDate %s lies before --startDate %s; give the earlier one first."
+          "--endDate=%s lies before --startDate=%s; give the earlier one first."
               .formatted(end, start));
     }
     double limit = options.getFailureLimit();
     if (!(limit >= 0 && limit <= 1)) {
       throw new IllegalArgumentException(
-          "--failureLimit %s is no share; give a number from 0 to 1.".formatted(limit));
+          "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
     }
     Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
     if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
@@ -86,8 +86,7 @@ public final class StandaloneRun {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "%s '%s' is no date; write YYYY-MM-DD, for example 2021-12-01.".formatted(option, text),
-          e);
+          "--%s=%s is not a date; write YYYY-MM-DD".formatted(option, text), e);
     }
   }
 
