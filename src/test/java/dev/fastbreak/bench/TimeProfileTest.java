@@ -50,7 +50,8 @@ class TimeProfileTest {
   void codersUnderBeamAreTheShuffle() {
     assertThat(
             TimeProfile.step(
-                List.of("java.io.DataOutputStream", "dev.fastbreak.beam.coder.StoredCoder", RUNNER)))
+                List.of(
+                    "java.io.DataOutputStream", "dev.fastbreak.beam.coder.StoredCoder", RUNNER)))
         .isEqualTo(Step.SHUFFLE);
     assertThat(TimeProfile.step(List.of("java.util.HashMap", RUNNER))).isEqualTo(Step.BEAM);
   }
