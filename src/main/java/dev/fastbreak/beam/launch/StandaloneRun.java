@@ -56,19 +56,25 @@ public final class StandaloneRun {
 
   /** Builds the pipeline that the options ask for. */
   public Pipeline create(ProcessorOptions options, Clock clock) {
+    LocalDate start = date("startDate", options.getStartDate());
+    LocalDate end = date("endDate", options.getEndDate());
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "--endDate=%s lies before --startDate=%s; give the earlier one first."
+              .formatted(end, start));
+    }
+    double limit = options.getFailureLimit();
+    if (!(limit >= 0 && limit <= 1)) {
+      throw new IllegalArgumentException(
+          "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
+    }
     Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
     if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
       throw new IllegalArgumentException(
           "--warehouse=%s is a file of this machine, which the workers of %s cannot reach. Use bigquery:PROJECT."
               .formatted(options.getWarehouse(), options.getRunner().getSimpleName()));
     }
-    Chunk chunk =
-        chunk(
-            warehouse,
-            date("startDate", options.getStartDate()),
-            date("endDate", options.getEndDate()),
-            options.getFailureLimit(),
-            clock);
+    Chunk chunk = chunk(warehouse, start, end, limit, clock);
     warehouse.configure(options);
     Pipeline job = Pipeline.create(options);
     pipeline.build(job, warehouse, chunk, clock, Interceptor.NONE);

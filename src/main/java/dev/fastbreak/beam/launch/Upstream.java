@@ -3,6 +3,7 @@ package dev.fastbreak.beam.launch;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.PlayerContextFingerprint;
 import dev.fastbreak.core.plan.PlayerGameFingerprint;
+import dev.fastbreak.core.plan.ScheduleRow;
 import dev.fastbreak.core.plan.SeasonFingerprints;
 import dev.fastbreak.core.plan.TeamContextFingerprint;
 import dev.fastbreak.core.plan.TeamDefenseFingerprint;
@@ -21,19 +22,17 @@ import java.time.LocalDate;
 /** Reads what planning needs to know of the upstream tables. */
 public final class Upstream {
 
-  private static final Projection<ScheduledGame> SCHEDULE =
-      Projection.of(Tables.SCHEDULE, ScheduledGame.class);
-
   private Upstream() {}
 
   /**
-   * The schedule of every season.
+   * The schedule of every season; of several versions of one game, the newest.
    *
    * @throws WarehouseException when a row of the schedule breaks its schema: without dates to trust
    *     nothing can be computed
    */
   public static LeagueCalendar calendar(WarehouseSession session) {
-    InputRows<ScheduledGame> games = session.fetch(Slice.all(SCHEDULE));
+    InputRows<ScheduledGame> games =
+        ScheduleRow.inForce(session.fetch(Slice.all(ScheduleRow.PROJECTION)));
     if (!games.flawed().isEmpty()) {
       FlawedRow first = games.flawed().get(0);
       throw new WarehouseException(

@@ -48,6 +48,21 @@ public final class TeamGamesPresent implements Serializable {
     return new GameCoverage(expected.size(), actual);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TeamGamesPresent present && games.equals(present.games);
+  }
+
+  @Override
+  public int hashCode() {
+    return games.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return games.size() + " team games";
+  }
+
   /**
    * Expected and actual games of a window.
    *

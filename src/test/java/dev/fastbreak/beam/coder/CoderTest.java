@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.population.ContextCoverage;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
+import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
@@ -19,8 +22,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -177,5 +182,47 @@ class CoderTest {
     backwards.put(second, tally(2));
     backwards.put(first, tally(1));
     CoderProperties.coderDeterministic(DateTalliesCoder.of(), backwards, new TreeMap<>(backwards));
+  }
+
+  @Test
+  void teamGamesAndCoverage() throws Exception {
+    LocalDate first = LocalDate.of(2021, 10, 19);
+    TeamGamesPresent games =
+        new TeamGamesPresent(
+            Set.of(
+                new TeamGame("GSW", first),
+                new TeamGame("BOS", first.plusDays(1)),
+                new TeamGame("BOS", first)));
+    holdsFor(TeamGamesPresentCoder.of(), List.of(new TeamGamesPresent(Set.of()), games));
+    holdsFor(
+        ContextCoverageCoder.of(),
+        List.of(
+            Map.of(),
+            Map.of(
+                first,
+                new ContextCoverage(Long.MAX_VALUE, 0),
+                LocalDate.of(1969, 12, 31),
+                new ContextCoverage(200, 180))));
+  }
+
+  @Test
+  void setsAndMapsHaveTheSameBytesInWhateverOrderTheyWereCollected() throws Exception {
+    Set<TeamGame> forwards = new LinkedHashSet<>();
+    Set<TeamGame> backwards = new LinkedHashSet<>();
+    Map<LocalDate, ContextCoverage> counts = new LinkedHashMap<>();
+    Map<LocalDate, ContextCoverage> countsBackwards = new LinkedHashMap<>();
+    for (int i = 0; i < 100; i++) {
+      LocalDate up = LocalDate.of(2021, 10, 19).plusDays(i);
+      LocalDate down = LocalDate.of(2021, 10, 19).plusDays(99 - i);
+      forwards.add(new TeamGame("GSW", up));
+      backwards.add(new TeamGame("GSW", down));
+      counts.put(up, new ContextCoverage(i, 1));
+      countsBackwards.put(down, new ContextCoverage(99 - i, 1));
+    }
+    CoderProperties.coderDeterministic(
+        TeamGamesPresentCoder.of(),
+        new TeamGamesPresent(forwards),
+        new TeamGamesPresent(backwards));
+    CoderProperties.coderDeterministic(ContextCoverageCoder.of(), counts, countsBackwards);
   }
 }

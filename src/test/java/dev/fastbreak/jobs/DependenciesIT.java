@@ -1,0 +1,113 @@
+package dev.fastbreak.jobs;
+
+import static dev.fastbreak.core.catalog.Processor.ML;
+import static dev.fastbreak.core.catalog.Processor.PCF;
+import static dev.fastbreak.core.catalog.Processor.PDC;
+import static dev.fastbreak.core.catalog.Processor.PSZA;
+import static dev.fastbreak.core.catalog.Processor.TDZA;
+import static dev.fastbreak.jobs.JobHarness.dates;
+import static dev.fastbreak.jobs.JobHarness.of;
+import static dev.fastbreak.jobs.SmallLeague.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
+import dev.fastbreak.core.run.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who needs whom, when only some processors are asked for. */
+class DependenciesIT {
+
+  private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aProcessorWithoutItsUpstreamIsBlockedSaysWhyAndHealsOnceTheUpstreamHasRun() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+
+    BackfillSummary blocked = job.backfill().only(PCF).expecting(Verdict.FAILED);
+
+    assertThat(of(blocked, PCF).count(Outcome.BLOCKED)).isEqualTo(3);
+    assertThat(job.rows(PCF)).isEmpty();
+    assertThat(
+            job.query(
+                    "SELECT analysis_date, failure_category, failure_reason"
+                        + " FROM nba_processing.precompute_failures ORDER BY ALL")
+                .rows())
+        .hasSize(3)
+        .first()
+        .isEqualTo(
+            List.of(
+                day(14),
+                "MISSING_DEPENDENCY",
+                "PCF of 2021-11-02 cannot be computed: there are no rows of TDZA, PSZA and that"
+                    + " date is not done. Run the missing processors for the date first."));
+
+    job.backfill().only(PSZA).done();
+    assertThat(of(job.backfill().only(PCF).expecting(Verdict.FAILED), PCF).count(Outcome.BLOCKED))
+        .isEqualTo(3);
+    job.backfill().only(TDZA).done();
+    BackfillSummary healed = job.backfill().only(PCF).done();
+    assertThat(of(healed, PCF).count(Outcome.COMPLETE)).isEqualTo(3);
+    assertThat(job.failureCounts(PCF)).isEmpty();
+    assertThat(job.rows(PCF)).hasSize(54);
+  }
+
+  @Test
+  void onlyTheDatesThatLackTheirUpstreamAreBlocked() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    job.backfill().only(TDZA, PSZA).range(day(14), day(15)).done();
+
+    BackfillSummary summary = job.backfill().only(PCF, PDC, ML).expecting(Verdict.FAILED);
+
+    assertThat(job.outcomes(PCF).values()).containsExactly("COMPLETE", "COMPLETE", "BLOCKED");
+    assertThat(job.outcomes(PDC).values()).containsExactly("COMPLETE", "COMPLETE", "BLOCKED");
+    assertThat(job.outcomes(ML).values()).containsExactly("COMPLETE", "COMPLETE", "BLOCKED");
+    assertThat(of(summary, ML).upToDate()).isZero();
+  }
+
+  @Test
+  void anEarlyDateWhoseTeamDefenceHasExpectedFailuresAloneBlocksNobody() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    // On day 14 every team has 14 of the 15 games that TDZA needs: done, without a row.
+    job.backfill().only(TDZA, PSZA).range(day(14), day(14)).done();
+    assertThat(job.rows(TDZA)).isEmpty();
+    assertThat(job.line(TDZA, day(14)).outcome()).isEqualTo("COMPLETE");
+
+    BackfillSummary summary = job.backfill().only(PCF, ML, PDC).range(day(14), day(14)).done();
+
+    assertThat(dates(summary, PCF)).containsExactly(day(14));
+    assertThat(job.rows(PCF).values())
+        .hasSize(18)
+        .allSatisfy(
+            row ->
+                assertThat(String.valueOf(row.get("data_quality_issues")))
+                    .contains("upstream_team_defense_zone_incomplete"));
+    assertThat(job.rows(ML)).hasSize(18);
+  }
+
+  @Test
+  void aDateWithNothingToComputeIsCompleteAndBlocksNobody() {
+    JobHarness job = JobHarness.in(folder);
+    // The schedule knows a game on day 16 of which no other table has heard yet.
+    SmallLeague unplayed = LEAGUE;
+    job.load(unplayed);
+    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
+    job.tamper(
+        "DELETE FROM nba_analytics.upcoming_player_game_context"
+            + " WHERE game_date = DATE '2021-11-04'");
+    BackfillSummary summary = job.backfill().done();
+    assertThat(job.line(PCF, day(16)).population()).isZero();
+    assertThat(job.line(PDC, day(16)).outcome()).isEqualTo("COMPLETE");
+    assertThat(of(summary, ML).count(Outcome.COMPLETE)).isEqualTo(3);
+    assertThat(job.datesWithRows(PSZA)).contains(day(16));
+    assertThat(dates(job.backfill().done(), ML)).isEmpty();
+  }
+}

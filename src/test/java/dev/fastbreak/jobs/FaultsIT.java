@@ -1,0 +1,256 @@
+package dev.fastbreak.jobs;
+
+import static dev.fastbreak.core.catalog.Processor.ML;
+import static dev.fastbreak.core.catalog.Processor.PCF;
+import static dev.fastbreak.core.catalog.Processor.PDC;
+import static dev.fastbreak.core.catalog.Processor.PSZA;
+import static dev.fastbreak.core.catalog.Processor.TDZA;
+import static dev.fastbreak.jobs.JobHarness.dates;
+import static dev.fastbreak.jobs.JobHarness.of;
+import static dev.fastbreak.jobs.SmallLeague.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
+import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of dates when calculators throw: for all, for one, on one date. */
+class FaultsIT {
+
+  /** Days 14, 15 and 16 are computed; TDZA has rows on 15 and 16. */
+  private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Processor.class)
+  void aCalculatorThatAlwaysThrowsFailsItsDatesKeepsEarlierRowsAndHealsWhenItIsMended(
+      Processor broken) {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    job.backfill().done();
+    var before = job.everything();
+    var rows = Tables.features().stream().map(job::rows).toList();
+
+    BackfillSummary summary =
+        job.backfill().notResuming().with(broken, Faults.always()).expecting(Verdict.FAILED);
+
+    assertThat(job.outcomes(broken).values()).containsOnly("FAILED");
+    assertThat(of(summary, broken).count(Outcome.FAILED)).isEqualTo(3);
+    assertThat(of(summary, broken).error()).isNull();
+    String category = broken == PCF || broken == ML ? "calculation_error" : "PROCESSING_ERROR";
+    assertThat(job.failureCounts(broken)).containsOnlyKeys(category);
+    long population = job.line(broken, day(16)).population();
+    assertThat(job.failures(broken, day(16))).hasSize((int) population);
+    // Earlier rows stay, so whoever reads them finds what he found before, and goes on.
+    assertThat(Tables.features().stream().map(job::rows).toList()).isEqualTo(rows);
+    // But for day 14, on which TDZA never had a row: without rows and not done it blocks PCF.
+    List<LocalDate> blocked = broken == TDZA ? List.of(day(14)) : List.of();
+    for (Processor other : EnumSet.complementOf(EnumSet.of(broken))) {
+      int blockedHere = other == PCF ? blocked.size() : 0;
+      assertThat(of(summary, other).count(Outcome.BLOCKED)).as("%s", other).isEqualTo(blockedHere);
+      assertThat(of(summary, other).count(Outcome.COMPLETE)).isEqualTo(3 - blockedHere);
+      assertThat(of(summary, other).rowsWritten()).as("%s", other).isZero();
+    }
+
+    BackfillSummary healed = job.backfill().done();
+    assertThat(dates(healed, broken)).containsExactly(day(14), day(15), day(16));
+    for (Processor other : EnumSet.complementOf(EnumSet.of(broken))) {
+      assertThat(dates(healed, other))
+          .as("%s", other)
+          .isEqualTo(other == PCF ? blocked : List.of());
+    }
+    assertThat(job.everything()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Processor.class)
+  void whoeverNeedsRowsThatNeverWereIsBlockedUntilTheFaultIsMended(Processor broken) {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+
+    BackfillSummary summary =
+        job.backfill().with(broken, Faults.always()).expecting(Verdict.FAILED);
+
+    assertThat(of(summary, broken).count(Outcome.FAILED)).isEqualTo(3);
+    assertThat(job.rows(broken)).isEmpty();
+    Set<Processor> blocked =
+        switch (broken) {
+          // ML does without TDZA, but not without PCF.
+          case TDZA -> Set.of(PCF, ML);
+          case PSZA -> Set.of(PCF, PDC, ML);
+          case PCF, PDC -> Set.of(ML);
+          case ML -> Set.of();
+        };
+    for (Processor other : EnumSet.complementOf(EnumSet.of(broken))) {
+      Outcome expected = blocked.contains(other) ? Outcome.BLOCKED : Outcome.COMPLETE;
+      assertThat(of(summary, other).count(expected)).as("%s %s", other, expected).isEqualTo(3);
+      assertThat(of(summary, other).notPublished()).isZero();
+      if (expected == Outcome.BLOCKED) {
+        assertThat(job.rows(other)).isEmpty();
+        assertThat(job.failures(other, day(16)))
+            .containsExactly(List.of("DATE_LEVEL", "MISSING_DEPENDENCY"));
+      }
+    }
+
+    job.backfill().done();
+    JobHarness neverBroken = JobHarness.in(folder, "never-broken");
+    neverBroken.load(LEAGUE);
+    neverBroken.backfill().done();
+    assertThat(job.everything()).isEqualTo(neverBroken.everything());
+  }
+
+  @Test
+  void aFaultOnOneDateFailsThatDateAlone() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+
+    BackfillSummary summary =
+        job.backfill().with(PSZA, Faults.on(day(15))).expecting(Verdict.FAILED);
+
+    assertThat(job.outcomes(PSZA).values()).containsExactly("COMPLETE", "FAILED", "COMPLETE");
+    assertThat(job.datesWithRows(PSZA)).containsExactly(day(14), day(16));
+    for (Processor dependent : List.of(PCF, PDC, ML)) {
+      assertThat(job.outcomes(dependent).values())
+          .as("%s", dependent)
+          .containsExactly("COMPLETE", "BLOCKED", "COMPLETE");
+      assertThat(of(summary, dependent).count(Outcome.BLOCKED)).isEqualTo(1);
+    }
+
+    BackfillSummary healed = job.backfill().done();
+    assertThat(dates(healed, TDZA)).isEmpty();
+    for (Processor dependent : List.of(PSZA, PCF, PDC, ML)) {
+      assertThat(dates(healed, dependent)).as("%s", dependent).containsExactly(day(15));
+    }
+    assertThat(job.failureCounts(ML)).isEmpty();
+  }
+
+  @Test
+  void aFaultForFewPlayersBelowTheLimitLeavesADateUsableButNotDone() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+
+    // One of 18 players is 5.6 percent.
+    BackfillSummary summary =
+        job.backfill()
+            .failureLimit(0.06)
+            .with(PSZA, Faults.of("boalpha"))
+            .expecting(Verdict.DONE_WITH_FAILURES);
+
+    assertThat(job.outcomes(PSZA).values()).containsOnly("COMPLETE_WITH_FAILURES");
+    assertThat(job.failures(PSZA, day(15)))
+        .containsExactly(
+            List.of("boalpha", "PROCESSING_ERROR"),
+            List.of("gsrookie", "EXPECTED_INCOMPLETE"),
+            List.of("lanewcomer", "EXPECTED_INCOMPLETE"));
+    assertThat(of(summary, PSZA).failuresUnexpected()).isEqualTo(3);
+    assertThat(of(summary, PSZA).failuresExpected()).isEqualTo(6);
+    // 15 rows, and who depends on them goes on with the one that is missing marked.
+    assertThat(job.line(PSZA, day(15)).rowsWritten()).isEqualTo(15);
+    assertThat(job.rows(PCF).get(List.<Object>of(day(15), "boalpha")).get("data_quality_issues"))
+        .isEqualTo(List.of("upstream_player_shot_zone_incomplete"));
+    assertThat(of(summary, ML).count(Outcome.COMPLETE)).isEqualTo(3);
+
+    assertThat(job.plan(PSZA).of(PSZA))
+        .filteredOn(date -> date.reason() != Reason.BOOTSTRAP)
+        .allSatisfy(
+            date -> {
+              assertThat(date.reason()).isEqualTo(Reason.FAILED);
+              assertThat(date.detail()).isEqualTo("COMPLETE_WITH_FAILURES");
+            });
+    BackfillSummary healed = job.backfill().done();
+    for (Processor dependent : List.of(PSZA, PCF, PDC, ML)) {
+      assertThat(dates(healed, dependent)).as("%s", dependent).hasSize(3);
+    }
+    assertThat(of(healed, PSZA).rowsWritten()).isEqualTo(3);
+    assertThat(of(healed, PCF).rowsWritten()).isEqualTo(3);
+    assertThat(of(healed, PSZA).rowsUnchanged()).isEqualTo(45);
+  }
+
+  @Test
+  void theSameFaultAboveTheLimitFailsTheDate() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    BackfillSummary summary =
+        job.backfill()
+            .only(PSZA)
+            .failureLimit(0.05)
+            .with(PSZA, Faults.of("boalpha"))
+            .expecting(Verdict.FAILED);
+    assertThat(of(summary, PSZA).dates()).extracting(PrecomputeRun::outcome).containsOnly("FAILED");
+    assertThat(job.rows(PSZA)).isEmpty();
+    assertThat(job.failures(PSZA, day(14)))
+        .contains(List.of("boalpha", "PROCESSING_ERROR"))
+        .hasSize(3);
+  }
+
+  @Test
+  void anInputRowThatBreaksItsSchemaFailsItsPlayerUntilItIsCorrected() {
+    SmallLeague flawed =
+        LEAGUE.playerGames(
+            row -> row.playerLookup().equals("mialpha") && row.gameDate().equals(day(15)),
+            row -> Edit.change(Tables.PLAYER_GAME_SUMMARY, row, "points", -1));
+    JobHarness job = JobHarness.in(folder);
+    job.load(flawed);
+
+    job.backfill().failureLimit(0.06).expecting(Verdict.DONE_WITH_FAILURES);
+
+    // The row of day 15 is history on day 16 alone.
+    for (Processor processor : List.of(PSZA, PDC, ML)) {
+      assertThat(job.outcomes(processor).values())
+          .as("%s", processor)
+          .containsExactly("COMPLETE", "COMPLETE", "COMPLETE_WITH_FAILURES");
+      assertThat(job.failures(processor, day(16)))
+          .as("%s", processor)
+          .contains(List.of("mialpha", "INVALID_INPUT"));
+    }
+
+    job.load(LEAGUE);
+    BackfillSummary healed = job.backfill().done();
+    assertThat(dates(healed, PSZA)).containsExactly(day(16));
+    JobHarness neverFlawed = JobHarness.in(folder, "never-flawed");
+    neverFlawed.load(LEAGUE);
+    neverFlawed.backfill().done();
+    assertThat(job.everything()).isEqualTo(neverFlawed.everything());
+  }
+
+  @Test
+  void anInputRowThatNamesNobodyIsToldOnEveryLaterDateAndHidesNobody() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    job.tamper(
+        "INSERT INTO nba_analytics.player_game_summary BY NAME SELECT * REPLACE (NULL AS"
+            + " player_lookup) FROM nba_analytics.player_game_summary WHERE game_date = DATE"
+            + " '2021-11-03' AND player_lookup = 'boalpha'");
+
+    BackfillSummary summary = job.backfill().expecting(Verdict.DONE_WITH_FAILURES);
+
+    for (Processor processor : List.of(PSZA, PCF, PDC, ML)) {
+      assertThat(job.failures(processor, day(14)))
+          .as("%s", processor)
+          .doesNotContain(List.of("DATE_LEVEL", "INVALID_INPUT"));
+      assertThat(job.failures(processor, day(16)))
+          .as("%s", processor)
+          .contains(List.of("DATE_LEVEL", "INVALID_INPUT"));
+      assertThat(job.line(processor, day(16)).outcome()).isEqualTo("COMPLETE_WITH_FAILURES");
+    }
+    assertThat(of(summary, TDZA).count(Outcome.COMPLETE)).isEqualTo(3);
+
+    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE player_lookup IS NULL");
+    job.backfill().done();
+    assertThat(job.failureCounts(PCF)).isEmpty();
+  }
+}

@@ -1,0 +1,253 @@
+package dev.fastbreak.jobs;
+
+import static dev.fastbreak.core.catalog.Processor.ML;
+import static dev.fastbreak.core.catalog.Processor.PCF;
+import static dev.fastbreak.core.catalog.Processor.PDC;
+import static dev.fastbreak.core.catalog.Processor.PSZA;
+import static dev.fastbreak.core.catalog.Processor.TDZA;
+import static dev.fastbreak.jobs.SmallLeague.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which dates are due, and in which words the plan says why. No pipeline runs here. */
+class PlannerTest {
+
+  private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
+  private static final LocalDate D = day(15);
+
+  @TempDir private static Path shared;
+  private static Path loaded;
+
+  @TempDir private Path folder;
+  private JobHarness job;
+  private WarehouseSession keptOpen;
+  private int lines;
+
+  @BeforeAll
+  static void loadTheLeagueOnce() {
+    JobHarness job = JobHarness.in(shared);
+    job.load(LEAGUE);
+    loaded = job.file();
+  }
+
+  @BeforeEach
+  void takeACopy() throws IOException {
+    job = JobHarness.in(folder);
+    Files.copy(loaded, job.file());
+    // Opened once, the file is quickly opened again.
+    keptOpen = job.warehouse().open();
+  }
+
+  @AfterEach
+  void close() {
+    keptOpen.close();
+  }
+
+  private PlannedDate planned(LocalDate date, Processor processor, Processor... asked) {
+    return new Planner(job.warehouse())
+        .plan(date, date, asked.length == 0 ? List.of(processor) : List.of(asked), true)
+        .of(processor)
+        .get(0);
+  }
+
+  private String reason(Processor processor, Processor... asked) {
+    PlannedDate date = planned(D, processor, asked);
+    return date.reason().label() + (date.detail().isEmpty() ? "" : ": " + date.detail());
+  }
+
+  /** Writes a ledger line as a run would that computed the date from today's input. */
+  private void pretend(Processor processor, Outcome outcome, long rows, String outputDigest) {
+    pretend(processor, outcome, rows, outputDigest, processor.codeVersion());
+  }
+
+  private void pretend(
+      Processor processor, Outcome outcome, long rows, String outputDigest, String codeVersion) {
+    lines++;
+    job.tamper(
+        "INSERT INTO nba_processing.precompute_runs VALUES ('%s', DATE '%s', 'run-%d', '%s', %d,"
+                .formatted(processor.storedName(), D, lines, outcome, rows)
+            + " 0, 0, 0, 0, 0, %d, '%s', %s, '%s', TIMESTAMP '2026-01-01 00:00:00',"
+                .formatted(
+                    rows,
+                    planned(D, processor).due().inputDigest(),
+                    outputDigest == null ? "NULL" : "'" + outputDigest + "'",
+                    codeVersion)
+            + " TIMESTAMP '2026-01-01 00:%02d:00')".formatted(lines));
+  }
+
+  private void pretendAllDone() {
+    for (Processor processor : Processor.values()) {
+      pretend(processor, Outcome.COMPLETE, 18, "output-of-" + processor);
+    }
+  }
+
+  @Test
+  void aDateWithoutALedgerLineIsMissing() {
+    assertThat(reason(TDZA)).isEqualTo("missing");
+    assertThat(reason(ML, Processor.values())).isEqualTo("missing");
+  }
+
+  @Test
+  void aDateThatIsDoneWithTodaysInputAndLogicIsUpToDate() {
+    pretendAllDone();
+    for (Processor processor : Processor.values()) {
+      assertThat(reason(processor, Processor.values())).as("%s", processor).isEqualTo("up to date");
+    }
+  }
+
+  @Test
+  void theFirstFourteenDaysAreBootstrapWhateverTheLedgerSays() {
+    assertThat(planned(day(0), PSZA).reason()).isEqualTo(Reason.BOOTSTRAP);
+    assertThat(planned(day(13), ML).reason()).isEqualTo(Reason.BOOTSTRAP);
+    assertThat(planned(day(14), PSZA).reason()).isEqualTo(Reason.MISSING);
+    assertThat(new Planner(job.warehouse()).plan(day(13), day(14), List.of(PSZA), false).dates())
+        .extracting(PlannedDate::reason)
+        .containsExactly(Reason.BOOTSTRAP, Reason.FORCED);
+  }
+
+  @Test
+  void aDateThatEndedBadlyIsDueAgainAndThePlanSaysHowItEnded() {
+    pretend(PSZA, Outcome.FAILED, 0, null);
+    assertThat(reason(PSZA)).isEqualTo("failed: FAILED");
+    pretend(PSZA, Outcome.COMPLETE_WITH_FAILURES, 17, "x");
+    assertThat(reason(PSZA)).isEqualTo("failed: COMPLETE_WITH_FAILURES");
+    // The newest line is the one that holds.
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    assertThat(reason(PSZA)).isEqualTo("up to date");
+    pretend(TDZA, Outcome.BLOCKED, 0, null);
+    assertThat(reason(TDZA)).isEqualTo("failed: BLOCKED");
+  }
+
+  @Test
+  void anotherVersionOfTheLogicMakesADateDue() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x", "psza-0");
+    assertThat(reason(PSZA)).isEqualTo("logic changed: psza-0 -> " + PSZA.codeVersion());
+  }
+
+  @Test
+  void aChangedRowOfTheHistoryMakesADateDueAndOneOfTheDateItselfDoesNot() {
+    pretendAllDone();
+    job.load(
+        LEAGUE.playerGames(
+            row -> row.playerLookup().equals("boalpha") && !row.gameDate().isBefore(D),
+            row -> Edit.change(Tables.PLAYER_GAME_SUMMARY, row, "points", 77)));
+    assertThat(reason(PSZA)).isEqualTo("up to date");
+    assertThat(reason(PDC)).isEqualTo("up to date");
+    job.load(
+        LEAGUE.playerGames(
+            row -> row.playerLookup().equals("boalpha") && row.gameDate().equals(day(14)),
+            row -> Edit.change(Tables.PLAYER_GAME_SUMMARY, row, "points", 77)));
+    assertThat(reason(PSZA)).isEqualTo("input changed");
+    assertThat(reason(PDC)).isEqualTo("input changed");
+    assertThat(reason(TDZA)).isEqualTo("up to date");
+    // PCF reads nothing of that game itself. Alone it is up to date, after PSZA it may not be.
+    assertThat(reason(PCF)).isEqualTo("up to date");
+    assertThat(reason(PCF, PSZA, PCF)).isEqualTo("upstream due: PSZA");
+  }
+
+  @Test
+  void otherRowsOfAnUpstreamProcessorAreAChangedInput() {
+    pretendAllDone();
+    pretend(PSZA, Outcome.COMPLETE, 18, "other rows");
+    assertThat(reason(PSZA)).isEqualTo("up to date");
+    assertThat(reason(PCF)).isEqualTo("input changed");
+    assertThat(reason(PDC)).isEqualTo("input changed");
+    assertThat(reason(ML)).isEqualTo("input changed");
+    assertThat(reason(TDZA)).isEqualTo("up to date");
+  }
+
+  @Test
+  void whoeverReadsWhatIsDueIsDueToo() {
+    pretendAllDone();
+    pretend(TDZA, Outcome.FAILED, 0, "output-of-TDZA");
+    assertThat(reason(PCF, Processor.values())).isEqualTo("upstream due: TDZA");
+    assertThat(reason(PDC, Processor.values())).isEqualTo("up to date");
+    assertThat(reason(ML, Processor.values())).isEqualTo("upstream due: TDZA, PCF");
+  }
+
+  @Test
+  void withoutRowsOfARequiredProcessorADateIsBlocked() {
+    assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA, PSZA");
+    assertThat(reason(PDC)).isEqualTo("blocked: no rows of PSZA");
+    assertThat(reason(ML)).isEqualTo("blocked: no rows of PSZA, PCF, PDC");
+    // In this run they will come first.
+    assertThat(reason(PCF, TDZA, PSZA, PCF)).isEqualTo("missing");
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA");
+    assertThat(reason(PDC)).isEqualTo("missing");
+  }
+
+  @Test
+  void anUpstreamDateThatIsDoneWithoutARowBlocksNobody() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    pretend(TDZA, Outcome.COMPLETE, 0, "nothing");
+    assertThat(reason(PCF)).isEqualTo("missing");
+  }
+
+  @Test
+  void anUpstreamDateThatFailedButKeptEarlierRowsBlocksNobody() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    pretend(TDZA, Outcome.COMPLETE, 4, "y");
+    pretend(TDZA, Outcome.FAILED, 0, "y");
+    assertThat(reason(PCF)).isEqualTo("missing");
+    pretend(TDZA, Outcome.COMPLETE, 0, "deleted");
+    pretend(TDZA, Outcome.FAILED, 0, "deleted");
+    assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA");
+  }
+
+  @Test
+  void onRequestEveryDateIsComputedAgainButWhatIsBlockedStaysBlocked() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    Planner planner = new Planner(job.warehouse());
+    assertThat(planner.plan(D, D, List.of(PSZA, PDC), false).dates())
+        .extracting(PlannedDate::reason)
+        .containsExactly(Reason.FORCED, Reason.FORCED);
+    assertThat(planner.plan(D, D, List.of(PCF), false).dates())
+        .extracting(PlannedDate::reason)
+        .containsExactly(Reason.BLOCKED);
+  }
+
+  @Test
+  void aPlanHasOneLineForEachProcessorAndGameDateInTheRangeAndNoOther() {
+    job.tamper("DELETE FROM nba_raw.nbac_schedule WHERE game_date = DATE '2021-11-03'");
+    List<String> lines = new ArrayList<>();
+    new Planner(job.warehouse())
+        .plan(day(14), day(16), List.of(TDZA, PSZA), true)
+        .dates()
+        .forEach(date -> lines.add(date.processor() + " " + date.date()));
+    assertThat(lines)
+        .containsExactly(
+            "TDZA 2021-11-02", "TDZA 2021-11-04", "PSZA 2021-11-02", "PSZA 2021-11-04");
+    assertThat(new Planner(job.warehouse()).plan(day(40), day(50), List.of(TDZA), true).dates())
+        .isEmpty();
+  }
+
+  @Test
+  void aDifferentEndOfTheRangeChangesNoDigest() {
+    String alone = planned(D, ML).due().inputDigest();
+    assertThat(
+            new Planner(job.warehouse())
+                .plan(day(0), day(16), List.of(Processor.values()), true).of(ML).stream()
+                    .filter(date -> date.date().equals(D))
+                    .map(date -> date.due().inputDigest()))
+        .containsExactly(alone);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.fastbreak.jobs;
+
+import dev.fastbreak.core.phase3.UpstreamTables;
+import dev.fastbreak.core.simulation.LeagueSimulation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The first weeks of a simulated season, with a part of its players: all thirty teams, holes,
+ * trades, missing contexts and everything else that the simulation makes up.
+ */
+final class SimulatedSlice {
+
+  private SimulatedSlice() {}
+
+  /** A season up to a day, with every player whose name hashes to a multiple of {@code every}. */
+  static UpstreamTables of(int year, long seed, int days, int every) {
+    UpstreamTables season = LeagueSimulation.seasons(List.of(year), seed).get(0);
+    LocalDate opener =
+        season.schedule().stream().map(game -> game.gameDate()).sorted().findFirst().orElseThrow();
+    Predicate<LocalDate> early = date -> date.isBefore(opener.plusDays(days));
+    Predicate<String> chosen = name -> Math.floorMod(name.hashCode(), every) == 0;
+    return new UpstreamTables(
+        season.seasonYear(),
+        only(season.schedule(), game -> early.test(game.gameDate())),
+        only(
+            season.playerGames(),
+            row -> early.test(row.gameDate()) && chosen.test(row.playerLookup())),
+        only(season.teamOffense(), row -> early.test(row.gameDate())),
+        only(season.teamDefense(), row -> early.test(row.gameDate())),
+        only(
+            season.playerContexts(),
+            row -> early.test(row.gameDate()) && chosen.test(row.playerLookup())),
+        only(season.teamContexts(), row -> early.test(row.gameDate())));
+  }
+
+  /** The same rows in another order. */
+  static UpstreamTables shuffled(UpstreamTables tables, long seed) {
+    Random random = new Random(seed);
+    return new UpstreamTables(
+        tables.seasonYear(),
+        shuffled(tables.schedule(), random),
+        shuffled(tables.playerGames(), random),
+        shuffled(tables.teamOffense(), random),
+        shuffled(tables.teamDefense(), random),
+        shuffled(tables.playerContexts(), random),
+        shuffled(tables.teamContexts(), random));
+  }
+
+  /** The season with other player games. */
+  static <T> List<T> changed(List<T> rows, Predicate<T> which, Function<T, T> change) {
+    List<T> changed = new ArrayList<>();
+    rows.forEach(row -> changed.add(which.test(row) ? change.apply(row) : row));
+    return changed;
+  }
+
+  private static <T> List<T> only(List<T> rows, Predicate<T> which) {
+    return rows.stream().filter(which).toList();
+  }
+
+  private static <T> List<T> shuffled(List<T> rows, Random random) {
+    List<T> copy = new ArrayList<>(rows);
+    Collections.shuffle(copy, random);
+    return copy;
+  }
+}

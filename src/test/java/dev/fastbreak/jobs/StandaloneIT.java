@@ -1,0 +1,143 @@
+package dev.fastbreak.jobs;
+
+import static dev.fastbreak.jobs.SmallLeague.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.beam.composite.CompositeFactorsPipeline;
+import dev.fastbreak.beam.dailycache.DailyCachePipeline;
+import dev.fastbreak.beam.featurestore.FeatureStorePipeline;
+import dev.fastbreak.beam.shotzones.PlayerShotZonePipeline;
+import dev.fastbreak.beam.teamdefense.TeamDefenseZonePipeline;
+import dev.fastbreak.core.catalog.Processor;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each pipeline as a program of its own, with typed options. */
+class StandaloneIT {
+
+  private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
+
+  @TempDir private Path folder;
+  private JobHarness job;
+
+  @BeforeEach
+  void loadTheLeague() {
+    job = JobHarness.in(folder);
+    job.load(LEAGUE);
+  }
+
+  private void main(Processor processor, String... more) {
+    String[] args = new String[more.length + 1];
+    args[0] = "--warehouse=" + job.uri();
+    System.arraycopy(more, 0, args, 1, more.length);
+    switch (processor) {
+      case TDZA -> TeamDefenseZonePipeline.main(args);
+      case PSZA -> PlayerShotZonePipeline.main(args);
+      case PCF -> CompositeFactorsPipeline.main(args);
+      case PDC -> DailyCachePipeline.main(args);
+      case ML -> FeatureStorePipeline.main(args);
+    }
+  }
+
+  @Test
+  void theFiveProgramsOneAfterTheOtherEndLikeABackfill() {
+    for (Processor processor : Processor.values()) {
+      main(processor, "--startDate=2021-10-19", "--endDate=2021-11-04", "--targetParallelism=2");
+    }
+    JobHarness backfilled = JobHarness.in(folder, "backfilled");
+    backfilled.load(LEAGUE);
+    backfilled.backfill().done();
+
+    assertThat(job.everything()).isEqualTo(backfilled.everything());
+    assertThat(job.stagingTables()).isEmpty();
+    // The ledger lines are as good as a backfill's: nothing is left to do.
+    BackfillSummary summary = job.backfill().done();
+    assertThat(summary.processors()).allSatisfy(part -> assertThat(part.dates()).isEmpty());
+    assertThat(job.line(Processor.ML, day(16)).inputDigest())
+        .isEqualTo(backfilled.line(Processor.ML, day(16)).inputDigest());
+  }
+
+  @Test
+  void itAsksNoLedgerSoTheSameAgainRunsAgainAndWritesNothing() {
+    for (int i = 0; i < 2; i++) {
+      main(Processor.TDZA, "--startDate=2021-11-03", "--endDate=2021-11-03", "--failureLimit=0.5");
+    }
+    assertThat(job.ledger().history(Processor.TDZA, day(15)))
+        .hasSize(2)
+        .first()
+        .satisfies(
+            line -> {
+              assertThat(line.rowsWritten()).isZero();
+              assertThat(line.rowsUnchanged()).isEqualTo(4);
+            });
+  }
+
+  @Test
+  void aRangeInTheBootstrapDaysIsRefusedInWords() {
+    assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-10-19", "--endDate=2021-11-01"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Nothing to compute from 2021-10-19 to 2021-11-01: every game date of the range is one"
+                + " of the season's first 14 days");
+  }
+
+  @Test
+  void aRangeWithoutGamesOrAcrossSeasonsIsRefusedWithTheSeasonsThatThereAre() {
+    assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2022-07-01", "--endDate=2022-07-31"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "One job computes dates of one season, but 2022-07-01 to 2022-07-31 has game dates of"
+                + " none. Give a range inside one of the seasons [2021-22]");
+
+    job.load(SmallLeague.of(LocalDate.of(2022, 10, 18), 15));
+    assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-11-02", "--endDate=2022-11-30"))
+        .hasMessage(
+            "One job computes dates of one season, but 2021-11-02 to 2022-11-30 has game dates of"
+                + " [2021-22, 2022-23]. Give a range inside one of the seasons [2021-22, 2022-23]");
+  }
+
+  @Test
+  void anEndBeforeTheStartAndDatesThatAreNoneAreRefusedInWords() {
+    assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-11-03", "--endDate=2021-11-02"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--endDate=2021-11-02 lies before --startDate=2021-11-03; give the earlier one first.");
+    assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-13-01", "--endDate=2021-11-02"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--startDate=2021-13-01 is not a date; write YYYY-MM-DD");
+  }
+
+  @Test
+  void aLimitThatIsNoShareIsRefusedInWords() {
+    assertThatThrownBy(
+            () ->
+                main(
+                    Processor.PSZA,
+                    "--startDate=2021-11-02",
+                    "--endDate=2021-11-02",
+                    "--failureLimit=5"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--failureLimit=5.0 is no share; give a number from 0 to 1.");
+  }
+
+  @Test
+  void optionsThatAreMissingOrUnknownAreNamed() {
+    assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-11-02"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--endDate");
+    assertThatThrownBy(
+            () ->
+                main(
+                    Processor.PSZA,
+                    "--startDate=2021-11-02",
+                    "--endDate=2021-11-02",
+                    "--sartDate=2021-11-02"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sartDate");
+  }
+}
