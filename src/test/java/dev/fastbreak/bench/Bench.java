@@ -26,14 +26,14 @@ import picocli.CommandLine.ParameterException;
 /** {@code scripts/bench}: measures the program from outside, one cold process a run. */
 @Command(
     name = "scripts/bench",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     header = "Measure how long everything takes.",
     description = {
-      "Fills a warehouse in .bench/, then runs scripts/fastbreak on fresh copies of it, each time in",
-      "a new process: the backfill of all five processors, the same again, one day, and the",
-      "correction of one player's line; and beside it the same rows by plain SQL and by a plain Java",
-      "loop. All three must make the same rows. Prints medians as Markdown.",
+      "Fills a warehouse in .bench/, then runs scripts/fastbreak on fresh copies of",
+      "it, each time in a new process: the backfill of all five processors, the same",
+      "again, one day, and the correction of one player's line; and beside it the same",
+      "rows by plain SQL and by a plain Java loop. All three must make the same rows.",
+      "Prints medians as Markdown."
     },
     footer = {"", "scripts/bench --micro runs the JMH benchmarks instead."})
 public final class Bench implements Callable<Integer> {
@@ -83,6 +83,12 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--quick", description = "One season, one run: does it work at all?")
   private boolean quick;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this.")
+  private boolean help;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

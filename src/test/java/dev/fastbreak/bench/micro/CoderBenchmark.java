@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Binary forms: batches of 1,000 input rows, and 1,000 stored rows. */
 @State(Scope.Thread)
-public class CoderBenchmark {
+public class CoderBenchmark extends ShortRuns {
 
   private static final int ROWS = 1000;
 

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Hashes, one a call. */
 @State(Scope.Thread)
-public class HashBenchmark {
+public class HashBenchmark extends ShortRuns {
 
   private final ContentHasher contents = ContentHasher.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
   private final SourceHasher sources = new SourceHasher();

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** The exact mean of ten decimals, rounded once: with fractions, and with big decimals alone. */
 @State(Scope.Thread)
-public class MeanBenchmark {
+public class MeanBenchmark extends ShortRuns {
 
   private static final int GAMES = 10;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Planning: what a season's dates would be computed from, as digests. */
-public class PlanBenchmark {
+public class PlanBenchmark extends ShortRuns {
 
   @Benchmark
   public Map<ProcessorDate, String> digestsOfASeason(SimulatedInput input) {

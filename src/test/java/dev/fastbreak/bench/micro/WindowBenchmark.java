@@ -5,7 +5,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Windows: from a season's games to its shot zone rows, without hashes of the rows. */
-public class WindowBenchmark {
+public class WindowBenchmark extends ShortRuns {
 
   @Benchmark
   public List<PlayerShotZoneAnalysis> shotZonesOfASeason(SimulatedInput input) {
