@@ -46,6 +46,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -290,7 +291,10 @@ final class JobHarness {
 
   /** Runs a statement that no user would, such as forging the ledger. */
   long tamper(String sql) {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+    Properties properties = new Properties();
+    // As the adapter has it: one process opens a file in one way only.
+    properties.setProperty("jdbc_stream_results", "true");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
     } catch (SQLException e) {

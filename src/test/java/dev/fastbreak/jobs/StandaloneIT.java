@@ -109,8 +109,7 @@ class StandaloneIT {
             "--endDate=2021-11-02 lies before --startDate=2021-11-03; give the earlier one first.");
     assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-13-01", "--endDate=2021-11-02"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "--startDate=2021-13-01 is not a date; write YYYY-MM-DD");
+        .hasMessage("--startDate=2021-13-01 is not a date; write YYYY-MM-DD");
   }
 
   @Test
