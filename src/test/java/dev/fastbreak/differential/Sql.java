@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The statements under {@code src/test/resources/differential}. */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
-  static String read(String name) {
+  /** Reads one by its name, without its folder and ending. */
+  public static String read(String name) {
     try (InputStream in = Sql.class.getResourceAsStream("/differential/" + name + ".sql")) {
       if (in == null) {
         throw new IllegalArgumentException("There is no differential/" + name + ".sql");

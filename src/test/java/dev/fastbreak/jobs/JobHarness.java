@@ -254,7 +254,12 @@ final class JobHarness {
   private record CheckingLauncher(int threads) implements PipelineLauncher {
 
     @Override
-    public void prepare(PipelineOptions options, Chunk chunk) {
+    public int pipelinesAbreast() {
+      return 2;
+    }
+
+    @Override
+    public void prepare(PipelineOptions options, Chunk chunk, int abreast) {
       options.as(DirectOptions.class).setTargetParallelism(threads);
     }
 
@@ -291,10 +296,10 @@ final class JobHarness {
 
   /** Runs a statement that no user would, such as forging the ledger. */
   long tamper(String sql) {
-    Properties properties = new Properties();
-    // As the adapter has it: one process opens a file in one way only.
-    properties.setProperty("jdbc_stream_results", "true");
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+    // As the warehouse itself opens the file: all connections of a process must agree.
+    Properties settings = new Properties();
+    settings.setProperty("jdbc_stream_results", "true");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
     } catch (SQLException e) {

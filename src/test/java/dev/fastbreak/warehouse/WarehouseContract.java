@@ -105,6 +105,15 @@ public abstract class WarehouseContract {
     }
   }
 
+  @Test
+  void findsNoDriftInTablesThatItMade() {
+    assertThat(session.schemaDrift())
+        .isEqualTo(
+            Tables.all().stream()
+                .map(table -> new SchemaDrift(table, true, List.of(), List.of()))
+                .toList());
+  }
+
   // ---- loading and reading ------------------------------------------------------------------
 
   @Test

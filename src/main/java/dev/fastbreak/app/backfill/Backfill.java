@@ -21,8 +21,10 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries a plan out: stage by stage in the processors' order, chunk by chunk, each chunk published
- * in one transaction. Nothing is kept but the ledger, so a run that was cut off is resumed by
- * giving the same command again.
+ * in one transaction. Several seasons go through their stages next to each other. Nothing is kept
+ * but the ledger, so a run that was cut off is resumed by giving the same command again.
  */
 public final class Backfill {
 
@@ -83,22 +86,83 @@ public final class Backfill {
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       listener.planned(plan);
-      List<ProcessorSummary> summaries = new ArrayList<>();
-      for (List<Processor> stage : Stages.of(request.processors())) {
-        List<ProcessorSummary> ended =
-            sideBySide(
-                stage.stream()
-                    .map(processor -> new Work(processor, request, calendar, runId, begin, session))
-                    .toList());
-        summaries.addAll(ended);
-        if (request.failFast() && ended.stream().anyMatch(Backfill::hasFailed)) {
-          break;
+      Run run = new Run(calendar, runId, begin, session);
+      List<BackfillRequest> seasons = bySeason(request, calendar);
+      List<ProcessorSummary> summaries =
+          seasons.size() > 1 && runner.pipelinesAbreast() > 1
+              ? seasonsAbreast(seasons, run)
+              : stageByStage(request, run);
+      return new BackfillSummary(
+          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()));
+    }
+  }
+
+  /** What all parts of a run share. */
+  private record Run(
+      LeagueCalendar calendar, String runId, Instant startedAt, WarehouseSession session) {}
+
+  /** The same request for each season of the range: seasons read nothing of each other. */
+  private static List<BackfillRequest> bySeason(BackfillRequest request, LeagueCalendar calendar) {
+    LocalDate end = request.end().plusDays(1);
+    return calendar.seasons().values().stream()
+        .map(season -> season.gameDates().subSet(request.start(), end))
+        .filter(dates -> !dates.isEmpty())
+        .map(dates -> request.between(dates.first(), dates.last()))
+        .toList();
+  }
+
+  /** One season: the processors of a stage share the machine, and the next stage waits for them. */
+  private List<ProcessorSummary> stageByStage(BackfillRequest request, Run run) {
+    List<ProcessorSummary> summaries = new ArrayList<>();
+    for (List<Processor> stage : Stages.of(request.processors())) {
+      int abreast = Math.min(stage.size(), runner.pipelinesAbreast());
+      List<Supplier<Part>> work = new ArrayList<>();
+      stage.forEach(processor -> work.add(new Work(processor, request, run, abreast)::run));
+      List<ProcessorSummary> ended = abreast(work, abreast).stream().map(Part::summary).toList();
+      ended.forEach(listener::finished);
+      summaries.addAll(ended);
+      if (request.failFast() && ended.stream().anyMatch(Backfill::hasFailed)) {
+        break;
+      }
+    }
+    summaries.sort(Comparator.comparing(ProcessorSummary::processor));
+    return List.copyOf(summaries);
+  }
+
+  /** Several seasons: each goes through all its stages by itself, next to the others. */
+  private List<ProcessorSummary> seasonsAbreast(List<BackfillRequest> seasons, Run run) {
+    int abreast = Math.min(seasons.size(), runner.pipelinesAbreast());
+    AtomicBoolean failed = new AtomicBoolean();
+    List<Supplier<List<Part>>> lanes = new ArrayList<>();
+    for (BackfillRequest season : seasons) {
+      lanes.add(() -> lane(season, run, abreast, failed));
+    }
+    Map<Processor, List<Part>> parts = new EnumMap<>(Processor.class);
+    for (List<Part> lane : abreast(lanes, abreast)) {
+      for (Part part : lane) {
+        parts.computeIfAbsent(part.summary().processor(), p -> new ArrayList<>()).add(part);
+      }
+    }
+    List<ProcessorSummary> summaries = parts.values().stream().map(Part::together).toList();
+    summaries.forEach(listener::finished);
+    return summaries;
+  }
+
+  private List<Part> lane(BackfillRequest season, Run run, int abreast, AtomicBoolean failed) {
+    List<Part> parts = new ArrayList<>();
+    for (List<Processor> stage : Stages.of(season.processors())) {
+      for (Processor processor : stage) {
+        if (season.failFast() && failed.get()) {
+          return parts;
+        }
+        Part part = new Work(processor, season, run, abreast).run();
+        parts.add(part);
+        if (hasFailed(part.summary())) {
+          failed.set(true);
         }
       }
-      summaries.sort(Comparator.comparing(ProcessorSummary::processor));
-      return new BackfillSummary(
-          runId, List.copyOf(summaries), stopped.get(), Duration.between(begin, clock.instant()));
     }
+    return parts;
   }
 
   private static boolean hasFailed(ProcessorSummary summary) {
@@ -106,14 +170,15 @@ public final class Backfill {
         || summary.count(Outcome.FAILED) + summary.count(Outcome.BLOCKED) > 0;
   }
 
-  private static List<ProcessorSummary> sideBySide(List<Work> stage) {
-    if (stage.size() == 1) {
-      return List.of(stage.get(0).run());
+  /** Answers of all tasks in their order, so many of them at once. */
+  private static <T> List<T> abreast(List<Supplier<T>> tasks, int atOnce) {
+    if (atOnce == 1) {
+      return tasks.stream().map(Supplier::get).toList();
     }
-    ExecutorService threads = Executors.newFixedThreadPool(stage.size());
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
-      List<CompletableFuture<ProcessorSummary>> running =
-          stage.stream().map(work -> CompletableFuture.supplyAsync(work::run, threads)).toList();
+      List<CompletableFuture<T>> running =
+          tasks.stream().map(task -> CompletableFuture.supplyAsync(task, threads)).toList();
       return running.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
@@ -129,31 +194,21 @@ public final class Backfill {
   private final class Work {
     private final Processor processor;
     private final BackfillRequest request;
-    private final LeagueCalendar calendar;
-    private final String runId;
-    private final Instant startedAt;
-    private final WarehouseSession session;
+    private final Run run;
+    private final int abreast;
     private List<PlannedDate> dates = List.of();
     private List<PlannedDate> due = List.of();
     private @Nullable String error;
 
-    Work(
-        Processor processor,
-        BackfillRequest request,
-        LeagueCalendar calendar,
-        String runId,
-        Instant startedAt,
-        WarehouseSession session) {
+    Work(Processor processor, BackfillRequest request, Run run, int abreast) {
       this.processor = processor;
       this.request = request;
-      this.calendar = calendar;
-      this.runId = runId;
-      this.startedAt = startedAt;
-      this.session = session;
+      this.run = run;
+      this.abreast = abreast;
     }
 
     /** Never throws: what breaks one processor must not lose what is known of the others. */
-    ProcessorSummary run() {
+    Part run() {
       Instant begin = clock.instant();
       try {
         computeDueDates();
@@ -171,8 +226,7 @@ public final class Backfill {
               (int) (due.size() - published),
               error,
               Duration.between(begin, clock.instant()));
-      listener.finished(summary);
-      return summary;
+      return new Part(summary, begin);
     }
 
     private void computeDueDates() {
@@ -198,7 +252,7 @@ public final class Backfill {
         if (stopped.get() || (request.failFast() && failedSoFar())) {
           break;
         }
-        attempt(chunk, () -> runner.compute(chunk(chunk)));
+        attempt(chunk, () -> runner.compute(chunk(chunk), abreast));
       }
     }
 
@@ -214,7 +268,7 @@ public final class Backfill {
       if (dates.isEmpty()) {
         return dates;
       }
-      Ledger ledger = Ledger.read(session, request.start(), request.end());
+      Ledger ledger = Ledger.read(run.session(), request.start(), request.end());
       return dates.stream()
           .filter(
               date ->
@@ -279,7 +333,8 @@ public final class Backfill {
     }
 
     private List<PrecomputeRun> linesOfThisRun() {
-      return Ledger.read(session, request.start(), request.end()).ofRun(processor, runId);
+      return Ledger.read(run.session(), request.start(), request.end())
+          .ofRun(processor, run.runId());
     }
 
     private boolean isOneOf(List<PlannedDate> some, PrecomputeRun line) {
@@ -287,13 +342,14 @@ public final class Backfill {
     }
 
     private Chunk chunk(List<PlannedDate> dates) {
-      SeasonSchedule season = Map.copyOf(calendar.seasons()).get(dates.get(0).seasonYear());
+      SeasonSchedule season = Map.copyOf(run.calendar().seasons()).get(dates.get(0).seasonYear());
       if (season == null) {
         throw new IllegalStateException("No season for " + dates.get(0));
       }
       ArrayList<DueDate> dueDates = new ArrayList<>();
       dates.forEach(date -> dueDates.add(date.due()));
-      return new Chunk(processor, season, dueDates, runId, startedAt, request.failureLimit());
+      return new Chunk(
+          processor, season, dueDates, run.runId(), run.startedAt(), request.failureLimit());
     }
   }
 

@@ -25,4 +25,11 @@ public record BackfillRequest(
     boolean failFast,
     ChunkSize chunk,
     double failureLimit,
-    Map<String, String> pipelineOptions) {}
+    Map<String, String> pipelineOptions) {
+
+  /** The same over another range. */
+  BackfillRequest between(LocalDate first, LocalDate last) {
+    return new BackfillRequest(
+        first, last, processors, resume, failFast, chunk, failureLimit, pipelineOptions);
+  }
+}

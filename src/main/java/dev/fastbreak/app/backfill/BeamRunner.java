@@ -3,10 +3,15 @@ package dev.fastbreak.app.backfill;
 import dev.fastbreak.beam.launch.ProcessorPipelines;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.beam.transform.RecordOutcome;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.warehouse.Publication;
+import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +57,19 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
+  public int pipelinesAbreast() {
+    return launcher.pipelinesAbreast();
+  }
+
+  @Override
   public void compute(Chunk chunk) {
+    compute(chunk, 1);
+  }
+
+  @Override
+  public void compute(Chunk chunk, int abreast) {
     PipelineOptions prepared = options(chunk);
-    launcher.prepare(prepared, chunk);
+    launcher.prepare(prepared, chunk, abreast);
     Pipeline pipeline = Pipeline.create(prepared);
     ProcessorPipelines.of(chunk.processor()).build(pipeline, warehouse, chunk, clock, interceptor);
     launcher.run(pipeline, chunk);
@@ -63,14 +78,28 @@ public final class BeamRunner implements PipelineRunner {
   /** Always in this process: elsewhere, a job would take minutes to write down a few lines. */
   @Override
   public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
+    if (failures.isEmpty()) {
+      recordNothingBut(outcome, chunk);
+      return;
+    }
     PipelineOptions prepared = options(chunk);
     prepared.setRunner(DirectRunner.class);
-    here.prepare(prepared, chunk);
+    here.prepare(prepared, chunk, 1);
     Pipeline pipeline = Pipeline.create(prepared);
     pipeline.apply(
         "Record " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         RecordOutcome.of(warehouse, chunk, outcome, failures, clock));
     here.run(pipeline, chunk);
+  }
+
+  /** Without rows and failures there is nothing to stage, and so no need of a pipeline. */
+  private void recordNothingBut(Outcome outcome, Chunk chunk) {
+    StagingTable<?> rows = StagingTable.of(chunk.processor().table(), chunk.runId(), "nothing");
+    StagingTable<PrecomputeFailure> failures =
+        StagingTable.of(Tables.PRECOMPUTE_FAILURES, chunk.runId(), "nothing");
+    try (WarehouseSession session = warehouse.open()) {
+      session.publish(new Publication(chunk, rows, failures, Map.of(), outcome, clock.instant()));
+    }
   }
 
   private PipelineOptions options(Chunk chunk) {

@@ -10,15 +10,23 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** Runs pipelines in this process, or on whatever runner the user named in Beam's own option. */
 public final class DirectLauncher implements PipelineLauncher {
 
+  private final int cores = Runtime.getRuntime().availableProcessors();
+
   @Override
-  public void prepare(PipelineOptions options, Chunk chunk) {
+  public int pipelinesAbreast() {
+    return cores;
+  }
+
+  @Override
+  public void prepare(PipelineOptions options, Chunk chunk, int abreast) {
     if (options.getRunner().equals(DirectRunner.class)) {
       // The checks of the DirectRunner find broken DoFns, and the tests run with them; here they
       // would cost more than the work.
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setEnforceImmutability(false);
       direct.setEnforceEncodability(false);
-      direct.setTargetParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()));
+      // An idle thread of the DirectRunner spins, and would take a core from another pipeline.
+      direct.setTargetParallelism(Math.max(1, cores / abreast));
     }
   }
 

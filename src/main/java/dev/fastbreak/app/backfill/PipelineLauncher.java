@@ -7,8 +7,15 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** Where pipelines run, and who sees them through to their end. */
 public interface PipelineLauncher {
 
-  /** Sets what a chunk's pipeline needs there, as far as the user has not set it. */
-  void prepare(PipelineOptions options, Chunk chunk);
+  /** How many pipelines are worth running there at once. */
+  int pipelinesAbreast();
+
+  /**
+   * Sets what a chunk's pipeline needs there, as far as the user has not set it.
+   *
+   * @param abreast how many pipelines run there at the moment, this one included
+   */
+  void prepare(PipelineOptions options, Chunk chunk, int abreast);
 
   /**
    * Runs a pipeline to its end.

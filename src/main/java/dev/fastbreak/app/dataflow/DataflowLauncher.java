@@ -48,8 +48,14 @@ public final class DataflowLauncher implements PipelineLauncher {
     attention.leave();
   }
 
+  /** Two jobs of a stage, or of two seasons: enough to keep a project busy, few enough to read. */
   @Override
-  public void prepare(PipelineOptions options, Chunk chunk) {
+  public int pipelinesAbreast() {
+    return 2;
+  }
+
+  @Override
+  public void prepare(PipelineOptions options, Chunk chunk, int abreast) {
     DataflowPipelineOptions dataflow = options.as(DataflowPipelineOptions.class);
     dataflow.setRunner(DataflowRunner.class);
     dataflow.setLabels(

@@ -148,7 +148,8 @@ final class BigQueryApi {
     project.patience().pause(attempt, askedMillis(e));
   }
 
-  private static long askedMillis(IOException e) {
+  /** How long the server asked to be left alone; 0 when it did not. */
+  static long askedMillis(IOException e) {
     String seconds =
         e instanceof HttpResponseException http && http.getHeaders() != null
             ? http.getHeaders().getRetryAfter()

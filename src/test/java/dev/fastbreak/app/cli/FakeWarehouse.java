@@ -120,7 +120,11 @@ final class FakeWarehouse implements Warehouse {
         return null;
       }
       return projection.create(
-          projection.columnNames().stream().map(name -> values[table.position(name)]).toArray());
+          projection.columnNames().stream()
+              .map(
+                  name ->
+                      table.position(name) < values.length ? values[table.position(name)] : null)
+              .toArray());
     }
 
     @Override

@@ -92,11 +92,6 @@ class BigQueryTablesIT {
           .containsExactlyElementsOf(
               table.columns().stream().map(column -> column.name()).toList());
     }
-    assertThat(session.schemaDrift())
-        .isEqualTo(
-            Tables.all().stream()
-                .map(table -> new SchemaDrift(table, true, List.of(), List.of()))
-                .toList());
   }
 
   @Test

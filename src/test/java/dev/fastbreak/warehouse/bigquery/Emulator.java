@@ -44,8 +44,10 @@ public final class Emulator {
   public static synchronized Emulator running() {
     try {
       if (run("status") != 0) {
-        if (!onPath("npm") || !onPath("node")) {
-          skip("npm is not on the PATH");
+        for (String tool : List.of("node", "npm", "openssl")) {
+          if (!onPath(tool)) {
+            skip(tool + " is not on the PATH");
+          }
         }
         if (run("start") != 0) {
           throw new IllegalStateException(
@@ -69,7 +71,7 @@ public final class Emulator {
 
   private static void skip(String why) {
     String message =
-        "SKIPPED: the tests against the BigQuery emulator, because %s. Install Node.js 18 or newer to have them run."
+        "SKIPPED: the tests against the BigQuery emulator, because %s. Install Node.js 18 or newer and openssl to have them run."
             .formatted(why);
     System.err.println(message);
     abort(message);

@@ -1,0 +1,75 @@
+package dev.fastbreak.bench.micro;
+
+import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.shotzones.PlayerGame;
+import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
+import dev.fastbreak.core.table.Stored;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Binary forms: batches of 1,000 input rows, and 1,000 stored rows. */
+@State(Scope.Thread)
+public class CoderBenchmark {
+
+  private static final int ROWS = 1000;
+
+  private final StoredCoder<PlayerShotZoneAnalysis> coder =
+      StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
+  private List<PlayerGame> games;
+  private RowBatch<PlayerGame> batch;
+  private List<Stored<PlayerShotZoneAnalysis>> rows;
+  private byte[] encoded;
+
+  @Setup(Level.Trial)
+  public void take(SimulatedInput input) throws IOException {
+    games = input.games.stream().limit(ROWS).toList();
+    batch = encodeThousandGames();
+    Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    rows =
+        input.rows.stream()
+            .limit(ROWS)
+            .map(row -> new Stored<>(row, "0123456789abcdef", now, "0a1b2c3d"))
+            .toList();
+    encoded = encodeThousandStoredRows();
+  }
+
+  @Benchmark
+  public RowBatch<PlayerGame> encodeThousandGames() {
+    return RowBatch.of(PlayerGame.PROJECTION, games);
+  }
+
+  @Benchmark
+  public InputRows<PlayerGame> decodeThousandGames() {
+    return batch.rows(PlayerGame.PROJECTION, PlayerGame.ENTITY_COLUMN);
+  }
+
+  @Benchmark
+  public byte[] encodeThousandStoredRows() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+    for (Stored<PlayerShotZoneAnalysis> row : rows) {
+      coder.encode(row, out);
+    }
+    return out.toByteArray();
+  }
+
+  @Benchmark
+  public Stored<PlayerShotZoneAnalysis> decodeThousandStoredRows() throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(encoded);
+    Stored<PlayerShotZoneAnalysis> last = null;
+    for (int i = 0; i < rows.size(); i++) {
+      last = coder.decode(in);
+    }
+    return last;
+  }
+}
