@@ -275,7 +275,9 @@ public final class Bench implements Callable<Integer> {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
-        "-XX:+UseParallelGC",
+        "-XX:+UseSerialGC",
+        "-Xmn300m",
+        "-Xmx2g",
         "-XX:SharedArchiveFile=" + root.resolve("target/fastbreak.jsa"),
         "-Xshare:auto",
         "-Xlog:disable",
