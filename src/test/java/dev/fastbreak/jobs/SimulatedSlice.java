@@ -11,31 +11,26 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The first weeks of a simulated season, with a part of its players: all thirty teams, holes,
- * trades, missing contexts and everything else that the simulation makes up.
+ * The first weeks of a simulated season: all thirty teams, holes, trades, missing contexts and
+ * everything else that the simulation makes up.
  */
 final class SimulatedSlice {
 
   private SimulatedSlice() {}
 
-  /** A season up to a day, with every player whose name hashes to a multiple of {@code every}. */
-  static UpstreamTables of(int year, long seed, int days, int every) {
+  /** So many days of a season. */
+  static UpstreamTables of(int year, long seed, int days) {
     UpstreamTables season = LeagueSimulation.seasons(List.of(year), seed).get(0);
     LocalDate opener =
         season.schedule().stream().map(game -> game.gameDate()).sorted().findFirst().orElseThrow();
     Predicate<LocalDate> early = date -> date.isBefore(opener.plusDays(days));
-    Predicate<String> chosen = name -> Math.floorMod(name.hashCode(), every) == 0;
     return new UpstreamTables(
         season.seasonYear(),
         only(season.schedule(), game -> early.test(game.gameDate())),
-        only(
-            season.playerGames(),
-            row -> early.test(row.gameDate()) && chosen.test(row.playerLookup())),
+        only(season.playerGames(), row -> early.test(row.gameDate())),
         only(season.teamOffense(), row -> early.test(row.gameDate())),
         only(season.teamDefense(), row -> early.test(row.gameDate())),
-        only(
-            season.playerContexts(),
-            row -> early.test(row.gameDate()) && chosen.test(row.playerLookup())),
+        only(season.playerContexts(), row -> early.test(row.gameDate())),
         only(season.teamContexts(), row -> early.test(row.gameDate())));
   }
 

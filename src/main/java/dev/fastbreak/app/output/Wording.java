@@ -74,4 +74,18 @@ public final class Wording {
   private static String range(LocalDate first, LocalDate last) {
     return first.equals(last) ? first.toString() : first + " to " + last;
   }
+
+  /** A size in the largest binary unit that leaves 1 or more: {@code 1.2 GiB}. */
+  public static String bytes(long bytes) {
+    String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+    double size = bytes;
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return unit == 0
+        ? count(bytes) + " bytes"
+        : String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
+  }
 }

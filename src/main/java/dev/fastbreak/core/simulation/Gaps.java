@@ -27,6 +27,9 @@ final class Gaps {
    */
   private static final int GAMES_MISSING = 4;
 
+  /** From here on a team has ten games to be measured by; earlier, one of seven is too many. */
+  private static final int EARLIEST_MISSING = 20;
+
   /** On one date almost all, on one a part, on one all of the players' contexts are missing. */
   enum Contexts {
     ALMOST_NONE(0.02),
@@ -71,7 +74,7 @@ final class Gaps {
     int first = dice.below(Teams.COUNT);
     for (int i = 0; i < GAMES_MISSING; i++) {
       List<SimulatedSeason.TeamGame> games = gamesOf((first + 7 * i) % Teams.COUNT, season);
-      undelivered.add(games.get(dice.below(games.size())));
+      undelivered.add(games.get(dice.between(EARLIEST_MISSING, games.size() - 1)));
     }
   }
 

@@ -20,6 +20,7 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -38,6 +39,7 @@ final class FakeWarehouse implements Warehouse {
   transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
+  transient Function<List<Slice<?>>, OptionalLong> estimate = slices -> OptionalLong.empty();
   boolean reachableFromElsewhere = true;
 
   /** Adds a season that has a game on each of these days. */
@@ -148,6 +150,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public List<SchemaDrift> schemaDrift() {
       return drift;
+    }
+
+    @Override
+    public OptionalLong estimateBytes(List<Slice<?>> slices) {
+      return estimate.apply(slices);
     }
 
     @Override

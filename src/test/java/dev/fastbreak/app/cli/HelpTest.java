@@ -21,7 +21,7 @@ final class HelpTest {
       value = {
         "import | --from",
         "simulate | --seasons --seed",
-        "plan | --start-date --end-date --only --start-from --no-resume --format",
+        "plan | --start-date --end-date --only --start-from --no-resume --format --price-per-tib",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
             + " --runner --chunk --failure-limit --json --beam --project --region --temp-location"
             + " --staging-location --service-account --max-workers --machine-type --subnetwork"

@@ -8,14 +8,18 @@ import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.warehouse.Slice;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class PlanCommandTest {
 
   private final FakeEngine engine = new FakeEngine();
+  private final FakeWarehouse warehouse = Samples.warehouse();
 
   private static PlannedDate date(Processor processor, String date, Reason reason, String detail) {
     return new PlannedDate(
@@ -31,7 +35,7 @@ final class PlanCommandTest {
         0,
         7);
     System.arraycopy(more, 0, args, 7, more.length);
-    return Invocation.of(engine, Samples.warehouse(), args);
+    return Invocation.of(engine, warehouse, args);
   }
 
   private void mixed() {
@@ -107,6 +111,49 @@ final class PlanCommandTest {
     assertThat(psza.get("reasons").get("MISSING").asInt()).isEqualTo(3);
     assertThat(psza.get("dates").get(0).get("reason").asText()).isEqualTo("BOOTSTRAP");
     assertThat(psza.get("dates").get(0).get("to_do").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatReadsCostIsSaidWhereTheyCost() throws IOException {
+    mixed();
+    List<Slice<?>> asked = new ArrayList<>();
+    warehouse.estimate =
+        slices -> {
+          asked.addAll(slices);
+          return OptionalLong.of(slices.isEmpty() ? 0 : 1L << 31);
+        };
+
+    // 2 GiB are 2 / 1024 TiB: x 6.25 = 0.012207, x 0.5 = 0.000977.
+    assertThat(plan().out())
+        .contains(
+            "\n\nReads about 2.0 GiB of the warehouse, about 0.01 USD at 6.25 USD per TiB (storage"
+                + " reads and on-demand queries are billed differently: docs/dataflow.md).\n\nNext:");
+    assertThat(asked).isNotEmpty();
+    // TDZA is due on 3 November only, PSZA until the 5th; both read from the opener on.
+    assertThat(asked).allMatch(slice -> slice.from().equals(LocalDate.of(2021, 10, 19)));
+    assertThat(asked)
+        .extracting(Slice::to)
+        .contains(LocalDate.of(2021, 11, 5))
+        .allMatch(to -> !to.isAfter(LocalDate.of(2021, 11, 5)));
+    assertThat(plan("--price-per-tib", "0.5").out()).contains("less than 0.01 USD at 0.5 USD");
+    JsonNode json = new ObjectMapper().readTree(plan("--format", "json").out());
+    assertThat(json.get("bytes_read").asLong()).isEqualTo(2_147_483_648L);
+    assertThat(json.get("cost_usd").decimalValue()).isEqualByComparingTo("0.012207");
+  }
+
+  @Test
+  void nothingIsSaidOfCostsWhereReadsAreFree() throws IOException {
+    mixed();
+
+    assertThat(plan().out()).doesNotContain("USD");
+    JsonNode json = new ObjectMapper().readTree(plan("--format", "json").out());
+    assertThat(json.has("bytes_read")).isFalse();
+    assertThat(json.has("cost_usd")).isFalse();
+  }
+
+  @Test
+  void aPriceIsNotNegative() {
+    assertThat(plan("--price-per-tib=-1").err()).contains("--price-per-tib -1: a price is not");
   }
 
   @Test
