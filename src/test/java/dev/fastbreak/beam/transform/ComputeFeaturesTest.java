@@ -5,7 +5,8 @@ import static dev.fastbreak.beam.transform.MadeUp.DAY_2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.ByDateCoder;
+import dev.fastbreak.beam.coder.DateTallyCoder;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -74,7 +75,10 @@ class ComputeFeaturesTest {
 
   private static PCollection<Map<LocalDate, DateTally>> total(
       ComputedFeatures<PlayerShotZoneAnalysis> computed) {
-    return computed.tallies().apply("Total", Tallies.globally()).setCoder(DateTalliesCoder.of());
+    return computed
+        .tallies()
+        .apply("Total", SumByDate.globally(DateTally::plus))
+        .setCoder(ByDateCoder.of(DateTallyCoder.of()));
   }
 
   @ParameterizedTest
@@ -203,8 +207,8 @@ class ComputeFeaturesTest {
                           Interceptor.NONE,
                           (List<String> names, ComputeFeatures.Views views) -> entities(names)))
                   .tallies()
-                  .apply("add " + buckets, Tallies.globally())
-                  .setCoder(DateTalliesCoder.of()))
+                  .apply("add " + buckets, SumByDate.globally(DateTally::plus))
+                  .setCoder(ByDateCoder.of(DateTallyCoder.of())))
           .satisfies(
               tallies -> {
                 assertThat(tallies.get(DAY_1).output()).isEqualTo(expected);
