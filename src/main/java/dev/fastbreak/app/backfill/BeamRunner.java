@@ -3,13 +3,10 @@ package dev.fastbreak.app.backfill;
 import dev.fastbreak.beam.launch.ProcessorPipelines;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.beam.transform.RecordOutcome;
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
-import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.warehouse.Publication;
-import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
@@ -98,7 +95,7 @@ public final class BeamRunner implements PipelineRunner {
     StagingTable<PrecomputeFailure> failures =
         StagingTable.of(Tables.PRECOMPUTE_FAILURES, chunk.runId(), "nothing");
     try (WarehouseSession session = warehouse.open()) {
-      session.publish(new Publication(chunk, rows, failures, Map.of(), outcome, clock.instant()));
+      session.publish(Publication.withoutRows(chunk, outcome, clock.instant()));
     }
   }
 
