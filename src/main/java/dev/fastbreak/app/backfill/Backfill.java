@@ -13,6 +13,7 @@ import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.run.RunId;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.warehouse.Warehouse;
@@ -25,14 +26,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ public final class Backfill {
    */
   public BackfillSummary run(BackfillRequest request) {
     Instant begin = clock.instant();
-    String runId = newRunId();
+    String runId = RunId.next(clock);
     LeagueCalendar calendar;
     // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
@@ -360,9 +359,5 @@ public final class Backfill {
       cause = cause.getCause();
     }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  private static String newRunId() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
   }
 }

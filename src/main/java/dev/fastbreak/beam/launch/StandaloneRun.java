@@ -5,6 +5,7 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.InputDigests;
+import dev.fastbreak.core.run.RunId;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.warehouse.Warehouse;
@@ -14,10 +15,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -112,8 +111,7 @@ public final class StandaloneRun {
               Ledger.read(session, start, end));
       ArrayList<DueDate> due = new ArrayList<>();
       dates.forEach(date -> due.add(new DueDate(date, state.digest(processor, date))));
-      String runId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-      return new Chunk(processor, season, due, runId, clock.instant(), failureLimit);
+      return new Chunk(processor, season, due, RunId.next(clock), clock.instant(), failureLimit);
     }
   }
 
