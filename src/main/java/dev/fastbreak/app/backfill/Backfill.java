@@ -273,7 +273,7 @@ public final class Backfill {
               date ->
                   ledger
                       .newest(processor, date.date())
-                      .filter(line -> line.outcome().equals(Outcome.SKIPPED_BOOTSTRAP.name()))
+                      .filter(line -> line.ended() == Outcome.SKIPPED_BOOTSTRAP)
                       .isEmpty())
           .toList();
     }
@@ -327,8 +327,7 @@ public final class Backfill {
 
     private boolean failedSoFar() {
       return error != null
-          || linesOfThisRun().stream()
-              .anyMatch(line -> Outcome.valueOf(line.outcome()).keepsEarlierRows());
+          || linesOfThisRun().stream().anyMatch(line -> line.ended().keepsEarlierRows());
     }
 
     private List<PrecomputeRun> linesOfThisRun() {

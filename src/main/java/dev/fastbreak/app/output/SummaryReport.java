@@ -140,7 +140,7 @@ public final class SummaryReport {
 
   private static List<LocalDate> datesThatEnded(ProcessorSummary processor, Outcome outcome) {
     return processor.dates().stream()
-        .filter(date -> date.outcome().equals(outcome.name()))
+        .filter(date -> date.ended() == outcome)
         .map(PrecomputeRun::analysisDate)
         .toList();
   }

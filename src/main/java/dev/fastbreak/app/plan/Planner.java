@@ -141,7 +141,7 @@ public final class Planner {
         return new Decision(Reason.MISSING, "");
       }
       PrecomputeRun line = newest.get();
-      if (!Outcome.valueOf(line.outcome()).isDone()) {
+      if (!line.isDone()) {
         return new Decision(Reason.FAILED, line.outcome());
       }
       if (!line.codeVersion().equals(processor.codeVersion())) {

@@ -3,7 +3,6 @@ package dev.fastbreak.beam.launch;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.ProcessorDate;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class InputState {
         .newest(processor, date)
         .filter(
             line ->
-                Outcome.valueOf(line.outcome()).isDone()
+                line.isDone()
                     && line.codeVersion().equals(processor.codeVersion())
                     && digest(processor, date).equals(line.inputDigest()))
         .isPresent();

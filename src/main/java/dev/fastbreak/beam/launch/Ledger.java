@@ -2,7 +2,6 @@ package dev.fastbreak.beam.launch;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
@@ -79,7 +78,7 @@ public final class Ledger {
   /** How many rows the date holds: those of its newest line that did not keep earlier ones. */
   public long rowsHeld(Processor processor, LocalDate date) {
     return history(processor, date).stream()
-        .filter(line -> !Outcome.valueOf(line.outcome()).keepsEarlierRows())
+        .filter(line -> !line.ended().keepsEarlierRows())
         .findFirst()
         .map(line -> line.rowsWritten() + line.rowsUnchanged())
         .orElse(0L);
