@@ -59,11 +59,6 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
-  public void compute(Chunk chunk) {
-    compute(chunk, 1);
-  }
-
-  @Override
   public void compute(Chunk chunk, int abreast) {
     PipelineOptions prepared = options(chunk);
     launcher.prepare(prepared, chunk, abreast);
@@ -91,9 +86,6 @@ public final class BeamRunner implements PipelineRunner {
 
   /** Without rows and failures there is nothing to stage, and so no need of a pipeline. */
   private void recordNothingBut(Outcome outcome, Chunk chunk) {
-    StagingTable<?> rows = StagingTable.of(chunk.processor().table(), chunk.runId(), "nothing");
-    StagingTable<PrecomputeFailure> failures =
-        StagingTable.of(Tables.PRECOMPUTE_FAILURES, chunk.runId(), "nothing");
     try (WarehouseSession session = warehouse.open()) {
       session.publish(Publication.withoutRows(chunk, outcome, clock.instant()));
     }
