@@ -4,13 +4,13 @@ import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Planner;
 import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.beam.launch.BlockedDate;
 import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.run.Failure;
-import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.RunId;
@@ -289,12 +289,7 @@ public final class Backfill {
     }
 
     private Failure missingDependency(PlannedDate date) {
-      return new Failure(
-          date.date(),
-          Failure.DATE_LEVEL,
-          FailureCategory.MISSING_DEPENDENCY,
-          "%s of %s cannot be computed: there are %s and that date is not done. Run the missing processors for the date first."
-              .formatted(processor, date.date(), date.detail()));
+      return new BlockedDate(processor, date.date(), date.detail()).failure();
     }
 
     private void attempt(List<PlannedDate> chunk, Runnable step) {

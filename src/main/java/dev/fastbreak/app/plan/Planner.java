@@ -1,5 +1,6 @@
 package dev.fastbreak.app.plan;
 
+import dev.fastbreak.beam.launch.BlockedDate;
 import dev.fastbreak.beam.launch.InputState;
 import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.beam.launch.Upstream;
@@ -119,17 +120,10 @@ public final class Planner {
       if (!wanted.reason.isDue()) {
         return wanted;
       }
-      EnumSet<Processor> missing = EnumSet.noneOf(Processor.class);
-      for (Processor upstream : processor.requires()) {
-        if (!isDue(upstream, date)
-            && ledger.rowsHeld(upstream, date) == 0
-            && !input.isDone(upstream, date)) {
-          missing.add(upstream);
-        }
-      }
-      return missing.isEmpty()
-          ? wanted
-          : new Decision(Reason.BLOCKED, "no rows of " + names(missing));
+      // What is due itself is computed before this date is.
+      Set<Processor> missing = input.missing(processor, date);
+      missing.removeIf(upstream -> isDue(upstream, date));
+      return missing.isEmpty() ? wanted : new Decision(Reason.BLOCKED, BlockedDate.lack(missing));
     }
 
     private Decision whyDue(Processor processor, LocalDate date, String digest) {

@@ -5,7 +5,9 @@ import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the dates of one season would be computed from if they were computed now: upstream rows, and
@@ -36,6 +38,20 @@ public final class InputState {
       digest.add(other.name() + "|" + output);
     }
     return digest.hex();
+  }
+
+  /**
+   * Required processors that hold no row for the date and are not done with it. Unless they are
+   * computed first, the date is blocked.
+   */
+  public Set<Processor> missing(Processor processor, LocalDate date) {
+    EnumSet<Processor> missing = EnumSet.noneOf(Processor.class);
+    for (Processor upstream : processor.requires()) {
+      if (ledger.rowsHeld(upstream, date) == 0 && !isDone(upstream, date)) {
+        missing.add(upstream);
+      }
+    }
+    return missing;
   }
 
   /** Whether the date's newest ledger line is done with this input and today's logic. */
