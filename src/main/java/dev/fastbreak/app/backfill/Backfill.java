@@ -100,14 +100,25 @@ public final class Backfill {
   private record Run(
       LeagueCalendar calendar, String runId, Instant startedAt, WarehouseSession session) {}
 
-  /** The same request for each season of the range: seasons read nothing of each other. */
+  /**
+   * The same request for each season of the range: seasons read nothing of each other. Together
+   * they are the range again, with the days between seasons.
+   */
   private static List<BackfillRequest> bySeason(BackfillRequest request, LeagueCalendar calendar) {
     LocalDate end = request.end().plusDays(1);
-    return calendar.seasons().values().stream()
-        .map(season -> season.gameDates().subSet(request.start(), end))
-        .filter(dates -> !dates.isEmpty())
-        .map(dates -> request.between(dates.first(), dates.last()))
-        .toList();
+    List<SeasonSchedule> seasons =
+        calendar.seasons().values().stream()
+            .filter(season -> !season.gameDates().subSet(request.start(), end).isEmpty())
+            .toList();
+    List<BackfillRequest> parts = new ArrayList<>();
+    for (int i = 0; i < seasons.size(); i++) {
+      boolean last = i == seasons.size() - 1;
+      parts.add(
+          request.between(
+              i == 0 ? request.start() : seasons.get(i).opener(),
+              last ? request.end() : seasons.get(i + 1).opener().minusDays(1)));
+    }
+    return parts;
   }
 
   /** One season: the processors of a stage share the machine, and the next stage waits for them. */
@@ -196,6 +207,7 @@ public final class Backfill {
     private final Run run;
     private final int abreast;
     private List<PlannedDate> dates = List.of();
+    private List<PlannedDate> withoutGames = List.of();
     private List<PlannedDate> due = List.of();
     private @Nullable String error;
 
@@ -230,10 +242,10 @@ public final class Backfill {
 
     private void computeDueDates() {
       // Earlier stages have changed the ledger: what was due because of them may be up to date.
-      dates =
-          planner
-              .plan(request.start(), request.end(), List.of(processor), request.resume())
-              .of(processor);
+      Plan plan =
+          planner.plan(request.start(), request.end(), List.of(processor), request.resume());
+      dates = plan.of(processor);
+      withoutGames = plan.withoutGames(processor);
       due = dates.stream().filter(date -> date.reason().isDue()).toList();
       if (stopped.get()) {
         // What they lack would have come in this run: they are left over, not blocked.
@@ -243,8 +255,12 @@ public final class Backfill {
       List<PlannedDate> blocked = with(Reason.BLOCKED);
       List<PlannedDate> bootstrap = withoutLedgerLine(with(Reason.BOOTSTRAP));
       List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
-      listener.started(processor, due.size() + blocked.size() + bootstrap.size(), chunks.size());
+      listener.started(
+          processor,
+          due.size() + blocked.size() + bootstrap.size() + withoutGames.size(),
+          chunks.size());
 
+      recordAll(withoutGames, Outcome.NO_GAMES);
       recordAll(bootstrap, Outcome.SKIPPED_BOOTSTRAP);
       recordAll(blocked, Outcome.BLOCKED);
       for (List<PlannedDate> chunk : chunks) {

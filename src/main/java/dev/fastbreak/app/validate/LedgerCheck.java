@@ -46,7 +46,7 @@ final class LedgerCheck implements Check {
           findings.violation(planned.date() + ": " + planned.reason().label() + detail);
         }
         case UP_TO_DATE -> findings.checked(1);
-        case MISSING, FAILED, FORCED, BOOTSTRAP, BLOCKED -> {}
+        case MISSING, FAILED, FORCED, BOOTSTRAP, BLOCKED, NO_GAMES -> {}
       }
     }
     return findings.result();

@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the run ledger knows of a range of dates. The newest line of a date is the one that holds.
@@ -62,6 +65,14 @@ public final class Ledger {
   /** All lines of a date, newest first. */
   public List<PrecomputeRun> history(Processor processor, LocalDate date) {
     return lines.getOrDefault(new Key(processor.storedName(), date), List.of());
+  }
+
+  /** The dates that a processor has any line for. */
+  public SortedSet<LocalDate> dates(Processor processor) {
+    return lines.keySet().stream()
+        .filter(key -> key.processor.equals(processor.storedName()))
+        .map(Key::date)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The lines that one run wrote for a processor, oldest date first. */
