@@ -27,6 +27,7 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,18 +69,28 @@ public final class StandaloneRun {
     if (!work.blocked.isEmpty()) {
       record(work, warehouse, parsed(args), clock);
     }
-    boolean ended = true;
+    @Nullable PipelineResult result = null;
     if (!work.due.isEmpty()) {
       warehouse.configure(options);
       Pipeline job = Pipeline.create(options);
       pipeline.build(job, warehouse, work.chunk(work.due), clock, Interceptor.NONE);
-      ended = job.run().getState() == PipelineResult.State.DONE;
+      result = job.run();
     }
     if (!work.blocked.isEmpty()) {
-      if (ended) {
+      if (result == null || hasEnded(result)) {
         throw new IllegalStateException(work.blockedSentence());
       }
       LOG.warn("{}", work.blockedSentence());
+    }
+  }
+
+  /** Whether a job has ended in this process, well: otherwise the runner would have thrown. */
+  static boolean hasEnded(PipelineResult result) {
+    try {
+      return result.getState() == PipelineResult.State.DONE;
+    } catch (UnsupportedOperationException e) {
+      // A launcher of templates only writes the job down, and refuses to say anything of it.
+      return false;
     }
   }
 
