@@ -159,7 +159,7 @@ final class DateCheck implements Check {
         """
             .formatted(
                 table.dateColumn(),
-                Scope.entityColumn(table),
+                table.entityColumn(),
                 table.qualifiedName(),
                 Tables.PRECOMPUTE_FAILURES.qualifiedName(),
                 processor.storedName(),
