@@ -579,6 +579,18 @@ public abstract class WarehouseContract {
   }
 
   @Test
+  void aNewDateIsPublishedWithoutTheRowsOfAFailedOneBesideIt() {
+    StagedRun<PlayerShotZoneAnalysis> run = zonesRun("run-1", FIRST, DAY_1, DAY_2);
+    run.row(zones("a", DAY_1, 1)).row(zones("a", DAY_2, 2));
+    // 1 of 2 is more than 5 percent.
+    run.failure(DAY_1, "broken", FailureCategory.PROCESSING_ERROR);
+    assertThat(publish(run))
+        .extracting(PrecomputeRun::outcome, PrecomputeRun::rowsWritten)
+        .containsExactly(tuple("FAILED", 0L), tuple("COMPLETE", 1L));
+    assertThat(zoneStamps()).containsExactly(List.of(DAY_2, "a", "run-1", FIRST));
+  }
+
+  @Test
   void aBlockedDateKeepsItsRowsAndSaysWhy() {
     List<PrecomputeRun> first = publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
     PrecomputeRun line =

@@ -108,9 +108,7 @@ final class DuckDbSession implements WarehouseSession {
     }
   }
 
-  /**
-   * What was published or refused is no longer needed; what cannot be dropped goes at next open.
-   */
+  /** What was published or refused is no longer needed; what cannot be dropped goes on closing. */
   private void dropStaging(Publication publication) {
     try (DuckDBConnection connection = keptOpen.duplicate()) {
       StagingArea.drop(connection, publication.rows());
@@ -153,15 +151,6 @@ final class DuckDbSession implements WarehouseSession {
             drifts.add(StoredColumns.drift(connection, table));
           }
           return drifts;
-        });
-  }
-
-  void dropStaleStaging() {
-    call(
-        "Cleaning up " + file.uri(),
-        connection -> {
-          StagingArea.clean(connection);
-          return this;
         });
   }
 

@@ -70,7 +70,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
 
     List<String> statements = new ArrayList<>();
     if (changes.values().stream().anyMatch(DateChanges::changeAnything)) {
-      statements.add(sql.merge(replaced));
+      boolean stored = changes.values().stream().anyMatch(date -> date.stored() > 0);
+      statements.add(stored ? sql.merge(replaced) : sql.insert(replaced));
     }
     statements.add(sql.deleteFailures());
     statements.add(sql.insertFailures());
@@ -108,7 +109,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
               Cells.number(row, 1),
               Cells.number(row, 2),
               Cells.number(row, 3),
-              Cells.number(row, 4)));
+              Cells.number(row, 4),
+              Cells.number(row, 5)));
     }
     return changes;
   }

@@ -87,7 +87,7 @@ class PublishingTest {
 
   private List<List<Object>> stagingTables() {
     return query(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'nba_staging'");
+        "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'nba_staging'");
   }
 
   @ParameterizedTest
