@@ -131,6 +131,7 @@ final class JobHarness {
     private ChunkSize chunk = ChunkSize.SEASON;
     private double failureLimit = Chunk.DEFAULT_FAILURE_LIMIT;
     private int parallelism = 2;
+    private int pipelinesAbreast = 1;
     private final Map<Processor, Interceptor> interceptors = new EnumMap<>(Processor.class);
     private UnaryOperator<Warehouse> pipelineWarehouse = UnaryOperator.identity();
     private UnaryOperator<PipelineRunner> aroundRunner = UnaryOperator.identity();
@@ -179,6 +180,12 @@ final class JobHarness {
       return this;
     }
 
+    /** So many pipelines at once: seasons, and within one the processors of a stage. */
+    Run abreast(int pipelines) {
+      pipelinesAbreast = pipelines;
+      return this;
+    }
+
     /** Puts something around a processor's calculators. */
     Run with(Processor processor, Interceptor interceptor) {
       interceptors.put(processor, interceptor);
@@ -212,6 +219,11 @@ final class JobHarness {
       Warehouse used = pipelineWarehouse.apply(warehouse);
       PipelineRunner runner =
           new PipelineRunner() {
+            @Override
+            public int pipelinesAbreast() {
+              return pipelinesAbreast;
+            }
+
             @Override
             public void compute(Chunk chunk) {
               Interceptor interceptor =

@@ -5,6 +5,7 @@ import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Planner;
 import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.beam.launch.Ledger;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
@@ -83,6 +84,7 @@ public final class Backfill {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
       calendar = Upstream.calendar(session);
+      List<UndatedRows> undated = UndatedRows.of(session);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       listener.planned(plan);
@@ -93,7 +95,7 @@ public final class Backfill {
               ? seasonsAbreast(seasons, run)
               : stageByStage(request, run);
       return new BackfillSummary(
-          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()));
+          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()), undated);
     }
   }
 

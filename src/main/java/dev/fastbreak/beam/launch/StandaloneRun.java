@@ -21,6 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One processor's pipeline as a plain Beam program: all game dates of a range inside one season, in
@@ -28,6 +30,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * other processor; that is what the backfill is for.
  */
 public final class StandaloneRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StandaloneRun.class);
 
   private final Processor processor;
   private final ProcessorPipeline pipeline;
@@ -94,6 +98,9 @@ public final class StandaloneRun {
       Warehouse warehouse, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
+      for (UndatedRows undated : UndatedRows.of(session)) {
+        LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
+      }
       LeagueCalendar calendar = Upstream.calendar(session);
       SeasonSchedule season = onlySeason(calendar, start, end);
       List<LocalDate> dates =
