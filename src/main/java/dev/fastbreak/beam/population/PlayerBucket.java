@@ -71,8 +71,7 @@ public final class PlayerBucket {
 
   private <T extends Record & GameRow> EntityHistories<T> decoded(
       TupleTag<RowBatch<T>> tag, Projection<T> projection, Function<T, String> player) {
-    return EntityHistories.of(
-        chunk.season().opener(), grouped.getAll(tag), projection, "player_lookup", player);
+    return EntityHistories.of(chunk.season().opener(), grouped.getAll(tag), projection, player);
   }
 
   /**

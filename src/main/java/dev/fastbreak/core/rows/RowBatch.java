@@ -1,10 +1,9 @@
 package dev.fastbreak.core.rows;
 
+import dev.fastbreak.core.table.ByteSink;
 import dev.fastbreak.core.table.ByteSource;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -51,11 +50,10 @@ public final class RowBatch<T extends Record> {
    * Decodes the rows.
    *
    * @param projection the projection the batch was written with
-   * @param entityColumn the column that names the player or team, for flawed rows
    */
-  public InputRows<T> rows(Projection<T> projection, String entityColumn) {
+  public InputRows<T> rows(Projection<T> projection) {
     RowFormat format = RowFormat.of(projection.columns());
-    RowCollector<T> collector = new RowCollector<>(projection, entityColumn);
+    RowCollector<T> collector = new RowCollector<>(projection);
     ByteSource in = ByteSource.of(encoded);
     try {
       for (int i = 0; i < count; i++) {
@@ -86,8 +84,7 @@ public final class RowBatch<T extends Record> {
    */
   public static final class Builder<T extends Record> {
     private final RowFormat format;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final ByteSink.ToArray bytes = new ByteSink.ToArray();
     private int count;
 
     public Builder(Projection<T> projection) {
@@ -97,7 +94,7 @@ public final class RowBatch<T extends Record> {
     /** Adds a row's values, in the projection's column order; they need not be valid. */
     public void add(@Nullable Object[] values) {
       try {
-        format.write(values, out);
+        format.write(values, bytes);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -18,10 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableSpec<T extends Record> {
 
+  /** Every DoFn that arrives at a worker asks for its tables; a class is read once. */
+  private static final ClassValue<TableSpec<?>> DECLARED =
+      new ClassValue<>() {
+        @Override
+        protected TableSpec<?> computeValue(Class<?> type) {
+          return read(type.asSubclass(Record.class));
+        }
+      };
+
   private final Table declaration;
   private final RecordShape<T> shape;
   private final List<ColumnSpec> columns;
   private final Map<String, Integer> positions;
+  private final String entityColumn;
 
   private TableSpec(Table declaration, RecordShape<T> shape) {
     this.declaration = declaration;
@@ -55,6 +65,11 @@ public final class TableSpec<T extends Record> {
       column(name);
     }
     column(declaration.date());
+    this.entityColumn =
+        key().stream()
+            .filter(name -> !name.equals(declaration.date()))
+            .findFirst()
+            .orElse(declaration.date());
   }
 
   /**
@@ -63,7 +78,12 @@ public final class TableSpec<T extends Record> {
    * @throws IllegalArgumentException when the class lacks {@link Table} or declares a column
    *     wrongly
    */
+  @SuppressWarnings("unchecked") // what is kept for a class was read from that class
   public static <T extends Record> TableSpec<T> of(Class<T> type) {
+    return (TableSpec<T>) DECLARED.get(type);
+  }
+
+  private static <T extends Record> TableSpec<T> read(Class<T> type) {
     Table declaration = type.getAnnotation(Table.class);
     if (declaration == null) {
       throw new IllegalArgumentException(type.getName() + " does not declare a @Table");
@@ -119,6 +139,14 @@ public final class TableSpec<T extends Record> {
   /** Name of the DATE column by which the table is partitioned and published. */
   public String dateColumn() {
     return declaration.date();
+  }
+
+  /**
+   * Name of the column that says whose row it is: the player's, the team's, the game's. It is what
+   * the key has beside the date.
+   */
+  public String entityColumn() {
+    return entityColumn;
   }
 
   public List<String> cluster() {
