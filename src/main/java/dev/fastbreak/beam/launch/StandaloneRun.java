@@ -177,6 +177,9 @@ public final class StandaloneRun {
       Warehouse warehouse, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
+      for (UndatedRows undated : UndatedRows.of(session)) {
+        LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
+      }
       LeagueCalendar calendar = Upstream.calendar(session);
       SeasonSchedule season = onlySeason(calendar, start, end);
       List<LocalDate> dates =

@@ -70,7 +70,8 @@ class PublishingTest {
                     Tables.PLAYER_SHOT_ZONE_ANALYSIS,
                     Interceptor.NONE,
                     (names, views) ->
-                        new Entities<>(names.stream().map(MadeUp::player).toList(), List.of())));
+                        new Entities<>(
+                            names.stream().map(MadeUp::player).toList(), Unattributable.none())));
     return computed.apply(
         "Publish", PublishChunk.to(warehouse, chunk, Tables.PLAYER_SHOT_ZONE_ANALYSIS, LATER));
   }
