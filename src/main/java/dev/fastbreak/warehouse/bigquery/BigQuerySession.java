@@ -23,9 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session on a BigQuery project. It holds no lock: transactions see to order. */
 final class BigQuerySession implements WarehouseSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BigQuerySession.class);
 
   /** More rows than anyone reads; a greater answer is a missing condition. */
   private static final long MOST_ROWS = 1_000_000;
@@ -48,15 +52,26 @@ final class BigQuerySession implements WarehouseSession {
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
     TableSpec<?> table = slice.projection().table();
     SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
-    RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
-    AvroRows rows = new AvroRows(table, source.columns());
-    try {
-      fetch.read(source, record -> collector.add(rows.values(record)));
-    } catch (ApiException e) {
-      requireReadable(source);
-      throw Trouble.of(e).explained(project, "Reading " + table, e);
+    for (int attempt = 1; ; attempt++) {
+      RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
+      AvroRows rows = new AvroRows(table, source.columns());
+      try {
+        fetch.read(source, record -> collector.add(rows.values(record)));
+        return collector.collected();
+      } catch (ApiException e) {
+        Trouble trouble = Trouble.of(e);
+        if (!trouble.isPassing() || attempt >= project.patience().attempts()) {
+          requireReadable(source);
+          throw trouble.explained(project, "Reading " + table, e);
+        }
+        LOG.info(
+            "Reading {}: attempt {} met {} and will be followed by another",
+            table,
+            attempt,
+            trouble);
+        project.patience().pause(attempt, 0);
+      }
     }
-    return collector.collected();
   }
 
   /** The column that names the player, team or game: the key without the date. */

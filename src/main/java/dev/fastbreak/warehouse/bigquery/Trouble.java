@@ -85,7 +85,13 @@ record Trouble(int status, String reason, String said) {
           case UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, ABORTED -> SERVER_ERROR;
           default -> 0;
         };
-    return new Trouble(status, "", text(e.getMessage()));
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof IOException io && unreachable(io)
+        ? new Trouble(0, "unreachable", String.valueOf(io))
+        : new Trouble(status, "", text(e.getMessage()));
   }
 
   private static String text(@Nullable String text) {
