@@ -1,10 +1,9 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.ApiException;
-import com.google.auth.Credentials;
-import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
 import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
@@ -107,11 +106,12 @@ final class SliceFetch implements AutoCloseable {
   }
 
   private BigQueryReadSettings settings() throws IOException {
-    Credentials credentials =
-        project.isEmulator() ? NoCredentials.getInstance() : project.options().getGcpCredential();
     BigQueryReadSettings.Builder settings =
         BigQueryReadSettings.newBuilder()
-            .setCredentialsProvider(FixedCredentialsProvider.create(credentials));
+            .setCredentialsProvider(
+                project.isEmulator()
+                    ? NoCredentialsProvider.create()
+                    : FixedCredentialsProvider.create(project.options().getGcpCredential()));
     String endpoint = project.endpoint();
     if (endpoint != null) {
       settings.setEndpoint(endpoint.replaceFirst("^https?://", ""));
