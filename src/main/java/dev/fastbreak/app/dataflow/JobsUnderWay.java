@@ -64,9 +64,7 @@ final class JobsUnderWay {
     Map<String, String> labels = listed.getLabels();
     if (labels == null) {
       labels =
-          jobs.get(options.getProject(), options.getRegion(), listed.getId())
-              .execute()
-              .getLabels();
+          jobs.get(options.getProject(), options.getRegion(), listed.getId()).execute().getLabels();
     }
     return labels == null ? Map.of() : labels;
   }

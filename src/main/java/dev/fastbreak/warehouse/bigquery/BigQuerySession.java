@@ -19,6 +19,7 @@ import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /** A session on a BigQuery project. It holds no lock: transactions see to order. */
 final class BigQuerySession implements WarehouseSession {
+
+  /** How often one looks whether BigQuery still answers. */
+  private static final Duration PULSE = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(BigQuerySession.class);
 
@@ -39,13 +43,19 @@ final class BigQuerySession implements WarehouseSession {
   private final TableMaker tables;
   private final SliceFetch fetch;
   private final boolean writable;
+  private final Pulse pulse;
 
   BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable) {
+    this(project, api, writable, PULSE);
+  }
+
+  BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable, Duration pulse) {
     this.project = project;
     this.jobs = new Jobs(project, api);
     this.tables = new TableMaker(project, api);
     this.fetch = new SliceFetch(project);
     this.writable = writable;
+    this.pulse = Pulse.of(project, pulse, api::touch);
   }
 
   @Override
@@ -205,6 +215,7 @@ final class BigQuerySession implements WarehouseSession {
 
   @Override
   public void close() {
+    pulse.close();
     fetch.close();
   }
 }

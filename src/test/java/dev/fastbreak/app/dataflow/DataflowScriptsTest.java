@@ -174,9 +174,7 @@ final class DataflowScriptsTest {
   @CsvSource({"2020-02-29", "2000-02-29", "2021-12-31", "2021-04-30", "2021-08-09"})
   void everyDayOfTheCalendarIsTaken(String day) throws Exception {
     Answer answer =
-        run(
-            "submit",
-            "ml --start-date " + day + " --end-date " + day + " " + PLACE + " --dry-run");
+        run("submit", "ml --start-date " + day + " --end-date " + day + " " + PLACE + " --dry-run");
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
   }

@@ -125,7 +125,10 @@ final class LoopbackCloud implements AutoCloseable {
   private void answerJobs(HttpExchange exchange, Matcher path, byte[] body) throws IOException {
     String id = path.group(3);
     if (id == null && exchange.getRequestMethod().equals("GET")) {
-      send(exchange, refusal == 0 ? 200 : refusal, refusal == 0 ? list(exchange) : error(refusal, "The caller does not have permission"));
+      send(
+          exchange,
+          refusal == 0 ? 200 : refusal,
+          refusal == 0 ? list(exchange) : error(refusal, "The caller does not have permission"));
     } else if (id == null) {
       if (refusal != 0) {
         send(exchange, refusal, error(refusal, "The caller does not have permission"));
