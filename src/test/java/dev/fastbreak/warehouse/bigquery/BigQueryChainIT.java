@@ -81,7 +81,7 @@ class BigQueryChainIT {
     // Nothing is due, so nothing runs.
     assertThat(backfill(bigQuery, true).processors()).allMatch(p -> p.dates().isEmpty());
     // Computed all the same, nothing is written.
-    BackfillSummary again = backfill(bigQuery, false);
+    BackfillSummary again = backfill(bigQuery, TO, false);
     assertThat(again.processors())
         .allMatch(p -> p.rowsWritten() + p.rowsRefreshed() + p.rowsDeleted() == 0)
         .allMatch(p -> p.rowsUnchanged() > 0);
@@ -116,11 +116,15 @@ class BigQueryChainIT {
   }
 
   private static BackfillSummary backfill(Warehouse warehouse, boolean resume) {
+    return backfill(warehouse, FROM, resume);
+  }
+
+  private static BackfillSummary backfill(Warehouse warehouse, LocalDate from, boolean resume) {
     BeamRunner runner = new BeamRunner(warehouse, CLOCK, Map.of(), Interceptor.NONE);
     return new Backfill(warehouse, runner, CLOCK, BackfillListener.SILENT)
         .run(
             new BackfillRequest(
-                FROM,
+                from,
                 TO,
                 List.of(Processor.values()),
                 resume,
