@@ -37,6 +37,7 @@ final class Publisher {
 
   private static final int ATTEMPTS = 10;
   private static final long FIRST_LOOK_MILLIS = 200;
+
   /** Looking is free: rows are counted from what BigQuery knows of the table. */
   private static final long LONGEST_LOOK_MILLIS = 1_000;
 
