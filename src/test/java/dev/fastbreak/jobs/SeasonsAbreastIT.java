@@ -132,7 +132,7 @@ class SeasonsAbreastIT {
           .as("all three seasons, oldest date first")
           .isEqualTo(apart.stream().flatMap(one -> dates(one, processor).stream()).toList());
     }
-    assertThat(together.stagingTables()).isEmpty();
+    assertThat(together.undeclaredTables()).isEmpty();
 
     assertThat(all(together).run().processors())
         .allSatisfy(part -> assertThat(part.rowsWritten()).isZero());

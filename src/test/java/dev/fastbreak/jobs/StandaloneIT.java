@@ -117,7 +117,7 @@ class StandaloneIT {
         .containsExactly(
             entry(day(14), "BLOCKED"), entry(day(15), "COMPLETE"), entry(day(16), "BLOCKED"));
     assertThat(job.datesWithRows(Processor.PCF)).containsExactly(day(15));
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
   }
 
   @Test

@@ -94,7 +94,7 @@ class WholeBackfillIT {
                     })
             .done();
     assertThat(summary.processors()).allSatisfy(part -> assertThat(part.dates()).hasSize(19));
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
   }
 
   private static void meet(CyclicBarrier barrier) {

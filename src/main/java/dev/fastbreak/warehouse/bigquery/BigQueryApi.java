@@ -64,6 +64,17 @@ final class BigQueryApi {
   }
 
   /**
+   * Asks for next to nothing.
+   *
+   * @throws WarehouseException when it is not answered
+   */
+  void touch() {
+    call(
+        "Opening " + project.uri(),
+        requests -> requests.datasets().list(project.id()).setMaxResults(1L));
+  }
+
+  /**
    * Sends a request until it is answered.
    *
    * @param doing what it is for, as the beginning of a sentence

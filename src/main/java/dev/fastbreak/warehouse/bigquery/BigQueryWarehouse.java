@@ -75,9 +75,7 @@ final class BigQueryWarehouse implements Warehouse {
   private WarehouseSession session(boolean writable) {
     BigQueryApi api = BigQueryApi.of(project);
     // Whoever cannot even list datasets should hear of it here, and not in the middle of a run.
-    api.call(
-        "Opening " + project.uri(),
-        client -> client.datasets().list(project.id()).setMaxResults(1L));
+    api.touch();
     return new BigQuerySession(project, api, writable);
   }
 }

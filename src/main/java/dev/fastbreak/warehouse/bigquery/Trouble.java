@@ -85,6 +85,11 @@ record Trouble(int status, String reason, String said) {
           case UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, ABORTED -> SERVER_ERROR;
           default -> 0;
         };
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io && unreachable(io)) {
+        return new Trouble(0, "unreachable", String.valueOf(io));
+      }
+    }
     return new Trouble(status, "", text(e.getMessage()));
   }
 
@@ -203,7 +208,11 @@ record Trouble(int status, String reason, String said) {
           .formatted(
               project.endpoint() == null
                   ? ""
-                  : " and the endpoint " + project.endpoint() + " (is the emulator running?)");
+                  : " and the endpoint "
+                      + project.endpoint()
+                      + (said.contains("SSL")
+                          ? " (an emulator's certificate: scripts/bigquery-emulator options jvm)"
+                          : " (is the emulator running?)"));
     }
     return "Give the same command again later: it goes on where it stopped.";
   }

@@ -18,6 +18,7 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.bigquery.Emulator.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -269,6 +270,22 @@ class BigQueryFaultsIT {
         Cause.UNAVAILABLE,
         "Opening bigquery:test-nobody",
         "is the emulator running?");
+  }
+
+  @Test
+  void aReadThatNobodyListensToEndsAtOnceToo() {
+    // Google's client would try for hours.
+    BigQueryProject nobody =
+        BigQueryWarehouseProvider.project(
+            "test-nobody?endpoint=http://localhost:" + freePort(), Map.of());
+    try (WarehouseSession blind =
+        new BigQuerySession(nobody, BigQueryApi.of(nobody), false, Duration.ofHours(1))) {
+      assertFails(
+          () -> blind.fetch(Slice.all(Projection.of(ZONES, ZONES.type()))),
+          Cause.UNAVAILABLE,
+          "player_shot_zone_analysis failed",
+          "is the emulator running?");
+    }
   }
 
   @Test

@@ -159,6 +159,15 @@ public final class Emulator {
     }
   }
 
+  /** The files of a bucket, which the front plays. */
+  List<String> files(String bucket) {
+    try {
+      return JSON.readTree(send("GET", "/b/" + bucket + "/o", "")).findValuesAsText("name");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private String send(String method, String path, String body) {
     try {
       HttpRequest request =
