@@ -607,20 +607,25 @@ public abstract class WarehouseContract {
   }
 
   @Test
-  void refusesCountsThatDisagreeAndChangesNothing() {
+  void refusesMoreThanWasCountedAndChangesNothing() {
     publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
-    DateTally oneMore = new DateTally(1, 1, 0, 0, 0, new SetDigest());
+    zonesRun("run-2", SECOND, DAY_1)
+        .row(zones("a", DAY_1, 2))
+        .row(zones("b", DAY_1, 3))
+        .stage(warehouse, options());
     assertRefused(
-        zonesRun("run-2", SECOND, DAY_1).row(zones("a", DAY_1, 2)).count(DAY_1, oneMore),
+        zonesRun("run-2", SECOND, DAY_1).row(zones("a", DAY_1, 2)).publication(),
         "2021-12-01",
-        "2 rows were computed",
+        "1 rows were computed",
+        "2 are staged");
+    zonesRun("run-3", SECOND, DAY_1)
+        .failure(DAY_1, "b", FailureCategory.PROCESSING_ERROR)
+        .stage(warehouse, options());
+    assertRefused(
+        zonesRun("run-3", SECOND, DAY_1).publication(),
+        "2021-12-01",
+        "0 failures were counted",
         "1 are staged");
-    DateTally oneFailureMore = new DateTally(1, 0, 1, 0, 0, new SetDigest());
-    assertRefused(
-        zonesRun("run-3", SECOND, DAY_1).row(zones("a", DAY_1, 2)).count(DAY_1, oneFailureMore),
-        "2021-12-01",
-        "1 failures were counted",
-        "0 are staged");
     DateTally someoneLost = new DateTally(1, 0, 0, 0, 0, new SetDigest());
     assertRefused(
         zonesRun("run-4", SECOND, DAY_1).row(zones("a", DAY_1, 2)).count(DAY_1, someoneLost),
@@ -629,6 +634,50 @@ public abstract class WarehouseContract {
         "1 rows");
     assertThat(zoneStamps()).containsExactly(List.of(DAY_1, "a", "run-1", FIRST));
     assertThat(ledger()).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotStagedYetCanBePublishedWhenItIs() {
+    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
+    Publication whole =
+        zonesRun("run-2", SECOND, DAY_1)
+            .row(zones("a", DAY_1, 2))
+            .row(zones("b", DAY_1, 3))
+            .failure(DAY_1, "c", FailureCategory.EXPECTED_INCOMPLETE)
+            .publication();
+    zonesRun("run-2", SECOND, DAY_1).row(zones("a", DAY_1, 2)).stage(warehouse, options());
+    assertMissing(whole, "2021-12-01", "2 rows were computed", "1 are staged");
+    zonesRun("run-2", SECOND, DAY_1).row(zones("b", DAY_1, 3)).stage(warehouse, options());
+    assertMissing(whole, "2021-12-01", "1 failures were counted", "0 are staged");
+    assertThat(zoneStamps()).containsExactly(List.of(DAY_1, "a", "run-1", FIRST));
+    assertThat(ledger()).hasSize(1);
+
+    zonesRun("run-2", SECOND, DAY_1)
+        .failure(DAY_1, "c", FailureCategory.EXPECTED_INCOMPLETE)
+        .stage(warehouse, options());
+    assertThat(session.publish(whole).get(0).rowsWritten()).isEqualTo(2);
+    assertThat(zoneStamps())
+        .containsExactly(
+            List.of(DAY_1, "a", "run-2", SECOND), List.of(DAY_1, "b", "run-2", SECOND));
+    assertThat(failures()).containsExactly("2021-12-01 c EXPECTED_INCOMPLETE run-2");
+    assertThat(ledger()).hasSize(2);
+  }
+
+  private void assertMissing(Publication publication, String... words) {
+    assertThatThrownBy(() -> session.publish(publication))
+        .isInstanceOf(StagedRowsMissingException.class)
+        .hasMessageContainingAll(words);
+  }
+
+  @Test
+  void whatNoWaitingPutsRightIsRefusedThoughRowsAreMissingToo() {
+    assertRefused(
+        zonesRun("run-1", FIRST, DAY_1, DAY_2)
+            .count(DAY_1, new DateTally(1, 1, 0, 0, 0, new SetDigest()))
+            .row(zones("twice", DAY_2, 1))
+            .row(zones("twice", DAY_2, 2)),
+        "2021-12-02",
+        "1 keys");
   }
 
   @Test
@@ -656,9 +705,7 @@ public abstract class WarehouseContract {
     staged.stage(warehouse, options());
     // The same run, but for a chunk of one date.
     Publication smaller = zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).publication();
-    assertThatThrownBy(() -> session.publish(smaller))
-        .isInstanceOf(PublicationRefusedException.class)
-        .hasMessageContaining("2021-12-02");
+    assertRefused(smaller, "2021-12-02");
     assertThat(zoneStamps()).isEmpty();
     assertRefused(
         zonesRun("run-2", FIRST, DAY_1).count(DAY_3, DateTally.empty()), "2021-12-03", "counted");
@@ -666,9 +713,9 @@ public abstract class WarehouseContract {
 
   @Test
   void aRefusedRunCanBeStagedAgainAndPublished() {
-    DateTally oneMore = new DateTally(1, 1, 0, 0, 0, new SetDigest());
     assertRefused(
-        zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).count(DAY_1, oneMore), "2 rows");
+        zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).row(zones("a", DAY_1, 2)),
+        "2 rows");
     publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
     assertThat(zoneStamps()).hasSize(1);
   }
@@ -836,7 +883,10 @@ public abstract class WarehouseContract {
   }
 
   private void assertRefused(StagedRun<?> run, String... words) {
-    Publication publication = run.stage(warehouse, options());
+    assertRefused(run.stage(warehouse, options()), words);
+  }
+
+  private void assertRefused(Publication publication, String... words) {
     assertThatThrownBy(() -> session.publish(publication))
         .isInstanceOf(PublicationRefusedException.class)
         .hasMessageContainingAll(words);

@@ -122,11 +122,7 @@ final class Publisher {
   private void awaitStagedRows() {
     long expected = 0;
     for (DateTally tally : publication.tallies().values()) {
-      expected +=
-          tally.rows()
-              + tally.failuresExpected()
-              + tally.failuresUnexpected()
-              + tally.dateLevelUnexpected();
+      expected += tally.rows() + tally.failures();
     }
     long left = project.patience().stagingMillis();
     long pause = FIRST_LOOK_MILLIS;

@@ -7,6 +7,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
+import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
@@ -79,17 +80,22 @@ final class DuckDbSession implements WarehouseSession {
   public List<PrecomputeRun> publish(Publication publication) {
     String doing = "Publishing " + publication.processor();
     requireWritable(doing);
+    List<PrecomputeRun> lines;
     try {
-      return call(
-          doing,
-          connection -> {
-            StagingArea.make(connection, publication.rows());
-            StagingArea.make(connection, publication.failures());
-            return Connections.inTransaction(connection, c -> publish(c, publication));
-          });
-    } finally {
+      lines =
+          call(
+              doing,
+              connection -> {
+                StagingArea.make(connection, publication.rows());
+                StagingArea.make(connection, publication.failures());
+                return Connections.inTransaction(connection, c -> publish(c, publication));
+              });
+    } catch (PublicationRefusedException e) {
       dropStaging(publication);
+      throw e;
     }
+    dropStaging(publication);
+    return lines;
   }
 
   private static List<PrecomputeRun> publish(DuckDBConnection connection, Publication publication)
