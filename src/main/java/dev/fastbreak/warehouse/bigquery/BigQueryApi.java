@@ -79,6 +79,23 @@ final class BigQueryApi {
     }
   }
 
+  /**
+   * The same for the first request of all. When no one can be reached, the address is wrong or the
+   * network is down, and waiting would only keep people from hearing of it.
+   */
+  <T> T callAtFirst(String doing, Preparation<T> request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return request.on(client).execute();
+      } catch (IOException e) {
+        if (Trouble.of(e).isUnreachable()) {
+          throw Trouble.of(e).explained(project, doing, e);
+        }
+        waitOrGiveUp(doing, e, attempt);
+      }
+    }
+  }
+
   /** The same for something that need not exist. */
   <T> Optional<T> find(String doing, Preparation<T> request) {
     for (int attempt = 1; ; attempt++) {

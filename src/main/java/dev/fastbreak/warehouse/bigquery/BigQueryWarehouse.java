@@ -1,5 +1,6 @@
 package dev.fastbreak.warehouse.bigquery;
 
+import com.google.api.services.bigquery.model.DatasetList;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.warehouse.Slice;
@@ -30,6 +31,12 @@ final class BigQueryWarehouse implements Warehouse {
   }
 
   private final BigQueryProject project;
+
+  /**
+   * Whether BigQuery was reached from here or, before this travelled, from where it came. An
+   * address that was right once is waited for.
+   */
+  private volatile boolean reached;
 
   BigQueryWarehouse(BigQueryProject project) {
     this.project = project;
@@ -74,10 +81,16 @@ final class BigQueryWarehouse implements Warehouse {
 
   private WarehouseSession session(boolean writable) {
     BigQueryApi api = BigQueryApi.of(project);
+    String doing = "Opening " + project.uri();
     // Whoever cannot even list datasets should hear of it here, and not in the middle of a run.
-    api.call(
-        "Opening " + project.uri(),
-        client -> client.datasets().list(project.id()).setMaxResults(1L));
+    BigQueryApi.Preparation<DatasetList> datasets =
+        client -> client.datasets().list(project.id()).setMaxResults(1L);
+    if (reached) {
+      api.call(doing, datasets);
+    } else {
+      api.callAtFirst(doing, datasets);
+      reached = true;
+    }
     return new BigQuerySession(project, api, writable);
   }
 }
