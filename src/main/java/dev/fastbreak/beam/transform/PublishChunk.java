@@ -18,6 +18,7 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -71,8 +72,7 @@ public final class PublishChunk<T extends Record>
 
   @Override
   public PCollection<Stored<PrecomputeRun>> expand(ComputedFeatures<T> computed) {
-    String label = "%tY%<tm%<td".formatted(chunk.firstDate());
-    StagingTable<T> rowStaging = StagingTable.of(table, chunk.runId(), label);
+    StagingTable<T> rowStaging = rowStaging(table, chunk);
     StagingTable<PrecomputeFailure> failureStaging =
         new StagingTable<>(
             new TableReference<>(PrecomputeFailure.class), rowStaging.name() + "_failures");
@@ -96,6 +96,13 @@ public final class PublishChunk<T extends Record>
             "Publish in one transaction",
             ParDo.of(new PublishFn(warehouse, chunk, rowStaging, failureStaging, clock, forced)))
         .setCoder(StoredCoder.of(Tables.PRECOMPUTE_RUNS));
+  }
+
+  /** The staging table of a chunk's rows. */
+  static <T extends Record> StagingTable<T> rowStaging(TableSpec<T> table, Chunk chunk) {
+    // This formatter writes the same digits in every locale.
+    String label = DateTimeFormatter.BASIC_ISO_DATE.format(chunk.firstDate());
+    return StagingTable.of(table, chunk.runId(), label);
   }
 
   /**

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -88,6 +89,19 @@ class PublishingTest {
   private List<List<Object>> stagingTables() {
     return query(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'nba_staging'");
+  }
+
+  @Test
+  void stagingTablesAreNamedAlikeWhereOtherDigitsAreWritten() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(
+              PublishChunk.rowStaging(Tables.PLAYER_SHOT_ZONE_ANALYSIS, MadeUp.chunk()).name())
+          .isEqualTo("player_shot_zone_analysis_20211201_" + MadeUp.RUN);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest
