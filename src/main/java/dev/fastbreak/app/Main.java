@@ -26,6 +26,7 @@ public final class Main {
       System.setProperty("fastbreak.log.level", "INFO");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
+    LibraryLogs.quieten();
     Terminal terminal =
         Terminal.of(
             utf8(FileDescriptor.out),

@@ -98,21 +98,16 @@ final class BigQueryApi {
 
   /** The same for something that need not exist. */
   <T> Optional<T> find(String doing, Preparation<T> request) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return Optional.of(request.on(client).execute());
-      } catch (IOException e) {
-        if (Trouble.of(e).isNotFound()) {
-          return Optional.empty();
-        }
-        waitOrGiveUp(doing, e, attempt);
-      }
-    }
+    return settle(doing, request, Trouble::isNotFound);
   }
 
-  /** Makes something that may exist already, made by another or by an earlier attempt. */
-  <T> void make(String doing, Preparation<T> request) {
-    settle(doing, request, Trouble::isConflict);
+  /**
+   * Makes something that may exist already, made by another or by an earlier attempt.
+   *
+   * @return what was made; empty when it was there
+   */
+  <T> Optional<T> make(String doing, Preparation<T> request) {
+    return settle(doing, request, Trouble::isConflict);
   }
 
   /** Removes something that may be gone already. */
@@ -120,14 +115,14 @@ final class BigQueryApi {
     settle(doing, request, Trouble::isNotFound);
   }
 
-  private <T> void settle(String doing, Preparation<T> request, Predicate<Trouble> settled) {
+  private <T> Optional<T> settle(
+      String doing, Preparation<T> request, Predicate<Trouble> settled) {
     for (int attempt = 1; ; attempt++) {
       try {
-        request.on(client).execute();
-        return;
+        return Optional.ofNullable(request.on(client).execute());
       } catch (IOException e) {
         if (settled.test(Trouble.of(e))) {
-          return;
+          return Optional.empty();
         }
         waitOrGiveUp(doing, e, attempt);
       }

@@ -7,8 +7,6 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -19,16 +17,6 @@ import org.apache.beam.sdk.values.PCollection;
 final class BigQueryWarehouse implements Warehouse {
 
   private static final long serialVersionUID = 1;
-
-  /**
-   * Tells of every stream that opens and closes, on the error output and past all our settings. It
-   * is held here because Java forgets the level of a logger that nobody holds.
-   */
-  private static final Logger STREAMS = Logger.getLogger("com.google.cloud.bigquery.storage");
-
-  static {
-    STREAMS.setLevel(Level.WARNING);
-  }
 
   private final BigQueryProject project;
 
