@@ -9,11 +9,11 @@ import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.PublishPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +114,7 @@ final class Publisher {
         answer(
             "SELECT COUNT(*) AS ledger_lines, COUNT(CASE WHEN run_id = %s THEN 1 END) AS of_this_run FROM %s"
                 .formatted(dialect.text(publication.chunk().runId()), ledgerOfTheDates()));
-    return new LedgerState(number(answer, 0), number(answer, 1));
+    return new LedgerState(Cells.number(answer, 0), Cells.number(answer, 1));
   }
 
   private String ledgerOfTheDates() {
@@ -180,9 +180,5 @@ final class Publisher {
 
   private QueryResult answer(String sql) {
     return jobs.select(doing, sql, labels);
-  }
-
-  private static long number(QueryResult answer, int column) {
-    return ((Number) Objects.requireNonNull(answer.rows().get(0).get(column))).longValue();
   }
 }

@@ -167,6 +167,16 @@ final class TableMaker {
             client.tables().get(table.getProjectId(), table.getDatasetId(), table.getTableId()));
   }
 
+  /**
+   * Passes when a table can be written to, or is not there.
+   *
+   * @throws WarehouseException when it has not the columns that its declaration asks for
+   */
+  void requireFit(TableSpec<?> table) {
+    find(project.reference(table))
+        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
+  }
+
   /** Drops a staging table; one that cannot be dropped expires. */
   void drop(StagingTable<?> staging) {
     try {

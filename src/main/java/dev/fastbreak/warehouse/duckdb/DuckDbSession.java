@@ -13,7 +13,6 @@ import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
-import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.sql.PublishPlan;
 import java.sql.SQLException;
@@ -181,8 +180,7 @@ final class DuckDbSession implements WarehouseSession {
 
   private void requireWritable(String doing) {
     if (!writable) {
-      throw new WarehouseException(
-          Cause.REFUSED, doing + " needs a warehouse that is open for writing.");
+      throw WarehouseException.notWritable(doing);
     }
   }
 

@@ -43,7 +43,7 @@ final class StagedCheck {
     requireInsideChunk(rows, "rows are staged");
     requireInsideChunk(failures, "failures are staged");
     requireInsideChunk(publication.tallies(), "entities were counted");
-    long strangers = Cells.number(reader.query(sql.strangers()).rows().get(0), 0);
+    long strangers = Cells.number(reader.query(sql.strangers()), 0);
     if (strangers > 0) {
       throw refused("%d staged rows carry another run or processor".formatted(strangers));
     }
