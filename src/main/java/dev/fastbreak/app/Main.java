@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Entry point of {@code fastbreak COMMAND [options]}. */
 public final class Main {
@@ -50,7 +49,7 @@ public final class Main {
   private static int execute(String[] args, Terminal terminal) {
     CommandContext context =
         new CommandContext(
-            new LocalEngine(), uri -> Warehouses.of(uri, Map.of()), Clock.systemUTC(), terminal);
+            new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
     return CommandLineProgram.execute(context, args);
   }
 

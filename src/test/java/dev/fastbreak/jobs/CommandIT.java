@@ -54,7 +54,7 @@ class CommandIT {
         CommandLineProgram.execute(
             new CommandContext(
                 faulty(interceptor),
-                uri -> Warehouses.of(uri, Map.of()),
+                Warehouses::of,
                 Clock.systemUTC(),
                 Terminal.plain(
                     stream,

@@ -16,7 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -68,7 +67,7 @@ public final class StandaloneRun {
       throw new IllegalArgumentException(
           "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
     }
-    Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
+    Warehouse warehouse = Warehouses.of(options.getWarehouse());
     if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
       throw new IllegalArgumentException(
           "--warehouse=%s is a file of this machine, which the workers of %s cannot reach. Use bigquery:PROJECT."

@@ -64,7 +64,7 @@ class DocsTest {
     return CommandLineProgram.of(
         new CommandContext(
             new FakeEngine(),
-            uri -> Warehouses.of(uri, Map.of()),
+            Warehouses::of,
             Clock.systemUTC(),
             Terminal.plain(nowhere, nowhere)));
   }

@@ -66,7 +66,7 @@ final class Submissions {
   static BeamRunner runner(
       LoopbackCloud cloud, Map<String, String> options, DataflowLauncher launcher) {
     return new BeamRunner(
-        Warehouses.of(cloud.warehouse(), Map.of()),
+        Warehouses.of(cloud.warehouse()),
         Clock.systemUTC(),
         options,
         Interceptor.NONE,

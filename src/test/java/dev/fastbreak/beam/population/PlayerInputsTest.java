@@ -71,7 +71,7 @@ class PlayerInputsTest {
    */
   @BeforeEach
   void fillWarehouse() {
-    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"), Map.of());
+    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"));
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
       List<TableLoad<?>> loads = new ArrayList<>();

@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ class BigQueryApiTest {
 
   private BigQueryProject project() {
     return BigQueryWarehouseProvider.project(
-            "my-project?endpoint=http://localhost:" + port, Map.of())
+            "my-project?endpoint=http://localhost:" + port)
         .withPatience(SHORT);
   }
 

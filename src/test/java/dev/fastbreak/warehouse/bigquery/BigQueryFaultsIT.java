@@ -318,7 +318,7 @@ class BigQueryFaultsIT {
   void noOneListeningIsSaidAtOnce() {
     BigQueryProject nobody =
         BigQueryWarehouseProvider.project(
-            "test-nobody?endpoint=http://localhost:" + freePort(), Map.of());
+            "test-nobody?endpoint=http://localhost:" + freePort());
     assertFails(
         () -> new BigQueryWarehouse(nobody).open(),
         Cause.UNAVAILABLE,

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +119,7 @@ public final class Emulator {
   /** A project as the adapter knows it, whose patience is that of a test. */
   BigQueryProject project(Patience patience) {
     String uri = emptyProject();
-    return BigQueryWarehouseProvider.project(uri.substring(uri.indexOf(':') + 1), Map.of())
+    return BigQueryWarehouseProvider.project(uri.substring(uri.indexOf(':') + 1))
         .withPatience(patience);
   }
 

@@ -13,7 +13,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TroubleTest {
 
   private static final BigQueryProject PROJECT =
-      BigQueryWarehouseProvider.project("my-project", Map.of());
+      BigQueryWarehouseProvider.project("my-project");
 
   @ParameterizedTest
   @CsvSource({
@@ -86,7 +85,7 @@ class TroubleTest {
     assertThat(
             trouble.explained(
                 BigQueryWarehouseProvider.project(
-                    "my-project?endpoint=http://localhost:9050", Map.of()),
+                    "my-project?endpoint=http://localhost:9050"),
                 "Opening",
                 null))
         .hasMessageContaining("http://localhost:9050 (is the emulator running?)")
