@@ -144,7 +144,7 @@ final class Publisher {
   }
 
   private long stagedRows() {
-    return number(
+    return Cells.number(
         answer(
             "SELECT (SELECT COUNT(*) FROM %s) + (SELECT COUNT(*) FROM %s) AS staged_rows"
                 .formatted(

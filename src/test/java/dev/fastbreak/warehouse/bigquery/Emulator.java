@@ -30,6 +30,11 @@ public final class Emulator {
   private static final Path LOG = Path.of("target", "bigquery-emulator-start.log");
   private static final int START_MINUTES = 5;
 
+  /** Whole numbers leave the emulator as doubles, BigQuery's do not. */
+  static final long LEAST_LONG = -(1L << 52);
+
+  static final long GREATEST_LONG = 1L << 52;
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
