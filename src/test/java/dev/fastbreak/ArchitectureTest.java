@@ -245,8 +245,7 @@ final class ArchitectureTest {
               packages.contains(access.getTargetOwner().getPackageName())
                   && (name.startsWith("now") || name.startsWith("system"))
                   && !takesClock;
-          return now
-              || (owner.equals(System.class.getName()) && name.equals("currentTimeMillis"));
+          return now || (owner.equals(System.class.getName()) && name.equals("currentTimeMillis"));
         });
   }
 

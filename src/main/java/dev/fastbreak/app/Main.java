@@ -48,8 +48,7 @@ public final class Main {
 
   private static int execute(String[] args, Terminal terminal) {
     CommandContext context =
-        new CommandContext(
-            new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
+        new CommandContext(new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
     return CommandLineProgram.execute(context, args);
   }
 

@@ -40,8 +40,7 @@ public final class Batches<T extends Record> {
    *
    * @param full takes the bucket's batch, if it is full now
    */
-  public void add(
-      int bucket, @Nullable Object[] values, Consumer<KV<Integer, RowBatch<T>>> full) {
+  public void add(int bucket, @Nullable Object[] values, Consumer<KV<Integer, RowBatch<T>>> full) {
     RowBatch.Builder<T> batch = batch(bucket);
     batch.add(values);
     handOn(bucket, batch, MOST_ROWS, full);

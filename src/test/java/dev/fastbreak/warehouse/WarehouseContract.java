@@ -76,8 +76,7 @@ public abstract class WarehouseContract {
         .orElseThrow();
   }
 
-  static PlayerGameSummary player(
-      @Nullable String name, LocalDate date, Map<String, ?> fixed) {
+  static PlayerGameSummary player(@Nullable String name, LocalDate date, Map<String, ?> fixed) {
     Map<String, @Nullable Object> values = new HashMap<>();
     // Shot counts that keep the declaration, unless a test wants others.
     for (String shots : List.of("fg", "ft", "three_pt", "paint", "mid_range")) {
@@ -91,8 +90,7 @@ public abstract class WarehouseContract {
         .random(String.valueOf(name).hashCode(), values);
   }
 
-  static <T extends Record> List<Stored<T>> stored(
-      TableSpec<T> table, List<T> rows, Instant at) {
+  static <T extends Record> List<Stored<T>> stored(TableSpec<T> table, List<T> rows, Instant at) {
     ContentHasher hasher = ContentHasher.of(table);
     return rows.stream()
         .map(row -> new Stored<>(row, hasher.hash(table.contentValues(row)), at, ""))

@@ -115,8 +115,7 @@ final class BigQueryApi {
     settle(doing, request, Trouble::isNotFound);
   }
 
-  private <T> Optional<T> settle(
-      String doing, Preparation<T> request, Predicate<Trouble> settled) {
+  private <T> Optional<T> settle(String doing, Preparation<T> request, Predicate<Trouble> settled) {
     for (int attempt = 1; ; attempt++) {
       try {
         return Optional.ofNullable(request.on(client).execute());

@@ -143,8 +143,8 @@ final class TableMaker {
 
   /**
    * In our own dataset tables expire by themselves; in one that another made they may not. The time
-   * is reckoned from BigQuery's clock: one of ours that is a day behind would make a table expire at
-   * once.
+   * is reckoned from BigQuery's clock: one of ours that is a day behind would make a table expire
+   * at once.
    */
   private void letExpire(String doing, StagingTable<?> staging, Table made) {
     long latest = made.getCreationTime() + STAGING_LIFE.toMillis();
@@ -153,9 +153,7 @@ final class TableMaker {
       api.call(
           doing,
           client ->
-              client
-                  .tables()
-                  .patch(project.id(), StagingTable.DATASET, staging.name(), change));
+              client.tables().patch(project.id(), StagingTable.DATASET, staging.name(), change));
     }
   }
 
@@ -190,6 +188,7 @@ final class TableMaker {
 
   private Optional<Table> make(String doing, Table table) {
     TableReference name = table.getTableReference();
-    return api.make(doing, client -> client.tables().insert(project.id(), name.getDatasetId(), table));
+    return api.make(
+        doing, client -> client.tables().insert(project.id(), name.getDatasetId(), table));
   }
 }

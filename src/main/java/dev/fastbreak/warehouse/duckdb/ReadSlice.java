@@ -86,8 +86,7 @@ final class ReadSlice<T extends Record>
             .read(
                 connection,
                 values ->
-                    batches.add(
-                        Buckets.of((String) values[entity], buckets), values, out::output));
+                    batches.add(Buckets.of((String) values[entity], buckets), values, out::output));
       } catch (SQLException e) {
         throw Connections.failed("Reading " + table, e);
       }

@@ -60,6 +60,4 @@ final class UpstreamLoad<T extends Record> {
       }
     }
   }
-
-
 }

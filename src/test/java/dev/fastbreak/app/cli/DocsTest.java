@@ -63,10 +63,7 @@ class DocsTest {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return CommandLineProgram.of(
         new CommandContext(
-            new FakeEngine(),
-            Warehouses::of,
-            Clock.systemUTC(),
-            Terminal.plain(nowhere, nowhere)));
+            new FakeEngine(), Warehouses::of, Clock.systemUTC(), Terminal.plain(nowhere, nowhere)));
   }
 
   /** Lines of the fenced blocks that start the program, continued lines joined. */

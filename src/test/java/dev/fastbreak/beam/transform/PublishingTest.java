@@ -95,8 +95,7 @@ class PublishingTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {
-      assertThat(
-              PublishChunk.rowStaging(Tables.PLAYER_SHOT_ZONE_ANALYSIS, MadeUp.chunk()).name())
+      assertThat(PublishChunk.rowStaging(Tables.PLAYER_SHOT_ZONE_ANALYSIS, MadeUp.chunk()).name())
           .isEqualTo("player_shot_zone_analysis_20211201_" + MadeUp.RUN);
     } finally {
       Locale.setDefault(before);

@@ -68,8 +68,7 @@ class BigQueryApiTest {
   }
 
   private BigQueryProject project() {
-    return BigQueryWarehouseProvider.project(
-            "my-project?endpoint=http://localhost:" + port)
+    return BigQueryWarehouseProvider.project("my-project?endpoint=http://localhost:" + port)
         .withPatience(SHORT);
   }
 
@@ -132,8 +131,7 @@ class BigQueryApiTest {
     BigQueryWarehouse onWorker = SerializableUtils.clone(warehouse);
     stop();
     for (BigQueryWarehouse opened : List.of(warehouse, onWorker)) {
-      CompletableFuture<Void> opening =
-          CompletableFuture.runAsync(() -> opened.open().close());
+      CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> opened.open().close());
       // Long enough for some attempts that reach nobody.
       Thread.sleep(50);
       start();

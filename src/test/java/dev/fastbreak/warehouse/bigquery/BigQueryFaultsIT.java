@@ -47,8 +47,7 @@ class BigQueryFaultsIT {
       "\"method\": \"POST\", \"pathRegex\": \"/jobs\\\\?|/jobs$\", \"bodyRegex\": \"COMMIT TRANSACTION\"";
 
   /** The id of a publish job, without its number. */
-  private static final String PUBLISH_ID =
-      "fastbreak_publish_psza_run-1_2021-12-01_2021-12-01_1_";
+  private static final String PUBLISH_ID = "fastbreak_publish_psza_run-1_2021-12-01_2021-12-01_1_";
 
   private static final Patience SHORT = new Patience(4, 10, 100, 0);
 
@@ -186,9 +185,7 @@ class BigQueryFaultsIT {
         .filteredOn(request -> request.path().contains("/jobs/" + PUBLISH_ID + "1"))
         .hasSize(3);
     // Nothing is asked, let alone decided, before it has ended.
-    assertThat(
-            requests.subList(
-                0, indexOfLast(requests, "/jobs/" + PUBLISH_ID + "1")))
+    assertThat(requests.subList(0, indexOfLast(requests, "/jobs/" + PUBLISH_ID + "1")))
         .noneMatch(request -> request.path().endsWith("/queries"));
   }
 
@@ -317,8 +314,7 @@ class BigQueryFaultsIT {
   @Test
   void noOneListeningIsSaidAtOnce() {
     BigQueryProject nobody =
-        BigQueryWarehouseProvider.project(
-            "test-nobody?endpoint=http://localhost:" + freePort());
+        BigQueryWarehouseProvider.project("test-nobody?endpoint=http://localhost:" + freePort());
     assertFails(
         () -> new BigQueryWarehouse(nobody).open(),
         Cause.UNAVAILABLE,

@@ -89,8 +89,7 @@ class BigQueryWarehouseProviderTest {
   @Test
   void asksForCredentialsWhereverTheConnectionIsEncrypted() {
     BigQueryOptions options = PipelineOptionsFactory.create().as(BigQueryOptions.class);
-    Warehouses.of("bigquery:my-project?endpoint=https://bigquery.private")
-        .configure(options);
+    Warehouses.of("bigquery:my-project?endpoint=https://bigquery.private").configure(options);
     assertThat(options.getCredentialFactoryClass()).isEqualTo(GcpCredentialFactory.class);
     assertThat(options.getProject()).isEqualTo("my-project");
   }

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which errors pass, which kind each is, and what people are told to do. */
 class TroubleTest {
 
-  private static final BigQueryProject PROJECT =
-      BigQueryWarehouseProvider.project("my-project");
+  private static final BigQueryProject PROJECT = BigQueryWarehouseProvider.project("my-project");
 
   @ParameterizedTest
   @CsvSource({
@@ -84,8 +83,7 @@ class TroubleTest {
     assertThat(trouble.isUnreachable()).isTrue();
     assertThat(
             trouble.explained(
-                BigQueryWarehouseProvider.project(
-                    "my-project?endpoint=http://localhost:9050"),
+                BigQueryWarehouseProvider.project("my-project?endpoint=http://localhost:9050"),
                 "Opening",
                 null))
         .hasMessageContaining("http://localhost:9050 (is the emulator running?)")

@@ -72,8 +72,7 @@ class DuckDbFileTest {
 
   @Test
   void keepsTheUriAsTheUserWroteIt() {
-    assertThat(Warehouses.of("duckdb:some/w.duckdb").uri())
-        .isEqualTo("duckdb:some/w.duckdb");
+    assertThat(Warehouses.of("duckdb:some/w.duckdb").uri()).isEqualTo("duckdb:some/w.duckdb");
   }
 
   @Test
