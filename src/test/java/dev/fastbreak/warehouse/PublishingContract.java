@@ -135,6 +135,23 @@ public abstract class PublishingContract extends WarehouseContract {
   }
 
   @Test
+  void aRunIsNotTakenForAnotherOfTheSameName() {
+    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
+    assertRefused(
+        zonesRun("run-1", SECOND, DAY_1).row(zones("a", DAY_1, 2)),
+        "run-1",
+        "2022-01-01T06:00:00.123456Z",
+        "2021-12-01",
+        "new run");
+    assertRefused(
+        zonesRun("run-1", FIRST, DAY_1).input("corrected-").row(zones("a", DAY_1, 2)),
+        "run-1",
+        "new run");
+    assertThat(zoneStamps()).containsExactly(List.of(DAY_1, "a", "run-1", FIRST));
+    assertThat(ledger()).hasSize(1);
+  }
+
+  @Test
   void anUnchangedRowIsNotTouched() {
     publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).row(zones("b", DAY_1, 2)));
     PrecomputeRun line =

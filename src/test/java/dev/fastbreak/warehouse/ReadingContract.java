@@ -119,8 +119,8 @@ public abstract class ReadingContract extends WarehouseContract {
     load(player("luka'", DAY_1, shots(10L, null)));
     QueryResult answer =
         session.query(
-            "SELECT player_lookup, game_date, fg_attempts, fg_makes, minutes_played, processed_at, 1 = 1 AS yes"
-                + " FROM nba_analytics.player_game_summary");
+            "SELECT player_lookup, game_date, fg_attempts, fg_makes, minutes_played, processed_at,"
+                + " 1 = 1 AS yes FROM nba_analytics.player_game_summary");
     assertThat(answer.columns())
         .containsExactly(
             "player_lookup",

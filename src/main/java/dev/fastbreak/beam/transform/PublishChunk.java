@@ -12,13 +12,11 @@ import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.TableReference;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -72,10 +70,8 @@ public final class PublishChunk<T extends Record>
 
   @Override
   public PCollection<Stored<PrecomputeRun>> expand(ComputedFeatures<T> computed) {
-    StagingTable<T> rowStaging = rowStaging(table, chunk);
-    StagingTable<PrecomputeFailure> failureStaging =
-        new StagingTable<>(
-            new TableReference<>(PrecomputeFailure.class), rowStaging.name() + "_failures");
+    StagingTable<T> rowStaging = StagingTable.rowsOf(chunk, table);
+    StagingTable<PrecomputeFailure> failureStaging = StagingTable.failuresOf(chunk);
     PCollection<Map<LocalDate, DateTally>> rowsStaged =
         computed
             .rows()
@@ -96,13 +92,6 @@ public final class PublishChunk<T extends Record>
             "Publish in one transaction",
             ParDo.of(new PublishFn(warehouse, chunk, rowStaging, failureStaging, clock, forced)))
         .setCoder(StoredCoder.of(Tables.PRECOMPUTE_RUNS));
-  }
-
-  /** The staging table of a chunk's rows. */
-  static <T extends Record> StagingTable<T> rowStaging(TableSpec<T> table, Chunk chunk) {
-    // This formatter writes the same digits in every locale.
-    String label = DateTimeFormatter.BASIC_ISO_DATE.format(chunk.firstDate());
-    return StagingTable.of(table, chunk.runId(), label);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.testing.Pipelines;
+import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
@@ -95,7 +96,7 @@ class PublishingTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {
-      assertThat(PublishChunk.rowStaging(Tables.PLAYER_SHOT_ZONE_ANALYSIS, MadeUp.chunk()).name())
+      assertThat(StagingTable.rowsOf(MadeUp.chunk(), Tables.PLAYER_SHOT_ZONE_ANALYSIS).name())
           .isEqualTo("player_shot_zone_analysis_20211201_" + MadeUp.RUN);
     } finally {
       Locale.setDefault(before);
