@@ -45,7 +45,7 @@ class CommandIT {
         CommandLineProgram.execute(
             new CommandContext(
                 FaultyEngine.of(interceptor),
-                uri -> Warehouses.of(uri, Map.of()),
+                Warehouses::of,
                 Clock.systemUTC(),
                 Terminal.plain(
                     stream,

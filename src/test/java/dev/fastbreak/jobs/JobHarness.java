@@ -72,7 +72,7 @@ final class JobHarness {
 
   private JobHarness(Path file) {
     this.file = file;
-    this.warehouse = Warehouses.of("duckdb:" + file, Map.of());
+    this.warehouse = Warehouses.of("duckdb:" + file);
   }
 
   /** An empty warehouse in a file of that name. */

@@ -329,7 +329,7 @@ class SeasonsAbreastIT {
         CommandLineProgram.execute(
             new CommandContext(
                 FaultyEngine.of(interceptor),
-                uri -> Warehouses.of(uri, Map.of()),
+                uri -> Warehouses.of(uri),
                 Clock.systemUTC(),
                 Terminal.plain(
                     new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -2,6 +2,7 @@ package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.beam.transform.ReadRows;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,11 @@ import picocli.CommandLine.Option;
 /** Where and how jobs run on Dataflow. */
 final class DataflowOptions {
 
-  /** A bucket of players goes to one thread, and there are 16: eight workers of two processors. */
+  /** Two processors, so that two steps of a job can run at once. */
   private static final String MACHINE = "e2-standard-2";
 
-  private static final String WORKERS = "8";
+  /** A bucket of players goes to one thread: a processor for each, two on a worker. */
+  private static final String WORKERS = "" + ReadRows.PLAYER_BUCKETS / 2;
 
   private static final Pattern PROJECT =
       Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");

@@ -108,9 +108,9 @@ final class BigQuerySession implements WarehouseSession {
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
     requireWritable("Publishing " + publication.processor());
-    requireFit(publication.target());
-    requireFit(Tables.PRECOMPUTE_FAILURES);
-    requireFit(Tables.PRECOMPUTE_RUNS);
+    tables.requireFit(publication.target());
+    tables.requireFit(Tables.PRECOMPUTE_FAILURES);
+    tables.requireFit(Tables.PRECOMPUTE_RUNS);
     tables.makeStaging(publication.rows());
     tables.makeStaging(publication.failures());
     List<PrecomputeRun> lines;
@@ -123,12 +123,6 @@ final class BigQuerySession implements WarehouseSession {
     // After any other failure the staged rows stay for a further attempt, and expire by themselves.
     dropStaging(publication);
     return lines;
-  }
-
-  private void requireFit(TableSpec<?> table) {
-    tables
-        .find(project.reference(table))
-        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
   }
 
   private void dropStaging(Publication publication) {
@@ -200,8 +194,7 @@ final class BigQuerySession implements WarehouseSession {
 
   private void requireWritable(String doing) {
     if (!writable) {
-      throw new WarehouseException(
-          Cause.REFUSED, doing + " needs a warehouse that is open for writing.");
+      throw WarehouseException.notWritable(doing);
     }
   }
 

@@ -28,7 +28,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
    *
    * @param reader asks the warehouse; for a decision that holds, inside the transaction in which
    *     the statements are executed
-   * @throws PublicationRefusedException when what was staged and what was counted do not agree
+   * @throws PublicationRefusedException when what was staged cannot be what was counted
+   * @throws dev.fastbreak.warehouse.StagedRowsMissingException when it may become that yet
    */
   public static PublishPlan of(Publication publication, Dialect dialect, SqlReader reader) {
     PublishStatements sql = new PublishStatements(dialect, publication);

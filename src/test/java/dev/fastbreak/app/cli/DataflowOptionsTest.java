@@ -38,7 +38,7 @@ final class DataflowOptionsTest {
                 "region", "us-west2",
                 "tempLocation", "gs://bkt/tmp",
                 "workerMachineType", "e2-standard-2",
-                "maxNumWorkers", "8"));
+                "maxNumWorkers", "4"));
   }
 
   @Test

@@ -73,7 +73,7 @@ class PlayerInputsTest {
    */
   @BeforeEach
   void fillWarehouse() {
-    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"), Map.of());
+    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"));
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
       List<TableLoad<?>> loads = new ArrayList<>();
@@ -156,7 +156,7 @@ class PlayerInputsTest {
   @Test
   void theFirstBucketIsThereEvenWhenNobodyHasARow() {
     Pipeline pipeline = Pipelines.withThreads(1);
-    Warehouse nobody = Warehouses.of("duckdb:" + folder.resolve("nobody.duckdb"), Map.of());
+    Warehouse nobody = Warehouses.of("duckdb:" + folder.resolve("nobody.duckdb"));
     try (WarehouseSession session = nobody.open()) {
       session.createMissingTables();
     }

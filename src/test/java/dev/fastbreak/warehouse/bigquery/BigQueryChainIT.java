@@ -67,8 +67,8 @@ class BigQueryChainIT {
   @Test
   void holdsWhatTheLocalWarehouseHolds() {
     String project = Emulator.running().emptyProject().replace("stagingWait=0", "stagingWait=120");
-    Warehouse bigQuery = Warehouses.of(project, Map.of());
-    Warehouse local = Warehouses.of("duckdb:" + folder.resolve("local.duckdb"), Map.of());
+    Warehouse bigQuery = Warehouses.of(project);
+    Warehouse local = Warehouses.of("duckdb:" + folder.resolve("local.duckdb"));
     UpstreamTables league = until(LeagueSimulation.seasons(List.of(2021), 7).get(0), TO);
 
     assertThat(load(bigQuery, league)).isEqualTo(load(local, league));

@@ -45,7 +45,7 @@ class FileLoadsIT {
   @Test
   void rowsAndFailuresGoThroughTheBucketIntoTheStagingTables() throws IOException {
     Warehouse warehouse =
-        Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket/loads", Map.of());
+        Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket/loads");
     SampleRows<PlayerShotZoneAnalysis> sample = SampleRows.of(ZONES);
     List<PlayerShotZoneAnalysis> rows = new ArrayList<>();
     for (int seed = 0; seed < 30; seed++) {
@@ -104,7 +104,7 @@ class FileLoadsIT {
   @Test
   void aChunkWithoutFailuresIsLoadedToo() {
     Warehouse warehouse =
-        Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket", Map.of());
+        Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket");
     StagedRun<PlayerShotZoneAnalysis> run =
         new StagedRun<>(Processor.PSZA, ZONES, "run-1", START, DAY)
             .row(SampleRows.of(ZONES).random(1, Map.of("analysis_date", DAY)));

@@ -13,7 +13,6 @@ import dev.fastbreak.warehouse.Warehouses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class DuckDbFileTest {
   @TempDir private Path directory;
 
   private Warehouse at(Path path) {
-    return Warehouses.of("duckdb:" + path, Map.of());
+    return Warehouses.of("duckdb:" + path);
   }
 
   private static void assertFails(ThrowingCallable call, Cause kind, String... words) {
@@ -70,14 +69,13 @@ class DuckDbFileTest {
   @Test
   void refusesLocationsThatAreNoFiles() {
     for (String uri : List.of("duckdb:", "duckdb: ", "duckdb::memory:")) {
-      assertFails(() -> Warehouses.of(uri, Map.of()), Cause.UNAVAILABLE, "path");
+      assertFails(() -> Warehouses.of(uri), Cause.UNAVAILABLE, "path");
     }
   }
 
   @Test
   void keepsTheUriAsTheUserWroteIt() {
-    assertThat(Warehouses.of("duckdb:some/w.duckdb", Map.of()).uri())
-        .isEqualTo("duckdb:some/w.duckdb");
+    assertThat(Warehouses.of("duckdb:some/w.duckdb").uri()).isEqualTo("duckdb:some/w.duckdb");
   }
 
   @Test
