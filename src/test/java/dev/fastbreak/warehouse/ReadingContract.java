@@ -66,7 +66,12 @@ public abstract class ReadingContract extends WarehouseContract {
                 null,
                 "fg_makes is 4, more than fg_attempts 3"),
             new FlawedRow(
-                "nba_analytics.player_game_summary", null, DAY_3, FIRST, null, "player_lookup is null"));
+                "nba_analytics.player_game_summary",
+                null,
+                DAY_3,
+                FIRST,
+                null,
+                "player_lookup is null"));
   }
 
   private static Map<String, @Nullable Object> shots(

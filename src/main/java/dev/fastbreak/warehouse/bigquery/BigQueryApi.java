@@ -82,7 +82,8 @@ final class BigQueryApi {
     callAtFirst("Opening " + project.uri(), this::firstDataset);
   }
 
-  private AbstractGoogleClientRequest<DatasetList> firstDataset(Bigquery requests) throws IOException {
+  private AbstractGoogleClientRequest<DatasetList> firstDataset(Bigquery requests)
+      throws IOException {
     return requests.datasets().list(project.id()).setMaxResults(1L);
   }
 

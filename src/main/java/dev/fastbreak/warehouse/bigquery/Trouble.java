@@ -103,10 +103,10 @@ record Trouble(int status, String reason, String said) {
           case UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, ABORTED -> SERVER_ERROR;
           default -> 0;
         };
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io && unreachable(io)) {
-        return new Trouble(0, "unreachable", String.valueOf(io));
-      }
+    if (has(e, Trouble::isAboutTrust)) {
+      return new Trouble(0, UNTRUSTED, String.valueOf(e));
+    } else if (has(e, Trouble::isAboutTheNetwork)) {
+      return new Trouble(0, UNREACHABLE, String.valueOf(e));
     }
     return new Trouble(status, "", text(e.getMessage()));
   }

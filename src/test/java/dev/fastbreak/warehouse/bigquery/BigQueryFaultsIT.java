@@ -327,8 +327,7 @@ class BigQueryFaultsIT {
   void aReadThatNobodyListensToEndsAtOnceToo() {
     // Google's client would try for hours.
     BigQueryProject nobody =
-        BigQueryWarehouseProvider.project(
-            "test-nobody?endpoint=http://localhost:" + freePort(), Map.of());
+        BigQueryWarehouseProvider.project("test-nobody?endpoint=http://localhost:" + freePort());
     try (WarehouseSession blind =
         new BigQuerySession(nobody, BigQueryApi.of(nobody), false, Duration.ofHours(1))) {
       assertFails(

@@ -103,8 +103,7 @@ class FileLoadsIT {
 
   @Test
   void aChunkWithoutFailuresIsLoadedToo() {
-    Warehouse warehouse =
-        Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket");
+    Warehouse warehouse = Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket");
     StagedRun<PlayerShotZoneAnalysis> run =
         new StagedRun<>(Processor.PSZA, ZONES, "run-1", START, DAY)
             .row(SampleRows.of(ZONES).random(1, Map.of("analysis_date", DAY)));

@@ -8,7 +8,6 @@ import ch.qos.logback.core.AppenderBase;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -21,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 class PulseTest {
 
-  private static final BigQueryProject PROJECT =
-      BigQueryWarehouseProvider.project("my-project", Map.of());
+  private static final BigQueryProject PROJECT = BigQueryWarehouseProvider.project("my-project");
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(Pulse.class);
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
