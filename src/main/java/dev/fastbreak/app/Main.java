@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Entry point of {@code fastbreak COMMAND [options]}. */
 public final class Main {
@@ -26,6 +25,7 @@ public final class Main {
       System.setProperty("fastbreak.log.level", "INFO");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
+    LibraryLogs.quieten();
     Terminal terminal =
         Terminal.of(
             utf8(FileDescriptor.out),
@@ -48,8 +48,7 @@ public final class Main {
 
   private static int execute(String[] args, Terminal terminal) {
     CommandContext context =
-        new CommandContext(
-            new LocalEngine(), uri -> Warehouses.of(uri, Map.of()), Clock.systemUTC(), terminal);
+        new CommandContext(new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
     return CommandLineProgram.execute(context, args);
   }
 

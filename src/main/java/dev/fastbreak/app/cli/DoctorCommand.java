@@ -2,6 +2,7 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code doctor}: whether everything that a run needs is in order. */
@@ -130,35 +133,38 @@ final class DoctorCommand extends WarehouseCommand {
     if (!drift.wrong().isEmpty()) {
       return new Finding(State.WRONG, name, String.join(" ", drift.wrong()));
     }
-    List<Object> counts = counts(session, drift.table());
+    List<@Nullable Object> counts = counts(session, drift.table());
+    long undated = number(counts.get(1));
     return new Finding(
-        drift.undeclared().isEmpty() ? State.GOOD : State.NOTE,
+        drift.undeclared().isEmpty() && undated == 0 ? State.GOOD : State.NOTE,
         name,
-        "%s%s%s"
+        "%s%s%s%s"
             .formatted(
-                Wording.count(((Number) counts.get(0)).longValue(), "row"),
-                counts.size() < 3 ? "" : ", " + counts.get(1) + " to " + counts.get(2),
+                Wording.count(number(counts.get(0)), "row"),
+                counts.get(2) == null ? "" : ", " + counts.get(2) + " to " + counts.get(3),
+                undated == 0
+                    ? ""
+                    : "; WARNING: %s. %s"
+                        .formatted(
+                            new UndatedRows(drift.table(), undated).describe(),
+                            UndatedRows.remedy()),
                 drift.undeclared().isEmpty()
                     ? ""
                     : "; more columns than declared, left alone: "
                         + String.join(", ", drift.undeclared())));
   }
 
-  /** Number of rows, then first and last date when there are rows. */
-  private static List<Object> counts(WarehouseSession session, TableSpec<?> table) {
-    List<Object> counts = new ArrayList<>();
-    session
+  /** Number of rows, number of those without a date, first and last date (null when none). */
+  private static List<@Nullable Object> counts(WarehouseSession session, TableSpec<?> table) {
+    return session
         .query(
-            "SELECT count(*), min(%1$s), max(%1$s) FROM %2$s"
+            "SELECT count(*), count(*) - count(%1$s), min(%1$s), max(%1$s) FROM %2$s"
                 .formatted(table.dateColumn(), table.qualifiedName()))
         .rows()
-        .get(0)
-        .forEach(
-            value -> {
-              if (value != null) {
-                counts.add(value);
-              }
-            });
-    return counts;
+        .get(0);
+  }
+
+  private static long number(@Nullable Object value) {
+    return ((Number) Objects.requireNonNull(value)).longValue();
   }
 }

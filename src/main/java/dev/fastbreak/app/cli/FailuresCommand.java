@@ -1,10 +1,13 @@
 package dev.fastbreak.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.FailureRateReport;
 import dev.fastbreak.app.output.FailureReport;
+import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
 import dev.fastbreak.app.validate.ExpectedFailureRates;
+import dev.fastbreak.app.validate.ExpectedFailureRates.Week;
 import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -34,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       "Shows which players and teams have no row, and why. Expected failures are part of a healthy",
       "season (a player with too few games); unexpected ones need a look. As table it counts by",
       "processor and category and compares the shot zone failures of every week of the season with",
-      "those of a healthy one; as csv and json it lists every failure. A red flag is more than 30",
+      "those of a healthy one; as csv it lists every failure, as json both. A red flag is more than 30",
       "percent after week 6, an unexpected failure, or a jump against the date before."
     },
     footerHeading = "%nExamples:%n",
@@ -96,26 +99,37 @@ final class FailuresCommand extends WarehouseCommand {
               .filter(this::isWanted)
               .toList();
       FailureReport report = new FailureReport(failures);
-      if (format == OutputFormat.TABLE) {
-        report.print(terminal());
-        if (names.contains(Processor.PSZA.storedName()) && category == null && entity == null) {
-          printRates(session, calendar, range);
+      switch (format) {
+        case TABLE -> {
+          report.print(terminal());
+          List<Week> weeks = weeks(names, session, calendar, range);
+          if (!weeks.isEmpty()) {
+            terminal().line("");
+            new FailureRateReport(weeks).print(terminal());
+          }
         }
-      } else {
-        QueryResultPrinter.print(report.rows(), format, terminal());
+        case CSV -> QueryResultPrinter.print(report.rows(), format, terminal());
+        case JSON -> {
+          ObjectNode json = JsonText.object();
+          json.set("failures", report.json());
+          json.set(
+              "shot_zone_weeks",
+              new FailureRateReport(weeks(names, session, calendar, range)).json());
+          terminal().line(JsonText.pretty(json));
+        }
       }
     }
     return ExitCode.DONE;
   }
 
-  private void printRates(WarehouseSession session, LeagueCalendar calendar, DateRange range) {
-    Ledger ledger = Ledger.read(session, range.start(), range.end());
-    ExpectedFailureRates rates =
-        ExpectedFailureRates.of(calendar, ledger, range.start(), range.end());
-    if (!rates.weeks().isEmpty()) {
-      terminal().line("");
-      new FailureRateReport(rates.weeks()).print(terminal());
+  /** Shot zone failures by week; none when the answer is about others or about some of them. */
+  private List<Week> weeks(
+      Set<String> names, WarehouseSession session, LeagueCalendar calendar, DateRange range) {
+    if (!names.contains(Processor.PSZA.storedName()) || category != null || entity != null) {
+      return List.of();
     }
+    Ledger ledger = Ledger.read(session, range.start(), range.end());
+    return ExpectedFailureRates.of(calendar, ledger, range.start(), range.end()).weeks();
   }
 
   private boolean isWanted(PrecomputeFailure failure) {

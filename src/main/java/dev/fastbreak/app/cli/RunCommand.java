@@ -64,7 +64,8 @@ final class RunCommand extends WarehouseCommand {
       terminal()
           .line("NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar)));
       if (json != null) {
-        BackfillSummary nothing = new BackfillSummary("", List.of(), false, Duration.ZERO);
+        BackfillSummary nothing =
+            new BackfillSummary("", List.of(), false, Duration.ZERO, List.of());
         JsonText.write(json, new SummaryReport(nothing).json(date, date, ExitCode.DONE));
       }
       return ExitCode.DONE;

@@ -1,5 +1,7 @@
 package dev.fastbreak.app.output;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
@@ -102,6 +104,19 @@ public final class FailureReport {
   private static <T> long distinct(
       List<PrecomputeFailure> members, Function<PrecomputeFailure, T> value) {
     return members.stream().map(value).distinct().count();
+  }
+
+  /** Every failure, for programs. */
+  public ArrayNode json() {
+    ArrayNode array = JsonText.array();
+    for (PrecomputeFailure failure : failures) {
+      ObjectNode node = array.addObject();
+      List<@Nullable Object> values = row(failure);
+      for (int i = 0; i < values.size(); i++) {
+        node.set(COLUMNS.get(i), JsonText.value(values.get(i)));
+      }
+    }
+    return array;
   }
 
   /** Every failure, as a table of values. */

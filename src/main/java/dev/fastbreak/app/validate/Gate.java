@@ -22,7 +22,7 @@ public enum Gate {
   ORPHANS(
       Status.RED,
       "There is no row and no failure on a date that is no game date or is bootstrap.",
-      "Correct the schedule if a game is missing there; else delete the rows of these dates."),
+      "Correct the schedule if a game is missing there; else 'backfill' over the dates, and delete what is left."),
   UNIQUE_KEYS(
       Status.RED,
       "No key is there twice: not among the rows, the failures or the ledger lines.",
@@ -35,6 +35,10 @@ public enum Gate {
       Status.RED,
       "There is no unexpected failure.",
       "'failures --unexpected' says what would cure each; then 'backfill' over the dates."),
+  DATED_INPUT(
+      Status.WARNING,
+      "Every row of the upstream tables that a processor reads has a date.",
+      "Give these rows their date or delete them, then run 'backfill': rows without one belong to no date, and nothing reads them."),
   NOT_NULL(
       Status.RED,
       "A column that is declared without null holds none.",

@@ -1,5 +1,6 @@
 package dev.fastbreak.beam.launch;
 
+import dev.fastbreak.core.plan.Chunk;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -8,8 +9,10 @@ import org.apache.beam.sdk.options.Validation;
 /** Options of a processor's pipeline when it is started as a program of its own. */
 public interface ProcessorOptions extends PipelineOptions {
 
-  /** A date as the options are written. */
-  String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+  /** A date as the options are written; which years have a 29 February the program knows. */
+  String DATE =
+      "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+          + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))$";
 
   @Description("First date to compute, YYYY-MM-DD, included.")
   @TemplateParameter(label = "First date", regex = DATE)
@@ -38,7 +41,7 @@ public interface ProcessorOptions extends PipelineOptions {
   void setWarehouse(String warehouse);
 
   @Description("Greatest share of a date's population that may fail unexpectedly, 0 to 1.")
-  @Default.Double(0.05)
+  @Default.Double(Chunk.DEFAULT_FAILURE_LIMIT)
   @TemplateParameter(label = "Failure limit", regex = "^(0(\\.[0-9]+)?|1(\\.0+)?)$")
   double getFailureLimit();
 

@@ -55,7 +55,7 @@ final class CountContexts
 
     @ProcessElement
     public void process(ProcessContext context) {
-      PlayerBucket bucket = new PlayerBucket(chunk, context.element().getValue());
+      PlayerBucket bucket = new PlayerBucket(chunk, context.element());
       Map<LocalDate, ContextCoverage> counts = new TreeMap<>();
       for (String player : bucket.players()) {
         PlayerContexts.coverage(

@@ -7,13 +7,13 @@ import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.OutputDigest;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.window.FlawedRow;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,17 +66,10 @@ final class Collected<T extends Record> {
         this::add);
   }
 
-  /** Input rows that name no entity or no date: every later date of the chunk must say so. */
-  void unattributable(Collection<FlawedRow> flawed) {
+  /** Input rows that name no entity or no date: every date that reads them must say so. */
+  void unattributable(Unattributable flawed) {
     for (LocalDate date : chunk.dates()) {
-      List<FlawedRow> concerning =
-          flawed.stream()
-              .filter(
-                  flaw -> {
-                    LocalDate gameDate = flaw.gameDate();
-                    return gameDate == null || !gameDate.isAfter(date);
-                  })
-              .toList();
+      List<FlawedRow> concerning = flawed.concerning(date);
       if (!concerning.isEmpty()) {
         String reason =
             "%d input rows cannot be attributed; correct or delete them. The first: %s"
@@ -107,8 +100,7 @@ final class Collected<T extends Record> {
     String hash = hasher.hash(values);
     rows.accept(new Stored<>(row, hash, chunk.startedAt(), chunk.runId()));
     SetDigest digest = new SetDigest();
-    // Downstream reads the row's content and its readiness, and nothing else of it.
-    digest.add(hash + (Boolean.TRUE.equals(values[readyPosition]) ? "+" : "-"));
+    OutputDigest.add(digest, hash, values[readyPosition]);
     return new DateTally(1, 1, 0, 0, 0, digest);
   }
 

@@ -28,12 +28,14 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
    *
    * @param reader asks the warehouse; for a decision that holds, inside the transaction in which
    *     the statements are executed
-   * @throws PublicationRefusedException when what was staged and what was counted do not agree
+   * @throws PublicationRefusedException when what was staged cannot be what was counted
+   * @throws dev.fastbreak.warehouse.StagedRowsMissingException when it may become that yet
    */
   public static PublishPlan of(Publication publication, Dialect dialect, SqlReader reader) {
     PublishStatements sql = new PublishStatements(dialect, publication);
     List<PrecomputeRun> earlier = linesOfThisRun(reader.query(sql.linesOfThisRun()));
     List<LocalDate> dates = publication.chunk().dates();
+    requireOwn(earlier, publication);
     if (earlier.size() == dates.size()) {
       return new PublishPlan(earlier, List.of());
     } else if (!earlier.isEmpty()) {
@@ -69,12 +71,28 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
 
     List<String> statements = new ArrayList<>();
     if (changes.values().stream().anyMatch(DateChanges::changeAnything)) {
-      statements.add(sql.merge(replaced));
+      boolean stored = changes.values().stream().anyMatch(date -> date.stored() > 0);
+      statements.add(stored ? sql.merge(replaced) : sql.insert(replaced));
     }
     statements.add(sql.deleteFailures());
     statements.add(sql.insertFailures());
     statements.add(sql.insertLedger(lines));
     return new PublishPlan(lines, statements);
+  }
+
+  /**
+   * A run id that two runs share must not make the second one believe that its work is done: its
+   * own lines are those of the same start and the same input.
+   */
+  private static void requireOwn(List<PrecomputeRun> lines, Publication publication) {
+    for (PrecomputeRun line : lines) {
+      if (!LedgerLine.isOf(publication, line)) {
+        throw new PublicationRefusedException(
+            "Another run has the name %s as well: it began at %s and has published %s of %s. Nothing was published; start a new run."
+                .formatted(
+                    line.runId(), line.startedAt(), line.analysisDate(), publication.processor()));
+      }
+    }
   }
 
   private static List<PrecomputeRun> linesOfThisRun(QueryResult answer) {
@@ -92,7 +110,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
               Cells.number(row, 1),
               Cells.number(row, 2),
               Cells.number(row, 3),
-              Cells.number(row, 4)));
+              Cells.number(row, 4),
+              Cells.number(row, 5)));
     }
     return changes;
   }

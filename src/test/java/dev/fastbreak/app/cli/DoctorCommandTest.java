@@ -6,6 +6,7 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,7 @@ final class DoctorCommandTest {
                         ? changed
                         : new SchemaDrift(table, true, List.of(), List.of()))
             .toList();
-    warehouse.answers =
-        sql ->
-            new QueryResult(List.of("n", "first", "last"), List.of(Arrays.asList(0L, null, null)));
+    warehouse.answers = sql -> counts(sql, 0);
   }
 
   private static SchemaDrift playerGames(List<String> wrong, List<String> undeclared) {
@@ -35,6 +34,34 @@ final class DoctorCommandTest {
 
   private Invocation doctor() {
     return Invocation.of(new FakeEngine(), warehouse, "doctor");
+  }
+
+  /** So many rows of player games without a date; all other tables are empty. */
+  private static QueryResult counts(String sql, long undated) {
+    boolean playerGames = sql.contains("game_date) FROM nba_analytics.player_game_summary");
+    return new QueryResult(
+        List.of("n", "without", "first", "last"),
+        List.of(
+            playerGames && undated > 0
+                ? Arrays.asList(9L, undated, LocalDate.of(2021, 10, 19), LocalDate.of(2021, 10, 20))
+                : Arrays.asList(0L, 0L, null, null)));
+  }
+
+  @Test
+  void rowsWithoutADateAreWarnedOf() {
+    tables(playerGames(List.of(), List.of()));
+    warehouse.answers = sql -> counts(sql, 2);
+
+    Invocation answer = doctor();
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out())
+        .contains(
+            "note  nba_analytics.player_game_summary",
+            "9 rows, 2021-10-19 to 2021-10-20; WARNING: 2 rows of"
+                + " nba_analytics.player_game_summary have no game_date. Nothing reads them. Give"
+                + " them their date or delete them, then run 'backfill' again.");
+    assertThat(answer.out().lines().filter(line -> line.contains("WARNING"))).hasSize(1);
   }
 
   @Test

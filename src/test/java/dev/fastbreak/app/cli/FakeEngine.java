@@ -29,7 +29,8 @@ final class FakeEngine implements Engine {
   List<LoadResult> loads = List.of();
   List<PlannedDate> planned = List.of();
   Function<BackfillRequest, BackfillSummary> backfill =
-      request -> new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500));
+      request ->
+          new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500), List.of());
   Runnable onStop = () -> {};
 
   @Override

@@ -102,6 +102,29 @@ final class LedgerCommandsTest {
   }
 
   @Test
+  void programsGetEveryFailureAndTheWeeks() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(ask("failures --format json").out());
+
+    assertThat(json.get("failures")).hasSize(4);
+    JsonNode failure = json.get("failures").get(0);
+    assertThat(failure.get("analysis_date").asText()).isEqualTo("2021-11-02");
+    assertThat(failure.get("processor").asText()).isEqualTo("TDZA");
+    assertThat(failure.get("expected").asBoolean()).isTrue();
+    JsonNode week = json.get("shot_zone_weeks").get(0);
+    assertThat(json.get("shot_zone_weeks")).hasSize(1);
+    assertThat(week.get("season").asText()).isEqualTo("2021-22");
+    assertThat(week.get("week").asInt()).isEqualTo(3);
+    assertThat(week.get("percent").asDouble()).isEqualTo(39.4);
+    assertThat(week.get("expected_low").asInt()).isEqualTo(90);
+    assertThat(week.get("unexpected").asInt()).isEqualTo(440);
+    assertThat(week.get("red_flags")).hasSize(2);
+
+    JsonNode ofTeams = new ObjectMapper().readTree(ask("failures --only TDZA --format json").out());
+    assertThat(ofTeams.get("failures")).hasSize(1);
+    assertThat(ofTeams.get("shot_zone_weeks")).isEmpty();
+  }
+
+  @Test
   void failuresCanBeNarrowedAndExported() {
     assertThat(ask("failures --only PSZA --unexpected --format csv").out())
         .isEqualTo(

@@ -74,7 +74,7 @@ final class DataflowBackfillIT {
     cloud = new LoopbackCloud();
     cloud.states = List.of("JOB_STATE_DONE");
     cloud.worker = this::work;
-    local = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"), Map.of());
+    local = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
     Clock clock = Clock.fixed(Instant.parse("2022-01-15T06:00:00Z"), ZoneOffset.UTC);
     try (WarehouseSession session = local.open()) {
       SimulateLeague.run(List.of(2021), 1, session, clock, sentence -> {});
@@ -111,7 +111,7 @@ final class DataflowBackfillIT {
             labels.get("run_id").asText(),
             Instant.parse("2022-01-15T06:00:00Z"),
             Chunk.DEFAULT_FAILURE_LIMIT);
-    new BeamRunner(local, Clock.systemUTC(), Map.of(), Interceptor.NONE).compute(chunk);
+    new BeamRunner(local, Clock.systemUTC(), Map.of(), Interceptor.NONE).compute(chunk, 1);
   }
 
   private record Answer(int exitCode, String out, String err) {}
@@ -146,7 +146,7 @@ final class DataflowBackfillIT {
     CommandContext context =
         new CommandContext(
             new LocalEngine(),
-            uri -> new HalfInTheCloud(Warehouses.of(cloud.warehouse(), Map.of()), local),
+            uri -> new HalfInTheCloud(Warehouses.of(cloud.warehouse()), local),
             Clock.systemUTC(),
             Terminal.plain(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -243,7 +243,7 @@ final class DataflowBackfillIT {
             cloud,
             Submissions.options(cloud, folder),
             Submissions.launcher(BackfillListener.SILENT))
-        .compute(chunk);
+        .compute(chunk, 1);
 
     assertThat(dates).hasSizeGreaterThan(150);
     assertThat(cloud.posted.get(0).toString().length()).isLessThan(2_000_000);

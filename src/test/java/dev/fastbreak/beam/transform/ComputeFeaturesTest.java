@@ -41,11 +41,11 @@ class ComputeFeaturesTest {
 
   private static final FlawedRow NAMELESS =
       new FlawedRow(
-          "nba_analytics.player_game_summary", null, DAY_2, null, "player_lookup is null");
+          "nba_analytics.player_game_summary", null, DAY_2, null, null, "player_lookup is null");
 
   private static final FlawedRow DATELESS =
       new FlawedRow(
-          "nba_analytics.player_game_summary", "someone", null, null, "game_date is null");
+          "nba_analytics.player_game_summary", "someone", null, null, null, "game_date is null");
 
   /** Buckets are lists of players; names that start with a star stand for flawed rows. */
   private static ComputedFeatures<PlayerShotZoneAnalysis> compute(
@@ -70,7 +70,7 @@ class ComputeFeaturesTest {
         default -> players.add(MadeUp.player(name));
       }
     }
-    return new Entities<>(players, flawed);
+    return new Entities<>(players, new Unattributable(flawed, List.of()));
   }
 
   private static PCollection<Map<LocalDate, DateTally>> total(
