@@ -249,17 +249,14 @@ record Trouble(int status, String reason, String said) {
       return "'import' and 'simulate' make the datasets and tables; check the project (%s) and the location (%s) if they should be there."
           .formatted(project.id(), project.location());
     } else if (reason.equals(UNTRUSTED)) {
-      return "Look for a proxy in between; its certificate must be in the trust store that -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS.";
+      return project.endpoint() == null
+          ? "Look for a proxy in between; its certificate must be in the trust store that -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
+          : "The emulator has a certificate of its own: 'scripts/bigquery-emulator options jvm' prints what FASTBREAK_JAVA_OPTIONS must hold.";
     } else if (isUnreachable()) {
-      return "Check the network%s."
-          .formatted(
-              project.endpoint() == null
-                  ? ""
-                  : " and the endpoint "
-                      + project.endpoint()
-                      + (said.contains("SSL")
-                          ? " (an emulator's certificate: scripts/bigquery-emulator options jvm)"
-                          : " (is the emulator running?)"));
+      return project.endpoint() == null
+          ? "Check the network."
+          : "Check the network and the endpoint %s (is the emulator running?)."
+              .formatted(project.endpoint());
     }
     return "Give the same command again later: it goes on where it stopped.";
   }

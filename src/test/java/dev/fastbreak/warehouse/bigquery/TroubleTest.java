@@ -107,6 +107,12 @@ class TroubleTest {
     assertThat(trouble.isUnreachable()).isFalse();
     assertThat(trouble.explained(PROJECT, "Opening", null))
         .hasMessageContaining("javax.net.ssl.trustStore");
+    assertThat(
+            trouble.explained(
+                BigQueryWarehouseProvider.project("my-project?endpoint=http://localhost:9050"),
+                "Opening",
+                null))
+        .hasMessageContaining("scripts/bigquery-emulator options jvm");
   }
 
   /** What Google's library throws when the server of tokens is busy. */
