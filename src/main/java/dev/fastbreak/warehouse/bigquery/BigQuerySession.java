@@ -63,7 +63,7 @@ final class BigQuerySession implements WarehouseSession {
     TableSpec<?> table = slice.projection().table();
     SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
     for (int attempt = 1; ; attempt++) {
-      RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
+      RowCollector<T> collector = new RowCollector<>(slice.projection());
       AvroRows rows = new AvroRows(table, source.columns());
       try {
         fetch.read(source, record -> collector.add(rows.values(record)));
@@ -82,14 +82,6 @@ final class BigQuerySession implements WarehouseSession {
         project.patience().pause(attempt, 0);
       }
     }
-  }
-
-  /** The column that names the player, team or game: the key without the date. */
-  private static String entity(TableSpec<?> table) {
-    return table.key().stream()
-        .filter(column -> !column.equals(table.dateColumn()))
-        .findFirst()
-        .orElse(table.dateColumn());
   }
 
   /** A refused read has most often a reason that the table itself shows. */
