@@ -58,6 +58,7 @@ final class ExplainCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -67,9 +68,6 @@ final class ExplainCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: an explanation is written as table or json.");
-    }
     if (entity.isBlank()) {
       throw new UsageException("--entity is empty; name a player or, for TDZA, a team.");
     }
