@@ -6,6 +6,8 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -29,6 +31,11 @@ final class DuckDbWarehouse implements Warehouse {
   @Override
   public String uri() {
     return file.uri();
+  }
+
+  @Override
+  public Optional<Path> localFile() {
+    return Optional.of(Path.of(file.location()));
   }
 
   @Override
