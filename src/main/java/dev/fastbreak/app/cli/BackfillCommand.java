@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
@@ -78,7 +79,11 @@ final class BackfillCommand extends WarehouseCommand {
                   .plan(warehouse, range.start(), range.end(), selected, compute.resume()));
       report.print(terminal());
       if (json != null) {
-        JsonText.write(json, report.json());
+        ObjectNode plan = JsonText.object();
+        plan.put("verdict", "DRY_RUN");
+        plan.put("exit_code", ExitCode.DONE);
+        plan.setAll(report.json());
+        JsonText.write(json, plan);
       }
       return ExitCode.DONE;
     }
