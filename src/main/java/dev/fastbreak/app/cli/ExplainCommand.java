@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "  fastbreak explain --processor PSZA --date 2021-12-18 --entity lukadoncic",
       "  fastbreak explain --processor TDZA --date 2021-12-18 --entity GSW --format json",
       "",
-      "A player may be written as people do: --entity \"Luka Dončić\"."
+      "Players and teams may be written as people do: --entity \"Luka Dončić\", \"Golden State\"."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
 final class ExplainCommand extends WarehouseCommand {

@@ -52,8 +52,11 @@ final class DateCheck implements Check {
     }
     if (!noneDue.isEmpty()) {
       findings.explained(
-          "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
-              .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
+          noneDue.size() == 1
+              ? "1 date without a row, %s: none was due, all failures are expected"
+                  .formatted(noneDue.get(0))
+              : "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
+                  .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
     }
     return findings.result();
   }
@@ -70,9 +73,10 @@ final class DateCheck implements Check {
   }
 
   private static String described(PrecomputeRun line) {
-    return "%s, %d rows, %d failures"
-        .formatted(
-            line.outcome(), rowsHeld(line), line.failuresExpected() + line.failuresUnexpected());
+    long rows = rowsHeld(line);
+    long failures = line.failuresExpected() + line.failuresUnexpected();
+    return "%s, %d row%s, %d failure%s"
+        .formatted(line.outcome(), rows, rows == 1 ? "" : "s", failures, failures == 1 ? "" : "s");
   }
 
   private GateResult orphans(Scope scope, Processor processor) {

@@ -117,12 +117,9 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s is open for reading in this process; close that before writing to it."
               .formatted(uri),
           e);
-    } else if (said.contains("Could not read enough bytes")) {
+    } else if (Connections.isCutOff(said)) {
       return new WarehouseException(
-          Cause.UNAVAILABLE,
-          "%s is damaged: it ends before its contents do. Restore a backup, or move it away, import and backfill anew. (%s)"
-              .formatted(location, said),
-          e);
+          Cause.UNAVAILABLE, "%s is %s (%s)".formatted(location, Connections.DAMAGED, said), e);
     } else if (said.contains("not a valid DuckDB database")
         // A file of another database: DuckDB asks for the extension that reads such files.
         || said.contains("Extension \"")) {

@@ -64,6 +64,9 @@ final class ReadOnlyQuery {
   }
 
   private static WarehouseException refused(String said, SQLException e) {
+    if (Connections.isCutOff(said)) {
+      return Connections.failed("The query", e);
+    }
     return new WarehouseException(
         TROUBLE.matcher(said).matches() ? Cause.OTHER : Cause.REFUSED, said, e);
   }

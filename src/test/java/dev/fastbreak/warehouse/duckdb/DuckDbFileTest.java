@@ -13,6 +13,7 @@ import dev.fastbreak.warehouse.Warehouses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,18 @@ class DuckDbFileTest {
       assertFails(
           at(path)::openForReading, Cause.UNAVAILABLE, "damaged", "a backup", "backfill anew");
     }
+  }
+
+  @Test
+  void aFileThatLostRowsOnlyIsDamagedToo() {
+    SQLException said =
+        new SQLException(
+            "IO Error: Could not read enough bytes from file \"w.duckdb\": attempted to read 262144"
+                + " bytes from location 3420160");
+    assertThat(Connections.failed("Reading nba_raw.nbac_schedule", said))
+        .hasMessageContainingAll("Reading nba_raw.nbac_schedule", "damaged", "Restore a backup")
+        .extracting(WarehouseException::kind)
+        .isEqualTo(Cause.UNAVAILABLE);
   }
 
   @Test
