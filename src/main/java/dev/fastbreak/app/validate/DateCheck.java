@@ -73,10 +73,9 @@ final class DateCheck implements Check {
   }
 
   private static String described(PrecomputeRun line) {
-    long rows = rowsHeld(line);
-    long failures = line.failuresExpected() + line.failuresUnexpected();
-    return "%s, %d row%s, %d failure%s"
-        .formatted(line.outcome(), rows, rows == 1 ? "" : "s", failures, failures == 1 ? "" : "s");
+    return "%s, %d rows, %d failures"
+        .formatted(
+            line.outcome(), rowsHeld(line), line.failuresExpected() + line.failuresUnexpected());
   }
 
   private GateResult orphans(Scope scope, Processor processor) {
