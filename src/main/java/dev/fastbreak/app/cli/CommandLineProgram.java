@@ -57,8 +57,9 @@ public final class CommandLineProgram {
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
-    program.addSubcommand("help", new CommandLine.HelpCommand());
-    program.getSubcommands().get("help").getCommandSpec().usageMessage().hidden(true);
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec().usageMessage().hidden(true);
+    program.addSubcommand("help", help);
     program.addSubcommand(new GenerateCommand(context.terminal()));
     program.addSubcommand(new RehearseCommand(context));
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
