@@ -301,7 +301,7 @@ public abstract class WarehouseContract {
 
     Pipeline pipeline = Pipeline.create(options());
     PCollection<KV<Integer, RowBatch<Shooting>>> batches =
-        pipeline.apply(warehouse.read(new Slice<>(SHOOTING, DAY_1, DAY_2), "player_lookup", 4));
+        pipeline.apply(warehouse.read(new Slice<>(SHOOTING, DAY_1, DAY_2), 4));
     PAssert.that(batches).satisfies(WarehouseContract::everyPlayerIsInHisBucket);
     pipeline.run().waitUntilFinish();
   }
@@ -311,9 +311,7 @@ public abstract class WarehouseContract {
     List<String> seen = new ArrayList<>();
     for (KV<Integer, RowBatch<Shooting>> batch : batches) {
       InputRows<Shooting> rows =
-          batch
-              .getValue()
-              .rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, Shooting.class), "player_lookup");
+          batch.getValue().rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, Shooting.class));
       assertThat(rows.rows().size() + rows.flawed().size()).isEqualTo(batch.getValue().count());
       for (Shooting row : rows.rows()) {
         assertThat(batch.getKey()).isEqualTo(Buckets.of(row.playerLookup(), 4));
@@ -429,6 +427,23 @@ public abstract class WarehouseContract {
     assertThat(ledger()).isEqualTo(lines);
     assertThat(zoneStamps()).hasSize(1);
     assertThat(failures()).hasSize(1);
+  }
+
+  @Test
+  void aRunIsNotTakenForAnotherOfTheSameName() {
+    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
+    assertRefused(
+        zonesRun("run-1", SECOND, DAY_1).row(zones("a", DAY_1, 2)),
+        "run-1",
+        "2022-01-01T06:00:00.123456Z",
+        "2021-12-01",
+        "new run");
+    assertRefused(
+        zonesRun("run-1", FIRST, DAY_1).input("corrected-").row(zones("a", DAY_1, 2)),
+        "run-1",
+        "new run");
+    assertThat(zoneStamps()).containsExactly(List.of(DAY_1, "a", "run-1", FIRST));
+    assertThat(ledger()).hasSize(1);
   }
 
   @Test
@@ -719,8 +734,8 @@ public abstract class WarehouseContract {
     load(player("luka'", DAY_1, shots(10L, null)));
     QueryResult answer =
         session.query(
-            "SELECT player_lookup, game_date, fg_attempts, fg_makes, minutes_played, processed_at, 1 = 1 AS yes"
-                + " FROM nba_analytics.player_game_summary");
+            "SELECT player_lookup, game_date, fg_attempts, fg_makes, minutes_played, processed_at,"
+                + " 1 = 1 AS yes FROM nba_analytics.player_game_summary");
     assertThat(answer.columns())
         .containsExactly(
             "player_lookup",

@@ -97,7 +97,7 @@ final class PlanCommand extends WarehouseCommand {
     }
     report.print(terminal());
     cost.ifPresent(this::printCost);
-    if (!plan.due().isEmpty()) {
+    if (!plan.due().isEmpty() || !plan.withoutGames().isEmpty()) {
       terminal().line("");
       terminal()
           .line(
