@@ -295,6 +295,8 @@ final class JobHarness {
     // As the warehouse itself opens the file: all connections of a process must agree.
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);

@@ -84,7 +84,10 @@ final class BackfillCommand extends WarehouseCommand {
       report.print(terminal());
       UndatedReport.print(undated, terminal());
       if (json != null) {
-        ObjectNode plan = report.json();
+        ObjectNode plan = JsonText.object();
+        plan.put("verdict", "DRY_RUN");
+        plan.put("exit_code", ExitCode.DONE);
+        plan.setAll(report.json());
         plan.set("undated_rows", UndatedReport.json(undated));
         JsonText.write(json, plan);
       }

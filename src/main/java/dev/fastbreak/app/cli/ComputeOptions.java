@@ -5,7 +5,6 @@ import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.warehouse.Warehouse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,13 +77,7 @@ final class ComputeOptions {
    * @throws UsageException when its folder does not exist: better now than after hours
    */
   @Nullable Path json() {
-    if (json != null) {
-      Path folder = json.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw new UsageException(
-            "--json %s: its folder does not exist; create it.".formatted(json));
-      }
-    }
+    JsonFile.requireFolder("--json", json);
     return json;
   }
 

@@ -50,6 +50,7 @@ final class PlanCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -70,9 +71,6 @@ final class PlanCommand extends WarehouseCommand {
   @Override
   public Integer call() {
     DateRange range = dates.range();
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: a plan is written as table or json.");
-    }
     if (pricePerTib.signum() < 0) {
       throw new UsageException(
           "--price-per-tib %s: a price is not negative; give US dollars, as 6.25."
@@ -110,8 +108,12 @@ final class PlanCommand extends WarehouseCommand {
       terminal().line("");
       terminal()
           .line(
-              "Next: fastbreak backfill %s%s%s"
-                  .formatted(range.asOptions(), processors.asOptions(), warehouseOption()));
+              "Next: fastbreak backfill %s%s%s%s"
+                  .formatted(
+                      range.asOptions(),
+                      processors.asOptions(),
+                      noResume ? " --no-resume" : "",
+                      warehouseOption()));
     }
     return ExitCode.DONE;
   }

@@ -1,7 +1,6 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.SummaryReport;
@@ -9,9 +8,7 @@ import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,12 +58,11 @@ final class RunCommand extends WarehouseCommand {
       calendar = calendar(session);
     }
     if (calendar.gameDates(date, date).isEmpty()) {
-      terminal()
-          .line("NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar)));
+      String message =
+          "NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar));
+      terminal().line(message);
       if (json != null) {
-        BackfillSummary nothing =
-            new BackfillSummary("", List.of(), false, Duration.ZERO, List.of());
-        JsonText.write(json, new SummaryReport(nothing).json(date, date, ExitCode.DONE));
+        JsonText.write(json, SummaryReport.noGames(date, message));
       }
       return ExitCode.DONE;
     }

@@ -56,7 +56,12 @@ final class SimulateCommand extends WarehouseCommand {
       List<LoadResult> results =
           context().engine().simulate(years, seed, session, context().clock(), terminal()::message);
       LoadReport.print(results, terminal());
-      LoadReport.next(calendar(session), warehouseOption(), terminal());
+      List<String> names = years.stream().map(LeagueSimulation::seasonName).toList();
+      LoadReport.next(
+          calendar(session),
+          LoadReport.changedSeasons(names, results),
+          warehouseOption(),
+          terminal());
     }
     return ExitCode.DONE;
   }

@@ -40,6 +40,7 @@ final class StatusCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -49,9 +50,6 @@ final class StatusCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: status is written as table or json.");
-    }
     List<Processor> selected = processors.selected();
     try (WarehouseSession session = warehouse().openForReading()) {
       LeagueCalendar calendar = calendar(session);

@@ -48,15 +48,19 @@ abstract class WarehouseCommand implements Callable<Integer> {
     try {
       return context.warehouses().apply(common.warehouse());
     } catch (WarehouseException e) {
-      throw new UsageException("--warehouse " + common.warehouse() + ": " + e.getMessage());
+      String name = wasNamed() ? "--warehouse " : "FASTBREAK_WAREHOUSE=";
+      throw new UsageException(name + common.warehouse() + ": " + e.getMessage());
     }
+  }
+
+  /** Whether the user named the warehouse with the option. */
+  private boolean wasNamed() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--warehouse");
   }
 
   /** The option that names the warehouse behind a blank, when the user gave it. */
   String warehouseOption() {
-    return spec.commandLine().getParseResult().hasMatchedOption("--warehouse")
-        ? " --warehouse " + quoted(common.warehouse())
-        : "";
+    return wasNamed() ? " --warehouse " + quoted(common.warehouse()) : "";
   }
 
   /** As a shell takes it literally: settings behind a question mark are parted by {@code &}. */

@@ -163,7 +163,11 @@ public final class ExplanationReport {
 
   private List<String> next(String warehouseOption) {
     PlannedDate plan = explanation.plan();
-    if (plan == null || !plan.reason().isDue()) {
+    // A run does nothing for somebody whom the date need not account for.
+    boolean concerned =
+        explanation.kind() == Explanation.Kind.ROW
+            || explanation.kind() == Explanation.Kind.FAILURE;
+    if (plan == null || !plan.reason().isDue() || !concerned) {
       return List.of();
     }
     return List.of("Next: fastbreak run --date " + explanation.date() + warehouseOption);

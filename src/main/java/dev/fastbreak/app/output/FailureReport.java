@@ -33,10 +33,25 @@ public final class FailureReport {
   private record Group(Processor processor, FailureCategory category) {}
 
   private final List<PrecomputeFailure> failures;
+  private final long expected;
+  private final boolean unexpectedOnly;
 
+  /** All of them. */
   public FailureReport(List<PrecomputeFailure> failures) {
+    this(failures, false);
+  }
+
+  /**
+   * All of them, or the unexpected ones beside the number of the others.
+   *
+   * @param unexpectedOnly whether expected failures are counted only
+   */
+  public FailureReport(List<PrecomputeFailure> failures, boolean unexpectedOnly) {
+    this.unexpectedOnly = unexpectedOnly;
+    this.expected = failures.stream().filter(f -> category(f).expected()).count();
     this.failures =
         failures.stream()
+            .filter(failure -> !unexpectedOnly || !category(failure).expected())
             .sorted(
                 Comparator.comparing(PrecomputeFailure::analysisDate)
                     .thenComparing(failure -> processor(failure).number())
@@ -47,12 +62,16 @@ public final class FailureReport {
   /** Prints the verdict and a line per processor and category, the unexpected first. */
   public void print(Terminal terminal) {
     long unexpected = failures.stream().filter(f -> !category(f).expected()).count();
-    long expected = failures.size() - unexpected;
+    String hidden = unexpectedOnly && expected > 0 ? ", not shown" : "";
     terminal.line(
         unexpected == 0
-            ? "NO UNEXPECTED FAILURES: " + Wording.count(expected, "expected failure") + "."
-            : "UNEXPECTED FAILURES: %s, beside %s."
-                .formatted(Wording.count(unexpected), Wording.count(expected, "expected one")));
+            ? "NO UNEXPECTED FAILURES: "
+                + Wording.count(expected, "expected failure")
+                + hidden
+                + "."
+            : "UNEXPECTED FAILURES: %s, beside %s%s."
+                .formatted(
+                    Wording.count(unexpected), Wording.count(expected, "expected one"), hidden));
     if (failures.isEmpty()) {
       return;
     }

@@ -235,6 +235,24 @@ public final class SummaryReport {
     return root;
   }
 
+  /**
+   * The summary of a day without games: nothing ran.
+   *
+   * @param message the line on the screen
+   */
+  public static ObjectNode noGames(LocalDate date, String message) {
+    ObjectNode root = JsonText.object();
+    root.put("verdict", "NO_GAMES");
+    root.put("message", message);
+    root.put("exit_code", 0);
+    root.putNull("run_id");
+    root.put("start_date", date.toString());
+    root.put("end_date", date.toString());
+    root.put("seconds", 0.0);
+    root.putArray("processors");
+    return root;
+  }
+
   private static ObjectNode json(ProcessorSummary processor) {
     ObjectNode node = JsonText.object();
     node.put("processor", processor.processor().name());

@@ -68,10 +68,9 @@ public final class ValidationReport {
     long red = result.count(Status.RED);
     long warnings = result.count(Status.WARNING);
     String range =
-        "%s to %s, %s."
+        "%s, %s."
             .formatted(
-                result.start(),
-                result.end(),
+                Wording.range(result.start(), result.end()),
                 String.join(", ", result.processors().stream().map(Processor::name).toList()));
     return switch (result.status()) {
       case GREEN -> "GREEN: every gate. " + range;

@@ -71,7 +71,8 @@ public final class Wording {
     return ranges.size() > most ? shown + " and " + (ranges.size() - most) + " more" : shown;
   }
 
-  private static String range(LocalDate first, LocalDate last) {
+  /** {@code 2021-12-01 to 2021-12-04}, or one date when it is only one. */
+  public static String range(LocalDate first, LocalDate last) {
     return first.equals(last) ? first.toString() : first + " to " + last;
   }
 

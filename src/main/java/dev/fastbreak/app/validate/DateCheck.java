@@ -52,8 +52,11 @@ final class DateCheck implements Check {
     }
     if (!noneDue.isEmpty()) {
       findings.explained(
-          "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
-              .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
+          noneDue.size() == 1
+              ? "1 date without a row, %s: none was due, all failures are expected"
+                  .formatted(noneDue.get(0))
+              : "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
+                  .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
     }
     return findings.result();
   }

@@ -88,6 +88,9 @@ record DuckDbFile(String uri, String location) implements Serializable {
     Properties properties = new Properties();
     // Results are handed over as they are computed instead of being collected first.
     properties.setProperty("jdbc_stream_results", "true");
+    // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
     if (readOnly) {
       properties.setProperty("duckdb.read_only", "true");
     }
@@ -114,7 +117,12 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s is open for reading in this process; close that before writing to it."
               .formatted(uri),
           e);
-    } else if (said.contains("not a valid DuckDB database")) {
+    } else if (Connections.isCutOff(said)) {
+      return new WarehouseException(
+          Cause.UNAVAILABLE, "%s is %s (%s)".formatted(location, Connections.DAMAGED, said), e);
+    } else if (said.contains("not a valid DuckDB database")
+        // A file of another database: DuckDB asks for the extension that reads such files.
+        || said.contains("Extension \"")) {
       return new WarehouseException(
           Cause.UNAVAILABLE,
           "%s exists, but is no DuckDB file. Name another with --warehouse, or move it away."

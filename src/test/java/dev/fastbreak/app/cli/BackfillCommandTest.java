@@ -317,7 +317,22 @@ final class BackfillCommandTest {
             "NO GAMES: nothing to do on --date 2022-07-04. The schedule has 2021-22 (2021-10-19 to"
                 + " 2021-11-05).");
     assertThat(engine.requests).isEmpty();
-    assertThat(new ObjectMapper().readTree(file.toFile()).get("verdict").asText())
-        .isEqualTo("DONE");
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("verdict").asText()).isEqualTo("NO_GAMES");
+    assertThat(json.get("message").asText()).isEqualTo(answer.verdict());
+    assertThat(json.get("run_id").isNull()).isTrue();
+    assertThat(json.get("exit_code").asInt()).isZero();
+  }
+
+  @Test
+  void aDryRunAsJsonIsThePlanWithAVerdict(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("plan.json");
+
+    backfill("--dry-run --json " + file);
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("verdict").asText()).isEqualTo("DRY_RUN");
+    assertThat(json.get("exit_code").asInt()).isZero();
+    assertThat(json.get("to_do").asInt()).isZero();
   }
 }

@@ -34,7 +34,11 @@ final class LedgerCommandsTest {
   }
 
   private static Invocation ask(String line) {
-    return Invocation.of(new FakeEngine(), warehouse(), line.split(" "));
+    return ask(line.split(" "));
+  }
+
+  private static Invocation ask(String[] words) {
+    return Invocation.of(new FakeEngine(), warehouse(), words);
   }
 
   @Test
@@ -136,7 +140,61 @@ final class LedgerCommandsTest {
         .hasSize(3);
     assertThat(ask("failures --entity LukaDoncic --format csv").out().lines()).hasSize(2);
     assertThat(ask("failures --start-date 2021-11-03 --format csv").out().lines()).hasSize(3);
-    assertThat(ask("failures --entity nobody").verdict())
-        .isEqualTo("NO UNEXPECTED FAILURES: 0 expected failures.");
+  }
+
+  @Test
+  void whatIsNotShownIsCountedAllTheSame() {
+    assertThat(ask("failures --only TDZA --unexpected").verdict())
+        .isEqualTo("NO UNEXPECTED FAILURES: 1 expected failure, not shown.");
+    assertThat(ask("failures --unexpected").verdict())
+        .isEqualTo("UNEXPECTED FAILURES: 1, beside 3 expected ones, not shown.");
+  }
+
+  @Test
+  void namesAreReadAsInExplain() {
+    String csv = "failures --format csv --entity ";
+
+    assertThat(ask((csv + "Luka Dončić").split(" (?!Don)")).out().lines()).hasSize(2);
+    assertThat(ask((csv + "Lakers").split(" ")).out().lines()).hasSize(2);
+    assertThat(ask((csv + "lal").split(" ")).out().lines()).hasSize(2);
+  }
+
+  @Test
+  void aNameThatNobodyHasIsToldFromOneWithoutFailures() {
+    FakeWarehouse warehouse = warehouse();
+    warehouse.rows.add(Samples.boxScore("khembirch", "2021-11-02"));
+
+    Invocation mistyped = failures(warehouse, "--entity", "khembrich");
+    Invocation known = failures(warehouse, "--entity", "Khem Birch");
+
+    assertThat(mistyped.exitCode()).isEqualTo(2);
+    assertThat(mistyped.err())
+        .contains("--entity 'khembrich': no player and no team", "did you mean khembirch.");
+    assertThat(known.exitCode()).isZero();
+    assertThat(known.verdict()).isEqualTo("NO UNEXPECTED FAILURES: 0 expected failures.");
+    assertThat(failures(warehouse, "--entity", "Boston").exitCode()).isZero();
+  }
+
+  private static Invocation failures(FakeWarehouse warehouse, String... more) {
+    String[] args = new String[more.length + 1];
+    args[0] = "failures";
+    System.arraycopy(more, 0, args, 1, more.length);
+    return Invocation.of(new FakeEngine(), warehouse, args);
+  }
+
+  @Test
+  void nothingComputedIsNotNothingFailed() {
+    Invocation never = failures(Samples.warehouse(), "--start-date", "2021-11-02");
+    Invocation noGames =
+        failures(warehouse(), "--start-date", "2021-11-04", "--end-date", "2021-11-04");
+
+    assertThat(never.exitCode()).isZero();
+    assertThat(never.out().strip())
+        .isEqualTo(
+            "NOTHING COMPUTED YET in 2021-11-02 to 2021-11-05: who fails is known after"
+                + " 'fastbreak backfill --start-date 2021-11-02 --end-date 2021-11-05'.");
+    assertThat(ask("failures --only PCF".split(" ")).verdict()).startsWith("NOTHING COMPUTED YET");
+    assertThat(noGames.exitCode()).isEqualTo(2);
+    assertThat(noGames.err()).contains("no games on these days");
   }
 }

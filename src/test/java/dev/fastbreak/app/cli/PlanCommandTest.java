@@ -84,10 +84,24 @@ final class PlanCommandTest {
     engine.planned = List.of(date(Processor.TDZA, "2021-11-02", Reason.BLOCKED, "no rows of PSZA"));
 
     assertThat(plan().out())
-        .contains("TO DO: 0 dates of processors over", "; 1 are blocked.")
+        .contains("TO DO: 0 dates of processors over", "; 1 is blocked.")
         .contains("wanted  - already good  - blocked  = to do")
         .contains("no rows of PSZA")
         .doesNotContain("Next:");
+  }
+
+  @Test
+  void oneDayIsNamedOnce() {
+    engine.planned = List.of(date(Processor.TDZA, "2021-11-02", Reason.MISSING, ""));
+
+    Invocation answer =
+        Invocation.of(
+            engine,
+            warehouse,
+            "plan --start-date 2021-11-02 --end-date 2021-11-02 --only TDZA".split(" "));
+
+    assertThat(answer.verdict())
+        .isEqualTo("TO DO: 1 date of processors over 2021-11-02 (1 game date).");
   }
 
   @Test
@@ -184,8 +198,12 @@ final class PlanCommandTest {
 
   @Test
   void theLedgerCanBeIgnored() {
-    plan("--no-resume");
+    mixed();
 
+    Invocation answer = plan("--no-resume");
+
+    assertThat(answer.out())
+        .endsWith("--end-date 2021-11-05 --only TDZA,PSZA --no-resume" + System.lineSeparator());
     assertThat(engine.calls)
         .containsExactly("plan 2021-10-19 2021-11-05 [TDZA, PSZA] resume false");
   }

@@ -3,11 +3,13 @@ package dev.fastbreak.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.WarehouseException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueryCommandTest {
@@ -65,6 +67,45 @@ final class QueryCommandTest {
               {"player":"","games":-3,"rate":100,"tiny":null,"day":null,"at":null,"ready":null,"issues":null,"features":null}
             ]
             """);
+  }
+
+  private static Invocation of(QueryResult result, String format) {
+    FakeWarehouse warehouse = new FakeWarehouse();
+    warehouse.answers = sql -> result;
+    return Invocation.of(new FakeEngine(), warehouse, "query", "x", "--format", format);
+  }
+
+  @Test
+  void columnsOfOneNameAreNumberedInJson() {
+    QueryResult result =
+        new QueryResult(List.of("x", "x", "x_2", "x"), List.of(List.of("a", "b", "c", "d")));
+
+    assertThat(of(result, "json").out())
+        .isEqualTo("[\n  {\"x\":\"a\",\"x_3\":\"b\",\"x_2\":\"c\",\"x_4\":\"d\"}\n]\n");
+    assertThat(of(result, "csv").out()).startsWith("x,x,x_2,x\n");
+  }
+
+  @Test
+  void structsAreObjectsAndWhatIsNoNumberIsText() {
+    QueryResult result =
+        new QueryResult(List.of("s", "n"), List.of(List.of(Map.of("a", List.of(1L)), Double.NaN)));
+
+    assertThat(of(result, "json").out()).contains("{\"s\":{\"a\":[1]},\"n\":\"NaN\"}");
+    assertThat(of(result, "csv").out()).contains("\"{\"\"a\"\":[1]}\",NaN");
+  }
+
+  @Test
+  void aStatementThatIsRefusedIsTheUsersToChange() {
+    FakeWarehouse warehouse = new FakeWarehouse();
+    warehouse.answers =
+        sql -> {
+          throw new WarehouseException(WarehouseException.Cause.REFUSED, "Only reads.");
+        };
+
+    Invocation answer = Invocation.of(new FakeEngine(), warehouse, "query", "DELETE FROM x");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("fastbreak query: Only reads.");
   }
 
   @Test

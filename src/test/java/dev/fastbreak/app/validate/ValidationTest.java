@@ -139,7 +139,7 @@ class ValidationTest {
         .containsExactly(6L, 4 * 27L, 4 * 30L, 4 * 29L, 4 * 30L);
     assertThat(result.of(Gate.DATES, Processor.TDZA).orElseThrow().explained())
         .containsExactly(
-            "1 dates without a row, the first 2021-11-02, the last 2021-11-02: none was due, all failures are expected");
+            "1 date without a row, 2021-11-02: none was due, all failures are expected");
   }
 
   @Test
