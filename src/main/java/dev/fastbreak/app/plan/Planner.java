@@ -100,7 +100,11 @@ public final class Planner {
       this.resume = resume;
     }
 
-    private record Decision(Reason reason, String detail) {}
+    private record Decision(Reason reason, String detail, List<Processor> missing) {
+      Decision(Reason reason, String detail) {
+        this(reason, detail, List.of());
+      }
+    }
 
     PlannedDate decide(Processor processor, LocalDate date) {
       String digest = input.digest(processor, date);
@@ -112,7 +116,12 @@ public final class Planner {
         due.computeIfAbsent(processor, p -> new HashSet<>()).add(date);
       }
       return new PlannedDate(
-          processor, new DueDate(date, digest), decision.reason, season.year(), decision.detail);
+          processor,
+          new DueDate(date, digest),
+          decision.reason,
+          season.year(),
+          decision.detail,
+          decision.missing);
     }
 
     private Decision unlessBlocked(Processor processor, LocalDate date, Decision wanted) {
@@ -123,13 +132,14 @@ public final class Planner {
       for (Processor upstream : processor.requires()) {
         if (!isDue(upstream, date)
             && ledger.rowsHeld(upstream, date) == 0
+            && !ledger.knewNobody(upstream, date)
             && !input.isDone(upstream, date)) {
           missing.add(upstream);
         }
       }
       return missing.isEmpty()
           ? wanted
-          : new Decision(Reason.BLOCKED, "no rows of " + names(missing));
+          : new Decision(Reason.BLOCKED, "no rows of " + names(missing), List.copyOf(missing));
     }
 
     private Decision whyDue(Processor processor, LocalDate date, String digest) {

@@ -76,6 +76,13 @@ public final class Ledger {
         .toList();
   }
 
+  /** Whether the date failed because upstream knew nobody of it: it has nobody to wait for. */
+  public boolean knewNobody(Processor processor, LocalDate date) {
+    return newest(processor, date)
+        .filter(line -> line.outcome().equals(Outcome.FAILED.name()) && line.population() == 0)
+        .isPresent();
+  }
+
   /** How many rows the date holds: those of its newest line that did not keep earlier ones. */
   public long rowsHeld(Processor processor, LocalDate date) {
     return history(processor, date).stream()
