@@ -1,6 +1,7 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.Losses;
 import dev.fastbreak.app.output.LoadReport;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Files;
@@ -34,6 +35,14 @@ final class ImportCommand extends WarehouseCommand {
       description = "The folder with the CSV files (.csv or .csv.gz).")
   private Path from;
 
+  @Option(
+      names = "--allow-missing",
+      description = {
+        "Import although the folder lacks a kind of file (shots, injuries, game_lines) from which",
+        "the warehouse has rows; what came from it is then lost."
+      })
+  private boolean allowMissing;
+
   ImportCommand(CommandContext context) {
     super(context);
   }
@@ -46,6 +55,9 @@ final class ImportCommand extends WarehouseCommand {
               .formatted(from));
     }
     try (WarehouseSession session = warehouse().open()) {
+      if (!allowMissing) {
+        Losses.refuseMissingFiles(from, session);
+      }
       ImportResult result =
           context().engine().importFolder(from, session, context().clock(), terminal()::message);
       LoadReport.print(result.loads(), terminal());
