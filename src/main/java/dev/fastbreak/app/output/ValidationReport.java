@@ -162,7 +162,8 @@ public final class ValidationReport {
   }
 
   private static void explain(Gate gate, List<GateResult> broken, Terminal terminal) {
-    terminal.line(
+    terminal.paragraph(
+        "",
         (gate.whenBroken() == Status.RED ? "RED " : "FINDING ")
             + gate.label()
             + ". Promised: "
@@ -184,11 +185,11 @@ public final class ValidationReport {
           }
           some(samples, terminal);
         });
-    terminal.line("  Remedy: " + gate.remedy());
+    terminal.paragraph("  ", "Remedy: " + gate.remedy());
   }
 
   private static void some(List<String> lines, Terminal terminal) {
-    lines.stream().limit(MOST_LINES).forEach(line -> terminal.line("  - " + line));
+    lines.stream().limit(MOST_LINES).forEach(line -> terminal.paragraph("  ", "- " + line));
     if (lines.size() > MOST_LINES) {
       terminal.line("  - and more (--format json)");
     }
