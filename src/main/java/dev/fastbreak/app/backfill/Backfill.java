@@ -85,6 +85,7 @@ public final class Backfill {
       calendar = Upstream.calendar(session);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
+      LOG.info("Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
       listener.planned(plan);
       Run run = new Run(calendar, runId, begin, session);
       List<BackfillRequest> seasons = bySeason(request, calendar);
@@ -222,6 +223,7 @@ public final class Backfill {
               processor,
               dates.size(),
               dates.size() - (int) dates.stream().filter(Work::isLeftToDo).count(),
+              with(Reason.BOOTSTRAP).size(),
               written,
               (int) (due.size() - published),
               error,
@@ -244,6 +246,14 @@ public final class Backfill {
       List<PlannedDate> blocked = with(Reason.BLOCKED);
       List<PlannedDate> bootstrap = withoutLedgerLine(with(Reason.BOOTSTRAP));
       List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
+      LOG.info(
+          "{}: {} dates due, {} blocked, {} bootstrap, of {}; chunks: {}",
+          processor,
+          due.size(),
+          blocked.size(),
+          with(Reason.BOOTSTRAP).size(),
+          dates.size(),
+          chunks.size());
       listener.started(processor, due.size() + blocked.size() + bootstrap.size(), chunks.size());
 
       recordAll(bootstrap, Outcome.SKIPPED_BOOTSTRAP);
@@ -300,7 +310,14 @@ public final class Backfill {
 
     private void attempt(List<PlannedDate> chunk, Runnable step) {
       try {
+        LOG.info(
+            "{}: {} to {} begins", processor, chunk.get(0).date(), chunk.get(chunk.size() - 1).date());
         step.run();
+        LOG.info(
+            "{}: {} to {} is published",
+            processor,
+            chunk.get(0).date(),
+            chunk.get(chunk.size() - 1).date());
         listener.published(
             processor, linesOfThisRun().stream().filter(line -> isOneOf(chunk, line)).toList());
       } catch (RuntimeException | Error e) {

@@ -1,6 +1,8 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Program;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -72,5 +74,6 @@ public final class CommandLineProgram {
     usage.optionListHeading("%nOptions:%n");
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.exitCodeList(ExitCode.meanings());
+    usage.footer(Arrays.stream(usage.footer()).map(Program::example).toArray(String[]::new));
   }
 }

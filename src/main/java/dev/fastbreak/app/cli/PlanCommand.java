@@ -1,9 +1,11 @@
 package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.PlanReport;
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.ReadCost;
@@ -99,12 +101,16 @@ final class PlanCommand extends WarehouseCommand {
     }
     report.print(terminal());
     cost.ifPresent(this::printCost);
+    for (BlockedDates blocked : BlockedDates.of(plan)) {
+      terminal().line("");
+      terminal().line(blocked.needs() + ". Next: " + blocked.command(warehouseOption()));
+    }
     if (!plan.due().isEmpty()) {
       terminal().line("");
       terminal()
           .line(
-              "Next: fastbreak backfill %s%s%s"
-                  .formatted(range.asOptions(), processors.asOptions(), warehouseOption()));
+              "Next: %s %s%s%s"
+                  .formatted(Program.command("backfill"), range.asOptions(), processors.asOptions(), warehouseOption()));
     }
     return ExitCode.DONE;
   }

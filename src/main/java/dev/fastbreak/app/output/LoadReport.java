@@ -77,7 +77,9 @@ public final class LoadReport {
     }
     SeasonSchedule newest = calendar.seasons().lastEntry().getValue();
     terminal.line(
-        "Next: fastbreak plan --start-date %s --end-date %s%s"
-            .formatted(newest.opener(), newest.gameDates().last(), warehouseOption));
+        "Next: %s --start-date %s --end-date %s%s"
+            .formatted(
+                Program.command("plan"),
+                newest.opener(), newest.gameDates().last(), warehouseOption));
   }
 }
