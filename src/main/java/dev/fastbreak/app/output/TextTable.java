@@ -1,6 +1,7 @@
 package dev.fastbreak.app.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,21 +82,34 @@ public final class TextTable {
     return lines;
   }
 
+  /** Whether nothing has to be cut or wrapped on a screen of that width. */
+  public boolean fits(int columns) {
+    return widest(natural()) <= columns;
+  }
+
   /** Prints the table. */
   public void print(Terminal terminal) {
     lines(terminal.columns()).forEach(terminal::line);
   }
 
-  private int[] widths(int columns) {
+  private int[] natural() {
     int[] widths = new int[headings.size()];
-    long total = -GAP.length();
     for (int i = 0; i < widths.length; i++) {
       widths[i] = headings.get(i).text().length();
       for (List<String> row : rows) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
-      total += widths[i] + GAP.length();
     }
+    return widths;
+  }
+
+  private static long widest(int[] widths) {
+    return Arrays.stream(widths).asLongStream().sum() + (widths.length - 1L) * GAP.length();
+  }
+
+  private int[] widths(int columns) {
+    int[] widths = natural();
+    long total = widest(widths);
     int last = widths.length - 1;
     if (last > 0 && !headings.get(last).right() && total > columns) {
       int least = Math.max(NARROWEST_LAST, headings.get(last).text().length());

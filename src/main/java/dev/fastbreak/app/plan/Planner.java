@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which dates are due: the set of game dates that are not done with today's input and
@@ -33,6 +35,8 @@ import java.util.SortedSet;
  * stages of a run costs one look into the ledger.
  */
 public final class Planner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
   private final Warehouse warehouse;
   private final Map<Integer, Map<ProcessorDate, String>> digestsBySeason = new HashMap<>();
@@ -60,6 +64,7 @@ public final class Planner {
           continue;
         }
         Map<ProcessorDate, String> digests = digests(session, season, dates.last());
+        LOG.info("Season {}: digests of {} dates are known", season, dates.size());
         Decisions decisions =
             new Decisions(season, ledger, new InputState(digests, ledger), resume);
         for (Processor processor : processors) {
