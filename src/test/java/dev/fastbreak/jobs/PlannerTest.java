@@ -155,8 +155,11 @@ class PlannerTest {
         LEAGUE.playerGames(
             row -> row.playerLookup().equals("boalpha") && row.gameDate().equals(day(14)),
             row -> Edit.change(Tables.PLAYER_GAME_SUMMARY, row, "points", 77)));
-    assertThat(reason(PSZA)).isEqualTo("input changed");
-    assertThat(reason(PDC)).isEqualTo("input changed");
+    assertThat(List.of(reason(PSZA), reason(PDC)))
+        .allSatisfy(
+            why ->
+                assertThat(why)
+                    .startsWith("input changed: player_game_summary 2021-11-02 boalpha and "));
     assertThat(reason(TDZA)).isEqualTo("up to date");
     // PCF reads nothing of that game itself. Alone it is up to date, after PSZA it may not be.
     assertThat(reason(PCF)).isEqualTo("up to date");
@@ -168,9 +171,9 @@ class PlannerTest {
     pretendAllDone();
     pretend(PSZA, Outcome.COMPLETE, 18, "other rows");
     assertThat(reason(PSZA)).isEqualTo("up to date");
-    assertThat(reason(PCF)).isEqualTo("input changed");
-    assertThat(reason(PDC)).isEqualTo("input changed");
-    assertThat(reason(ML)).isEqualTo("input changed");
+    assertThat(reason(PCF)).isEqualTo("input changed: rows of PSZA");
+    assertThat(reason(PDC)).isEqualTo("input changed: rows of PSZA");
+    assertThat(reason(ML)).isEqualTo("input changed: rows of PSZA");
     assertThat(reason(TDZA)).isEqualTo("up to date");
   }
 

@@ -121,8 +121,8 @@ final class LedgerCommandsTest {
         .isEqualTo("ALL DONE: 2021-10-19 to 2021-11-02.");
   }
 
-  @Test
-  void theLegendAndTheRunStayOnANarrowScreen() {
+  /** What a command prints on a screen of 80 columns. */
+  private static List<String> on80Columns(String line) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     CommandLineProgram.execute(
@@ -131,11 +131,23 @@ final class LedgerCommandsTest {
             uri -> warehouse(),
             Clock.systemUTC(),
             new Terminal(stream, stream, 80, false, false)),
-        "status",
-        "--only",
-        "PSZA");
+        line.split(" "));
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
 
-    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+  @Test
+  void categoriesAndReasonsStayOnANarrowScreen() {
+    assertThat(on80Columns("failures --only TDZA"))
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.startsWith("TDZA  INSUFFICIENT_DATA  yes "))
+        .contains(
+            "TDZA INSUFFICIENT_DATA, 2021-11-02 to 2021-11-02, for example LAL: 3 of 10",
+            "  games, \"so far\"");
+  }
+
+  @Test
+  void theLegendAndTheRunStayOnANarrowScreen() {
+    assertThat(on80Columns("status --only PSZA"))
         .allMatch(line -> line.length() <= 80)
         .anyMatch(line -> line.contains("0000abcd 2022-01-15T06:00:04Z"))
         .anyMatch(line -> line.endsWith(". no game"))
