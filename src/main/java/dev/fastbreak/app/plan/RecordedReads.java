@@ -39,7 +39,7 @@ final class RecordedReads implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
+      Slice<T> slice, int buckets) {
     slices.add(slice);
     return new NoRows<>("Read " + slice.projection().table());
   }

@@ -48,7 +48,7 @@ final class BigQuerySession implements WarehouseSession {
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
     TableSpec<?> table = slice.projection().table();
     SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
-    RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
+    RowCollector<T> collector = new RowCollector<>(slice.projection());
     AvroRows rows = new AvroRows(table, source.columns());
     try {
       fetch.read(source, record -> collector.add(rows.values(record)));
@@ -57,14 +57,6 @@ final class BigQuerySession implements WarehouseSession {
       throw Trouble.of(e).explained(project, "Reading " + table, e);
     }
     return collector.collected();
-  }
-
-  /** The column that names the player, team or game: the key without the date. */
-  private static String entity(TableSpec<?> table) {
-    return table.key().stream()
-        .filter(column -> !column.equals(table.dateColumn()))
-        .findFirst()
-        .orElse(table.dateColumn());
   }
 
   /** A refused read has most often a reason that the table itself shows. */

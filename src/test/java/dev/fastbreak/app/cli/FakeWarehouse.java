@@ -86,7 +86,7 @@ final class FakeWarehouse implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
+      Slice<T> slice, int buckets) {
     throw new UnsupportedOperationException();
   }
 
