@@ -108,7 +108,8 @@ class DependenciesIT {
 
     for (Processor processor : List.of(PCF, PDC, ML)) {
       // ML has nobody to wait for in PCF and PDC: it is not blocked, it says the same.
-      assertThat(job.outcomes(processor).values()).containsExactly("COMPLETE", "COMPLETE", "FAILED");
+      assertThat(job.outcomes(processor).values())
+          .containsExactly("COMPLETE", "COMPLETE", "FAILED");
       assertThat(job.line(processor, day(16)).population()).isZero();
     }
     assertThat(job.datesWithRows(PSZA)).contains(day(16));

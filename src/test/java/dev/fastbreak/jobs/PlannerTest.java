@@ -32,6 +32,7 @@ class PlannerTest {
 
   private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
   private static final LocalDate D = day(15);
+  private static final int POPULATION = 18;
 
   @TempDir private static Path shared;
   private static Path loaded;
@@ -86,7 +87,7 @@ class PlannerTest {
                 .formatted(processor.storedName(), D, lines, outcome, rows)
             + " 0, 0, 0, 0, 0, %d, '%s', %s, '%s', TIMESTAMP '2026-01-01 00:00:00',"
                 .formatted(
-                    rows,
+                    POPULATION,
                     planned(D, processor).due().inputDigest(),
                     outputDigest == null ? "NULL" : "'" + outputDigest + "'",
                     codeVersion)
@@ -214,6 +215,15 @@ class PlannerTest {
     pretend(TDZA, Outcome.COMPLETE, 0, "deleted");
     pretend(TDZA, Outcome.FAILED, 0, "deleted");
     assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA");
+  }
+
+  @Test
+  void anUpstreamDateOfWhichNobodyWasKnownBlocksNobody() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    pretend(TDZA, Outcome.FAILED, 0, "y");
+    assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA");
+    job.tamper("UPDATE nba_processing.precompute_runs SET population = 0 WHERE outcome = 'FAILED'");
+    assertThat(reason(PCF)).isEqualTo("missing");
   }
 
   @Test

@@ -85,7 +85,8 @@ public final class Backfill {
       calendar = Upstream.calendar(session);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
-      LOG.info("Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
+      LOG.info(
+          "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
       listener.planned(plan);
       Run run = new Run(calendar, runId, begin, session);
       List<BackfillRequest> seasons = bySeason(request, calendar);
@@ -311,7 +312,10 @@ public final class Backfill {
     private void attempt(List<PlannedDate> chunk, Runnable step) {
       try {
         LOG.info(
-            "{}: {} to {} begins", processor, chunk.get(0).date(), chunk.get(chunk.size() - 1).date());
+            "{}: {} to {} begins",
+            processor,
+            chunk.get(0).date(),
+            chunk.get(chunk.size() - 1).date());
         step.run();
         LOG.info(
             "{}: {} to {} is published",

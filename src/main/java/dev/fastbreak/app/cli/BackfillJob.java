@@ -1,7 +1,13 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.output.BackfillProgress;
 import dev.fastbreak.app.output.BlockedDates;
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.SummaryReport;
+import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
@@ -9,19 +15,13 @@ import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.output.BackfillProgress;
-import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.SummaryReport;
-import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.warehouse.Warehouse;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a backfill in front of a user: progress, Ctrl-C, summary, exit code. */

@@ -110,7 +110,11 @@ final class PlanCommand extends WarehouseCommand {
       terminal()
           .line(
               "Next: %s %s%s%s"
-                  .formatted(Program.command("backfill"), range.asOptions(), processors.asOptions(), warehouseOption()));
+                  .formatted(
+                      Program.command("backfill"),
+                      range.asOptions(),
+                      processors.asOptions(),
+                      warehouseOption()));
     }
     return ExitCode.DONE;
   }

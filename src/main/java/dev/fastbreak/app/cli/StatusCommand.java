@@ -2,8 +2,8 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.LedgerHeatMap;
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;

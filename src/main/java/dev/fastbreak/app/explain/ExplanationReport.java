@@ -167,7 +167,8 @@ public final class ExplanationReport {
     if (plan == null || !plan.reason().isDue()) {
       return List.of();
     }
-    return List.of("Next: " + Program.command("run --date ") + explanation.date() + warehouseOption);
+    return List.of(
+        "Next: " + Program.command("run --date ") + explanation.date() + warehouseOption);
   }
 
   private static String text(@Nullable Object value) {

@@ -110,8 +110,7 @@ public final class Losses {
       return Optional.empty();
     }
     Optional<String> stranger =
-        rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class), year)
-            .stream()
+        rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class), year).stream()
             .map(PlayerOfDate::playerLookup)
             .filter(Objects::nonNull)
             .distinct()
@@ -130,20 +129,15 @@ public final class Losses {
     return switch (kind) {
       case SCHEDULE, PLAYER_BOX, TEAM_BOX -> false;
       case SHOTS ->
-          rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, ZonesOfDate.class), year)
-              .stream()
+          rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, ZonesOfDate.class), year).stream()
               .anyMatch(row -> row.paintAttempts() != null);
       case INJURIES ->
-          rows(
-                  Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, StatusOfDate.class),
-                  year)
+          rows(Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, StatusOfDate.class), year)
               .stream()
-              .anyMatch(row -> row.playerStatus() != null && !row.playerStatus().equals("available"));
+              .anyMatch(
+                  row -> row.playerStatus() != null && !row.playerStatus().equals("available"));
       case GAME_LINES ->
-          rows(
-                  Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, LinesOfDate.class),
-                  year)
-              .stream()
+          rows(Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, LinesOfDate.class), year).stream()
               .anyMatch(row -> row.gameTotal() != null);
     };
   }
@@ -159,11 +153,12 @@ public final class Losses {
 
   private <T extends Record> List<T> rows(Projection<T> projection, int year) {
     List<LocalDate> dates =
-        games(year).stream().map(ScheduledDate::gameDate).sorted(Comparator.naturalOrder()).toList();
+        games(year).stream()
+            .map(ScheduledDate::gameDate)
+            .sorted(Comparator.naturalOrder())
+            .toList();
     return dates.isEmpty()
         ? List.of()
-        : session
-            .fetch(new Slice<>(projection, dates.get(0), dates.get(dates.size() - 1)))
-            .rows();
+        : session.fetch(new Slice<>(projection, dates.get(0), dates.get(dates.size() - 1))).rows();
   }
 }

@@ -52,9 +52,7 @@ public record BlockedDates(
           EnumSet<Processor> outside = EnumSet.noneOf(Processor.class);
           outside.addAll(missing.getOrDefault(date, outside));
           outside.removeAll(processors);
-          groups
-              .computeIfAbsent(List.of(processors, outside), key -> new TreeSet<>())
-              .add(date);
+          groups.computeIfAbsent(List.of(processors, outside), key -> new TreeSet<>()).add(date);
         });
     List<BlockedDates> blocked = new ArrayList<>();
     groups.forEach(

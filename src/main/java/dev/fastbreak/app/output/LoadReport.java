@@ -80,6 +80,8 @@ public final class LoadReport {
         "Next: %s --start-date %s --end-date %s%s"
             .formatted(
                 Program.command("plan"),
-                newest.opener(), newest.gameDates().last(), warehouseOption));
+                newest.opener(),
+                newest.gameDates().last(),
+                warehouseOption));
   }
 }

@@ -54,7 +54,9 @@ public final class QueryResultPrinter {
     terminal.line("(" + Wording.count(result.rows().size(), "row") + ")");
   }
 
-  /** A block per row, a line per column: what is wider than the screen cannot be read as a table. */
+  /**
+   * A block per row, a line per column: what is wider than the screen cannot be read as a table.
+   */
   private static void records(QueryResult result, Terminal terminal) {
     int number = 0;
     for (List<@Nullable Object> row : result.rows()) {

@@ -53,8 +53,7 @@ public final class SummaryReport {
    * @param blocked what blocked dates wait for
    * @param remarks sentences about whole dates that failed
    */
-  public SummaryReport(
-      BackfillSummary summary, List<BlockedDates> blocked, List<String> remarks) {
+  public SummaryReport(BackfillSummary summary, List<BlockedDates> blocked, List<String> remarks) {
     this.summary = summary;
     this.blocked = blocked;
     this.remarks = remarks;
@@ -63,7 +62,8 @@ public final class SummaryReport {
   /**
    * Prints the summary.
    *
-   * @param rangeOptions the options that name the range behind a blank, for the commands it suggests
+   * @param rangeOptions the options that name the range behind a blank, for the commands it
+   *     suggests
    * @param warehouseOption the option that names the warehouse behind a blank, or nothing
    */
   public void print(Terminal terminal, String rangeOptions, String warehouseOption) {
@@ -100,7 +100,7 @@ public final class SummaryReport {
               : "DONE: 0 rows written: everything was up to date.";
         }
         yield "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
-                .formatted(Wording.count(computed, "date"), names(), time);
+            .formatted(Wording.count(computed, "date"), names(), time);
       }
       case DONE_WITH_FAILURES ->
           "DONE WITH FAILURES: %s; %s written in %s."
@@ -222,8 +222,7 @@ public final class SummaryReport {
   /** Whether nothing went wrong but that dates wait for others. */
   private boolean onlyBlocked() {
     return summary.processors().stream()
-        .allMatch(
-            p -> p.error() == null && p.notPublished() == 0 && p.count(Outcome.FAILED) == 0);
+        .allMatch(p -> p.error() == null && p.notPublished() == 0 && p.count(Outcome.FAILED) == 0);
   }
 
   private List<String> next(String rangeOptions, String warehouseOption) {

@@ -61,8 +61,8 @@ public final class TextTable {
   /**
    * The table's lines, headings first.
    *
-   * @param columns width of the screen; to keep within it the last column is wrapped, and other text
-   *     cut (never a number)
+   * @param columns width of the screen; to keep within it the last column is wrapped, and other
+   *     text cut (never a number)
    */
   public List<String> lines(int columns) {
     int[] widths = widths(columns);

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 final class NewestRows {
 
-  /** Rows kept of a table; a correction is seldom larger, and an import of everything says enough. */
+  /**
+   * Rows kept of a table; a correction is seldom larger, and an import of everything says enough.
+   */
   private static final int KEPT = 100;
 
   /** No rows. */

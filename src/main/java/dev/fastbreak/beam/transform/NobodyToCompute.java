@@ -97,10 +97,7 @@ final class NobodyToCompute
         }
         Failure failure =
             new Failure(
-                date,
-                Failure.DATE_LEVEL,
-                FailureCategory.INCOMPLETE_UPSTREAM,
-                reason(chunk, date));
+                date, Failure.DATE_LEVEL, FailureCategory.INCOMPLETE_UPSTREAM, reason(chunk, date));
         context.output(FAILURES, Collected.stored(chunk, failure));
         counts.merge(
             date, new DateTally(0, 0, 0, 0, 1, DateTally.empty().output()), DateTally::plus);

@@ -72,8 +72,7 @@ final class Names {
 
   /** Whether a lookup name is made of these names. */
   static boolean isInvented(String lookup) {
-    return LOOKUPS.contains(lookup)
-        || LOOKUPS.contains(BEHIND.matcher(lookup).replaceFirst(""));
+    return LOOKUPS.contains(lookup) || LOOKUPS.contains(BEHIND.matcher(lookup).replaceFirst(""));
   }
 
   private static List<String> list(String names) {

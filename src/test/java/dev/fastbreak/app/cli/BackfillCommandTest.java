@@ -256,10 +256,7 @@ final class BackfillCommandTest {
     FakeWarehouse warehouse = Samples.warehouse();
     warehouse.rows.add(
         Samples.failure(
-            Processor.PCF,
-            "2021-11-03",
-            Failure.DATE_LEVEL,
-            FailureCategory.INCOMPLETE_UPSTREAM));
+            Processor.PCF, "2021-11-03", Failure.DATE_LEVEL, FailureCategory.INCOMPLETE_UPSTREAM));
 
     Invocation answer = Invocation.of(engine, warehouse, "run", "--date", "2021-11-03");
 

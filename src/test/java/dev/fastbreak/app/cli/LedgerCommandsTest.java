@@ -50,7 +50,8 @@ final class LedgerCommandsTest {
     Invocation answer = ask("status --only PSZA");
 
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.verdict()).isEqualTo("NOT ALL DONE, 2 dates of processors to do: 2021-10-19 to 2021-11-05.");
+    assertThat(answer.verdict())
+        .isEqualTo("NOT ALL DONE, 2 dates of processors to do: 2021-10-19 to 2021-11-05.");
     assertThat(answer.out().lines().toList())
         .contains(
             "PSZA  Player shot zones",

@@ -71,7 +71,8 @@ final class LoadCommandsTest {
 
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.err())
-        .contains("Season 2021-22 of the warehouse was not simulated (it has 4 games)", "--replace");
+        .contains(
+            "Season 2021-22 of the warehouse was not simulated (it has 4 games)", "--replace");
     assertThat(engine.calls).isEmpty();
   }
 }

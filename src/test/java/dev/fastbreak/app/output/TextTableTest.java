@@ -38,7 +38,10 @@ final class TextTableTest {
   @Test
   void otherTextIsCutToTheScreenNumbersNever() {
     TextTable table =
-        new TextTable().text("why").number("rows").row("a long reason that goes on and on", "1,200");
+        new TextTable()
+            .text("why")
+            .number("rows")
+            .row("a long reason that goes on and on", "1,200");
     assertThat(table.lines(22)).containsExactly("why               rows", "a long reaso...  1,200");
     assertThat(table.lines(5)).anyMatch(line -> line.contains("1,200"));
     assertThat(table().lines(5)).anyMatch(line -> line.contains("1,200"));
