@@ -55,7 +55,7 @@ public record ProcessorSummary(
   }
 
   private static long count(List<PrecomputeRun> dates, Outcome outcome) {
-    return dates.stream().filter(date -> date.outcome().equals(outcome.name())).count();
+    return dates.stream().filter(date -> date.ended() == outcome).count();
   }
 
   public long rowsWritten() {

@@ -86,7 +86,7 @@ final class BackfillJob {
     TreeSet<LocalDate> dates = new TreeSet<>();
     for (ProcessorSummary processor : summary.processors()) {
       for (PrecomputeRun line : processor.dates()) {
-        if (line.outcome().equals(Outcome.FAILED.name()) && line.population() == 0) {
+        if (line.ended() == Outcome.FAILED && line.population() == 0) {
           dates.add(line.analysisDate());
         }
       }

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class ComputeOptions {
   @Option(
       names = "--failure-limit",
       paramLabel = "PERCENT",
-      defaultValue = "5",
+      defaultValue = "" + Chunk.DEFAULT_FAILURE_PERCENT,
       converter = PercentConverter.class,
       description = {
         "A date fails when more than this share of its players or teams fail unexpectedly.",

@@ -105,7 +105,7 @@ final class PlanCommand extends WarehouseCommand {
       terminal().line("");
       terminal().line(blocked.needs() + ". Next: " + blocked.command(warehouseOption()));
     }
-    if (!plan.due().isEmpty()) {
+    if (!plan.due().isEmpty() || !plan.withoutGames().isEmpty()) {
       terminal().line("");
       terminal()
           .line(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -211,7 +210,7 @@ public final class LedgerHeatMap {
     PrecomputeRun line = lines(processor).get(date);
     return line != null
         && !bootstrap.contains(date)
-        && Outcome.valueOf(line.outcome()).isDone()
+        && line.isDone()
         && due.getOrDefault(processor, Set.of()).contains(date);
   }
 

@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the run ledger knows of a range of dates. The newest line of a date is the one that holds.
@@ -65,6 +68,14 @@ public final class Ledger {
     return lines.getOrDefault(new Key(processor.storedName(), date), List.of());
   }
 
+  /** The dates that a processor has any line for. */
+  public SortedSet<LocalDate> dates(Processor processor) {
+    return lines.keySet().stream()
+        .filter(key -> key.processor.equals(processor.storedName()))
+        .map(Key::date)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The lines that one run wrote for a processor, oldest date first. */
   public List<PrecomputeRun> ofRun(Processor processor, String runId) {
     return lines.values().stream()
@@ -79,14 +90,14 @@ public final class Ledger {
   /** Whether the date failed because upstream knew nobody of it: it has nobody to wait for. */
   public boolean knewNobody(Processor processor, LocalDate date) {
     return newest(processor, date)
-        .filter(line -> line.outcome().equals(Outcome.FAILED.name()) && line.population() == 0)
+        .filter(line -> line.ended() == Outcome.FAILED && line.population() == 0)
         .isPresent();
   }
 
   /** How many rows the date holds: those of its newest line that did not keep earlier ones. */
   public long rowsHeld(Processor processor, LocalDate date) {
     return history(processor, date).stream()
-        .filter(line -> !Outcome.valueOf(line.outcome()).keepsEarlierRows())
+        .filter(line -> !line.ended().keepsEarlierRows())
         .findFirst()
         .map(line -> line.rowsWritten() + line.rowsUnchanged())
         .orElse(0L);

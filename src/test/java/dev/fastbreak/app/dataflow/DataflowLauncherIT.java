@@ -49,7 +49,7 @@ final class DataflowLauncherIT {
   private void compute(Map<String, String> more) {
     Map<String, String> options = Submissions.options(cloud, folder);
     options.putAll(more);
-    Submissions.runner(cloud, options, launcher).compute(Submissions.chunk(Processor.TDZA));
+    Submissions.runner(cloud, options, launcher).compute(Submissions.chunk(Processor.TDZA), 1);
   }
 
   @Test
