@@ -32,6 +32,12 @@ final class NewestRows {
 
   private record Row(TableSpec<?> table, String entity, LocalDate gameDate, Instant processedAt) {}
 
+  private static final Comparator<Row> NEWEST_FIRST =
+      Comparator.comparing(Row::processedAt)
+          .thenComparing(Row::gameDate)
+          .reversed()
+          .thenComparing(Row::entity);
+
   private final Map<TableSpec<?>, List<Row>> rows = new HashMap<>();
 
   private NewestRows() {}
@@ -64,11 +70,7 @@ final class NewestRows {
       kept.add(new Row(table, entity.apply(row), row.gameDate(), processedAt));
     }
     List<Row> sorted = new ArrayList<>(kept);
-    sorted.sort(
-        Comparator.comparing(Row::processedAt)
-            .thenComparing(Row::gameDate)
-            .reversed()
-            .thenComparing(Row::entity));
+    sorted.sort(NEWEST_FIRST);
     rows.put(table, sorted);
   }
 
@@ -81,6 +83,7 @@ final class NewestRows {
         read(processor)
             .flatMap(table -> rows.getOrDefault(table, List.of()).stream())
             .filter(row -> row.processedAt().isAfter(then) && concerns(row, date))
+            .sorted(NEWEST_FIRST)
             .toList();
     if (later.isEmpty()) {
       return "";
