@@ -22,6 +22,7 @@ public final class Main {
     if (Arrays.asList(args).contains("--verbose")) {
       // logback.xml reads it when the first logger is made, which is after this line.
       System.setProperty("fastbreak.log.level", "INFO");
+      System.setProperty("fastbreak.log.start", "%d{HH:mm:ss.SSS} ");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
     LibraryLogs.quieten();

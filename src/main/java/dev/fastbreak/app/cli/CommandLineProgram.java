@@ -1,8 +1,10 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -93,5 +95,6 @@ public final class CommandLineProgram {
     String name = commandLine.getCommandName();
     boolean program = commandLine.getParent() == null;
     usage.exitCodeList(program ? ExitCode.meanings() : ExitCode.meanings(name));
+    usage.footer(Arrays.stream(usage.footer()).map(Program::example).toArray(String[]::new));
   }
 }

@@ -39,7 +39,7 @@ final class ExitCode {
     meanings.put(" 0", "done");
     meanings.put(" 1", "failed: a date failed or is blocked, or the command could not finish");
     meanings.put(" 2", "usage: an option or its value is wrong; nothing was done");
-    meanings.put(" 3", "done, with unexpected failures (see 'fastbreak failures')");
+    meanings.put(" 3", "done, with unexpected failures (see 'failures')");
     meanings.put(" 4", "a validation gate is red, or 'diff' found a difference");
     meanings.put(" 5", "another writer holds the warehouse; try again when it is done");
     meanings.put(

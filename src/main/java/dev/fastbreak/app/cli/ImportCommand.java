@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.importing.ChangedRow;
 import dev.fastbreak.app.importing.ChangedRows;
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.Losses;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.LoadReport;
@@ -52,6 +53,14 @@ final class ImportCommand extends WarehouseCommand {
       description = "Also write what changed as JSON into this file.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--allow-missing",
+      description = {
+        "Import although the folder lacks a kind of file (shots, injuries, game_lines) from which",
+        "the warehouse has rows; what came from it is then lost."
+      })
+  private boolean allowMissing;
+
   ImportCommand(CommandContext context) {
     super(context);
   }
@@ -72,6 +81,9 @@ final class ImportCommand extends WarehouseCommand {
       interruption.loading();
       Instant now = context().clock().instant().truncatedTo(ChronoUnit.MICROS);
       try (WarehouseSession session = warehouse.open()) {
+        if (!allowMissing) {
+          Losses.refuseMissingFiles(from, session);
+        }
         ImportResult result =
             engine.load(input, session, Clock.fixed(now, ZoneOffset.UTC), terminal()::message);
         interruption.loaded();

@@ -1,9 +1,11 @@
 package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.PlanReport;
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.UndatedReport;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.plan.Plan;
@@ -104,12 +106,17 @@ final class PlanCommand extends WarehouseCommand {
     report.print(terminal());
     cost.ifPresent(this::printCost);
     UndatedReport.print(undated, terminal());
+    for (BlockedDates blocked : BlockedDates.of(plan)) {
+      terminal().line("");
+      terminal().line(blocked.needs() + ". Next: " + blocked.command(warehouseOption()));
+    }
     if (!plan.due().isEmpty() || !plan.withoutGames().isEmpty()) {
       terminal().line("");
       terminal()
           .line(
-              "Next: fastbreak backfill %s%s%s%s"
+              "Next: %s %s%s%s%s"
                   .formatted(
+                      Program.command("backfill"),
                       range.asOptions(),
                       processors.asOptions(),
                       noResume ? " --no-resume" : "",

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -91,8 +92,12 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   private CommandFailedException noSchedule(String why) {
     return new CommandFailedException(
-        "There is no schedule in %s%s: run 'fastbreak import --from DIR' or 'fastbreak simulate --seasons 2021-22' first."
-            .formatted(common.warehouse(), why));
+        "There is no schedule in %s%s: run '%s' or '%s' first."
+            .formatted(
+                common.warehouse(),
+                why,
+                Program.command("import --from DIR"),
+                Program.command("simulate --seasons 2021-22")));
   }
 
   /**

@@ -341,7 +341,7 @@ public final class Explainer {
       PrecomputeRun line = ledger;
       if (line != null && line.ended().keepsEarlierRows()) {
         remarks.add(
-            "The date ended %s in run %s, so rows of earlier runs were kept."
+            "The date ended %s in run %s: that run wrote no row, and left earlier ones, if any, alone."
                 .formatted(line.outcome(), line.runId()));
       }
       String detail = plan.detail().isEmpty() ? "" : " (" + plan.detail() + ")";

@@ -3,6 +3,7 @@ package dev.fastbreak.app.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
@@ -170,7 +171,8 @@ public final class ExplanationReport {
     if (plan == null || !plan.reason().isDue() || !concerned) {
       return List.of();
     }
-    return List.of("Next: fastbreak run --date " + explanation.date() + warehouseOption);
+    return List.of(
+        "Next: " + Program.command("run --date ") + explanation.date() + warehouseOption);
   }
 
   private static String text(@Nullable Object value) {

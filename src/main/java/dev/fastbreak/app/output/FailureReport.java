@@ -76,6 +76,56 @@ public final class FailureReport {
       return;
     }
     terminal.line("");
+    TextTable table = table();
+    if (table.fits(terminal.columns())) {
+      table.print(terminal);
+    } else {
+      printNarrow(terminal);
+    }
+  }
+
+  /** The counts, and below them what does not fit beside: when, and an example with its reason. */
+  private void printNarrow(Terminal terminal) {
+    TextTable counts =
+        new TextTable()
+            .text("")
+            .text("category")
+            .text("expected")
+            .text("retry")
+            .number("failures")
+            .number("dates")
+            .number("entities");
+    groups()
+        .forEach(
+            (group, members) ->
+                counts.row(
+                    group.processor().name(),
+                    group.category().label(),
+                    group.category().expected() ? "yes" : "NO",
+                    group.category().canRetry() ? "yes" : "no",
+                    Wording.count(members.size()),
+                    Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
+                    Wording.count(distinct(members, PrecomputeFailure::entityId))));
+    counts.print(terminal);
+    terminal.line("");
+    groups()
+        .forEach(
+            (group, members) -> {
+              PrecomputeFailure last = members.get(members.size() - 1);
+              terminal.paragraph(
+                  "",
+                  "%s %s, %s to %s, for example %s: %s"
+                      .formatted(
+                          group.processor().name(),
+                          group.category().label(),
+                          members.get(0).analysisDate(),
+                          last.analysisDate(),
+                          last.entityId(),
+                          last.failureReason()));
+            });
+  }
+
+  private TextTable table() {
     TextTable table =
         new TextTable()
             .text("processor")
@@ -104,7 +154,7 @@ public final class FailureReport {
                   last.analysisDate().toString(),
                   last.entityId() + ": " + last.failureReason());
             });
-    table.print(terminal);
+    return table;
   }
 
   private Map<Group, List<PrecomputeFailure>> groups() {

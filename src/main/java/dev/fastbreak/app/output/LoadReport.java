@@ -106,8 +106,9 @@ public final class LoadReport {
             .toList();
     if (!due.isEmpty()) {
       terminal.line(
-          "Next: fastbreak plan --start-date %s --end-date %s%s"
+          "Next: %s --start-date %s --end-date %s%s"
               .formatted(
+                  Program.command("plan"),
                   due.get(0).opener(),
                   due.get(due.size() - 1).gameDates().last(),
                   warehouseOption));

@@ -49,8 +49,29 @@ public final class QueryResultPrinter {
                   })
               .toList());
     }
-    table.print(terminal);
+    if (table.fits(terminal.columns()) || result.rows().isEmpty()) {
+      table.print(terminal);
+    } else {
+      records(result, terminal);
+    }
     terminal.line("(" + Wording.count(result.rows().size(), "row") + ")");
+  }
+
+  /**
+   * A block per row, a line per column: what is wider than the screen cannot be read as a table.
+   */
+  private static void records(QueryResult result, Terminal terminal) {
+    int number = 0;
+    for (List<@Nullable Object> row : result.rows()) {
+      terminal.line("-- row " + Wording.count(++number));
+      TextTable record = new TextTable().text("column").text("value");
+      for (int i = 0; i < row.size(); i++) {
+        String text = text(row.get(i));
+        record.row(result.columns().get(i), text == null ? "null" : text);
+      }
+      List<String> lines = record.lines(terminal.columns());
+      lines.subList(1, lines.size()).forEach(terminal::line);
+    }
   }
 
   private static boolean isNumeric(QueryResult result, int column) {

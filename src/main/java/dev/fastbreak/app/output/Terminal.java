@@ -66,6 +66,15 @@ public record Terminal(
     out.println(text);
   }
 
+  /** A sentence of a result, wrapped to the screen; further lines are indented more. */
+  public void paragraph(String indent, String text) {
+    String first = indent;
+    for (String part : Wording.wrap(text, Math.max(20, columns - indent.length() - 2))) {
+      line(first + part);
+      first = indent + "  ";
+    }
+  }
+
   /** One line for the user that is no result; it is seen at once. */
   public void message(String text) {
     out.flush();

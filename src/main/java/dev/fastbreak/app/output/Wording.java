@@ -76,6 +76,23 @@ public final class Wording {
     return first.equals(last) ? first.toString() : first + " to " + last;
   }
 
+  /**
+   * A text in lines that are no longer than that, broken between words; a word that is longer is
+   * broken itself.
+   */
+  public static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > columns) {
+      int blank = rest.lastIndexOf(' ', columns);
+      int end = blank > 0 ? blank : columns;
+      lines.add(rest.substring(0, end).stripTrailing());
+      rest = rest.substring(end).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
   /** A size in the largest binary unit that leaves 1 or more: {@code 1.2 GiB}. */
   public static String bytes(long bytes) {
     String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};

@@ -61,9 +61,13 @@ final class DateCheck implements Check {
     return findings.result();
   }
 
-  /** A complete date of which the ledger says that it wrote nothing, all failures expected. */
+  /**
+   * A complete date of which the ledger says that it wrote nothing, all failures expected. Without
+   * any failure it explains nothing: where there is a game there are players.
+   */
   static boolean explainsNoRows(PrecomputeRun line) {
     return line.ended() == Outcome.COMPLETE
+        && line.population() > 0
         && rowsHeld(line) == 0
         && line.failuresUnexpected() == 0;
   }
@@ -73,9 +77,12 @@ final class DateCheck implements Check {
   }
 
   private static String described(PrecomputeRun line) {
-    return "%s, %d rows, %d failures"
+    return "%s, %d rows, %d failures%s"
         .formatted(
-            line.outcome(), rowsHeld(line), line.failuresExpected() + line.failuresUnexpected());
+            line.outcome(),
+            rowsHeld(line),
+            line.failuresExpected() + line.failuresUnexpected(),
+            line.population() == 0 ? ", population 0 on a game date" : "");
   }
 
   private GateResult orphans(Scope scope, Processor processor) {

@@ -27,6 +27,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +79,25 @@ public final class PublishChunk<T extends Record>
             .rows()
             .apply("Stage rows", warehouse.stage(rowStaging))
             .apply("Rows are staged", Receipt.forBundle());
+    PCollection<Map<LocalDate, DateTally>> counts = computed.tallies();
+    PCollection<Stored<PrecomputeFailure>> failures = computed.failures();
+    if (forced == null) {
+      PCollectionTuple looked =
+          counts
+              .apply("Count the dates", SumByDate.globally(DateTally::plus))
+              .setCoder(ByDateCoder.of(DateTallyCoder.of()))
+              .apply("Find dates of nobody", NobodyToCompute.in(chunk));
+      counts = looked.get(NobodyToCompute.COUNTS);
+      failures =
+          PCollectionList.of(failures)
+              .and(looked.get(NobodyToCompute.FAILURES))
+              .apply("All failures", Flatten.pCollections());
+    }
     PCollection<Map<LocalDate, DateTally>> failuresStaged =
-        computed
-            .failures()
+        failures
             .apply("Stage failures", warehouse.stage(failureStaging))
             .apply("Failures are staged", Receipt.forBundle());
-    return PCollectionList.of(computed.tallies())
+    return PCollectionList.of(counts)
         .and(rowsStaged)
         .and(failuresStaged)
         .apply("Wait for all counts and all writes", Flatten.pCollections())

@@ -22,6 +22,15 @@ import org.duckdb.DuckDBConnection;
  */
 record DuckDbFile(String uri, String location) implements Serializable {
 
+  /**
+   * How new files are stored: as all DuckDB clients from 1.2 on can read it. Left to itself, 2.0
+   * writes files that 1.x refuses.
+   */
+  private static final String STORAGE_VERSION = "v1.2.0";
+
+  /** All connections of a process must open a file alike, so it is made before any other opens. */
+  private static final Object MAKING = new Object();
+
   private static final Pattern HOLDER = Pattern.compile("held in (\\S+) \\(PID (\\d+)\\)");
 
   /** DuckDB's words when this process has the file open the other way (reading or writing). */
@@ -41,7 +50,23 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s cannot be made: there is no directory %s. Make it (mkdir -p) or name another place."
               .formatted(uri, parent));
     }
+    synchronized (MAKING) {
+      if (!Files.exists(path())) {
+        make();
+      }
+    }
     return connect(false);
+  }
+
+  /** Makes an empty file; what is written later keeps to its storage version. */
+  private void make() {
+    Properties properties = new Properties();
+    properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
+    try {
+      DriverManager.getConnection("jdbc:duckdb:" + location, properties).close();
+    } catch (SQLException e) {
+      throw explained(e);
+    }
   }
 
   /** Opens it for reading alone, beside other readers. */

@@ -8,9 +8,14 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.io.IOException;
@@ -203,6 +208,82 @@ final class BackfillCommandTest {
   }
 
   @Test
+  void blockedDatesNameWhatTheyWaitForAndTheCommandThatComputesIt() {
+    answer(
+        false,
+        summary(
+            Processor.PDC, 0, null, Samples.line(Processor.PDC, "2021-11-03", Outcome.BLOCKED, 1)));
+    engine.planned =
+        List.of(
+            new PlannedDate(
+                Processor.PDC,
+                new DueDate(LocalDate.parse("2021-11-03"), "feed"),
+                Reason.BLOCKED,
+                2021,
+                "no rows of PSZA",
+                List.of(Processor.PSZA)));
+
+    Invocation answer = backfill("--start-from 4");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "FAILED: 1 date of PDC (2021-11-03) blocked: PDC needs PSZA for 2021-11-03. What was"
+                + " published is safe.");
+    assertThat(answer.out())
+        .contains("Next: fastbreak run --date 2021-11-03 --only PSZA,PDC,ML\n")
+        .doesNotContain("same command again");
+  }
+
+  @Test
+  void aGameDateOfWhichUpstreamKnowsNobodySaysWhy() {
+    PrecomputeRun line = Samples.line(Processor.PCF, "2021-11-03", Outcome.FAILED, 0);
+    PrecomputeRun nobody =
+        new PrecomputeRun(
+            line.processorName(),
+            line.analysisDate(),
+            line.runId(),
+            line.outcome(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            line.inputDigest(),
+            line.outputDigest(),
+            line.codeVersion(),
+            line.startedAt(),
+            line.finishedAt());
+    answer(false, summary(Processor.PCF, 0, null, nobody));
+    FakeWarehouse warehouse = Samples.warehouse();
+    warehouse.rows.add(
+        Samples.failure(
+            Processor.PCF, "2021-11-03", Failure.DATE_LEVEL, FailureCategory.INCOMPLETE_UPSTREAM));
+
+    Invocation answer = Invocation.of(engine, warehouse, "run", "--date", "2021-11-03");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.verdict()).startsWith("FAILED: 1 date of PCF (2021-11-03).");
+    assertThat(answer.out()).contains("\n  3 of 10 games, \"so far\"\n");
+  }
+
+  @Test
+  void bootstrapDaysAloneAreNotCalledUpToDate() {
+    answer(
+        false,
+        new ProcessorSummary(Processor.TDZA, 3, 3, 3, List.of(), 0, null, Duration.ofMillis(10)));
+
+    Invocation answer = backfill("--no-resume");
+
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no rows.");
+    assertThat(answer.out()).doesNotContain("rows/s").containsPattern("TDZA +3 +0 +0 +3 ");
+  }
+
+  @Test
   void anInterruptedRunSaysWhatIsSafe() {
     answer(
         true,
@@ -217,6 +298,7 @@ final class BackfillCommandTest {
     assertThat(answer.exitCode()).isEqualTo(130);
     assertThat(answer.verdict())
         .isEqualTo("INTERRUPTED: 1 date published and safe, 2 left; the same command resumes.");
+    assertThat(answer.out()).doesNotContain("same command again");
   }
 
   @Test

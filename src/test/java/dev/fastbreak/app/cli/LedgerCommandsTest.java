@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +27,6 @@ final class LedgerCommandsTest {
     FakeWarehouse warehouse = Samples.warehouse();
     warehouse.rows.addAll(
         List.of(
-            Samples.line(Processor.PSZA, "2021-10-19", Outcome.SKIPPED_BOOTSTRAP, 0),
             Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0),
             Samples.line(Processor.PSZA, "2021-11-03", Outcome.FAILED, 440),
             Samples.line(Processor.TDZA, "2021-11-02", Outcome.COMPLETE, 0),
@@ -46,7 +54,8 @@ final class LedgerCommandsTest {
     Invocation answer = ask("status --only PSZA");
 
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.verdict()).isEqualTo("NOT ALL DONE: 2021-10-19 to 2021-11-05.");
+    assertThat(answer.verdict())
+        .isEqualTo("NOT ALL DONE, 2 dates of processors to do: 2021-10-19 to 2021-11-05.");
     assertThat(answer.out().lines().toList())
         .contains(
             "PSZA  Player shot zones",
@@ -74,6 +83,80 @@ final class LedgerCommandsTest {
   void statusOfARangeThatIsDone() {
     assertThat(ask("status --only TDZA --start-date 2021-11-02 --end-date 2021-11-02").verdict())
         .isEqualTo("ALL DONE: 2021-11-02.");
+  }
+
+  @Test
+  void aDoneDateThatIsDueAgainHasItsOwnSign() throws IOException {
+    FakeEngine engine = new FakeEngine();
+    engine.planned =
+        List.of(
+            new PlannedDate(
+                Processor.TDZA,
+                new DueDate(LocalDate.parse("2021-11-02"), "feed"),
+                Reason.INPUT_CHANGED,
+                2021,
+                ""));
+    String[] args = "status --only TDZA --end-date 2021-11-02".split(" ");
+
+    Invocation answer = Invocation.of(engine, warehouse(), args);
+
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "NOT ALL DONE, 1 date of processors due again after a change: 2021-10-19 to 2021-11-02.");
+    assertThat(answer.out().lines().toList()).contains("2021-11  .*............................");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                Invocation.of(
+                        engine,
+                        warehouse(),
+                        "status --only TDZA --end-date 2021-11-02 --format json".split(" "))
+                    .out());
+    JsonNode tdza = json.get("processors").get(0);
+    assertThat(tdza.get("due_again").asInt()).isEqualTo(1);
+    assertThat(tdza.get("outcomes").get("COMPLETE").asInt()).isEqualTo(1);
+    assertThat(tdza.get("outcomes").get("SKIPPED_BOOTSTRAP").asInt()).isEqualTo(1);
+    assertThat(tdza.get("dates").get(1).get("outcome").asText()).isEqualTo("COMPLETE");
+    assertThat(tdza.get("dates").get(1).get("due_again").asBoolean()).isTrue();
+  }
+
+  @Test
+  void bootstrapDaysAreDoneWithoutALedgerLine() {
+    assertThat(ask("status --only TDZA --end-date 2021-11-02").verdict())
+        .isEqualTo("ALL DONE: 2021-10-19 to 2021-11-02.");
+  }
+
+  /** What a command prints on a screen of 80 columns. */
+  private static List<String> on80Columns(String line) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    CommandLineProgram.execute(
+        new CommandContext(
+            new FakeEngine(),
+            uri -> warehouse(),
+            Clock.systemUTC(),
+            new Terminal(stream, stream, 80, false, false)),
+        line.split(" "));
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void categoriesAndReasonsStayOnANarrowScreen() {
+    assertThat(on80Columns("failures --only TDZA"))
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.startsWith("TDZA  INSUFFICIENT_DATA  yes "))
+        .contains(
+            "TDZA INSUFFICIENT_DATA, 2021-11-02 to 2021-11-02, for example LAL: 3 of 10",
+            "  games, \"so far\"");
+  }
+
+  @Test
+  void theLegendAndTheRunStayOnANarrowScreen() {
+    assertThat(on80Columns("status --only PSZA"))
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.contains("0000abcd 2022-01-15T06:00:04Z"))
+        .anyMatch(line -> line.endsWith(". no game"))
+        .noneMatch(line -> line.contains("o computed before"));
   }
 
   @Test

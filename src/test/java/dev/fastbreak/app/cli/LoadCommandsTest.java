@@ -195,11 +195,23 @@ final class LoadCommandsTest {
         Invocation.of(
             engine,
             Samples.warehouse(),
-            "simulate --seasons 2022-23,2021-22,2023-24 --seed 7 --warehouse duckdb:x.duckdb"
+            "simulate --seasons 2022-23,2021-22,2023-24 --seed 7 --replace --warehouse duckdb:x.duckdb"
                 .split(" "));
 
     assertThat(answer.exitCode()).isZero();
     assertThat(engine.calls).containsExactly("simulate [2021, 2022, 2023] seed 7");
     assertThat(answer.out()).contains("--end-date 2021-11-05 --warehouse duckdb:x.duckdb");
+  }
+
+  @Test
+  void aSimulationDoesNotReplaceRealRowsUnasked() {
+    Invocation answer =
+        Invocation.of(engine, Samples.warehouse(), "simulate", "--seasons", "2021-22");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains(
+            "Season 2021-22 of the warehouse was not simulated (it has 4 games)", "--replace");
+    assertThat(engine.calls).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import dev.fastbreak.warehouse.Slice;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -81,13 +82,51 @@ final class PlanCommandTest {
 
   @Test
   void blockedDatesHaveAColumnOfTheirOwn() {
-    engine.planned = List.of(date(Processor.TDZA, "2021-11-02", Reason.BLOCKED, "no rows of PSZA"));
+    engine.planned =
+        List.of(
+            blocked(Processor.PDC, "2021-11-02", "PSZA"),
+            blocked(Processor.ML, "2021-11-02", "PSZA, PDC"));
 
-    assertThat(plan().out())
-        .contains("TO DO: 0 dates of processors over", "; 1 is blocked.")
+    assertThat(
+            Invocation.of(
+                    engine,
+                    warehouse,
+                    "plan --start-date 2021-10-19 --end-date 2021-11-05 --only PDC,ML".split(" "))
+                .out())
+        .contains("TO DO: 0 dates of processors over", "; 2 are blocked.")
         .contains("wanted  - already good  - blocked  = to do")
         .contains("no rows of PSZA")
-        .doesNotContain("Next:");
+        .endsWith(
+            "PDC, ML need PSZA for 2021-11-02. Next: fastbreak run --date 2021-11-02 --only"
+                + " PSZA,PDC,ML\n");
+  }
+
+  private static PlannedDate blocked(Processor processor, String date, String missing) {
+    return new PlannedDate(
+        processor,
+        new DueDate(LocalDate.parse(date), "feed"),
+        Reason.BLOCKED,
+        2021,
+        "no rows of " + missing,
+        Arrays.stream(missing.split(", ")).map(Processor::valueOf).toList());
+  }
+
+  @Test
+  void manyBlockedDatesNeedOneBackfillWithAllThatIsMissing() {
+    // PCF waits for TDZA and PSZA; ML for PCF too, which comes in the same run.
+    engine.planned =
+        List.of(
+            blocked(Processor.ML, "2021-11-02", "PCF"), blocked(Processor.ML, "2021-11-05", "PCF"));
+
+    assertThat(
+            Invocation.of(
+                    engine,
+                    warehouse,
+                    "plan --start-date 2021-10-19 --end-date 2021-11-05 --only ML".split(" "))
+                .out())
+        .contains(
+            "ML needs PCF for 2021-11-02 to 2021-11-05. Next: fastbreak backfill --start-date 2021-11-02"
+                + " --end-date 2021-11-05 --only TDZA,PSZA,PCF,ML");
   }
 
   @Test

@@ -2,9 +2,14 @@ package dev.fastbreak.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.WarehouseException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -116,6 +121,34 @@ final class QueryCommandTest {
     assertThat(lines.get(1)).startsWith("Luka Dončić     12  41.50  0.000000001  2021-11-02");
     assertThat(lines.get(3)).startsWith("                -3    100         null  null");
     assertThat(lines).last().isEqualTo("(3 rows)");
+  }
+
+  @Test
+  void aResultThatIsWiderThanTheScreenIsABlockPerRow() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    FakeWarehouse warehouse = new FakeWarehouse();
+    warehouse.answers = sql -> RESULT;
+
+    CommandLineProgram.execute(
+        new CommandContext(
+            new FakeEngine(),
+            uri -> warehouse,
+            Clock.systemUTC(),
+            new Terminal(stream, stream, 80, false, false)),
+        "query",
+        "SELECT 1");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            """
+            -- row 1
+            player    Luka Dončić
+            games     12
+            rate      41.50
+            """)
+        .contains("issues    [\"synthetic_context\"]\n", "-- row 3\n")
+        .endsWith("(3 rows)\n");
   }
 
   @Test

@@ -193,6 +193,15 @@ class ValidationTest {
             "DELETE FROM " + PSZA + " WHERE analysis_date = '2021-11-30'",
             "2021-11-30: no row; ledger: COMPLETE, 27 rows, 3 failures"),
         Arguments.of(
+            Gate.DATES,
+            Processor.TDZA,
+            "DELETE FROM "
+                + FAILURES
+                + " WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-02'; UPDATE "
+                + RUNS
+                + " SET population = 0, failures_expected = 0 WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-02'",
+            "2021-11-02: no row; ledger: COMPLETE, 0 rows, 0 failures, population 0 on a game date"),
+        Arguments.of(
             Gate.ORPHANS,
             Processor.PDC,
             "UPDATE "

@@ -10,6 +10,9 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +54,18 @@ class DuckDbFileTest {
         Cause.UNAVAILABLE,
         "no directory " + nowhere,
         "mkdir");
+  }
+
+  @Test
+  void olderClientsCanReadTheFile() throws IOException {
+    Path path = directory.resolve("w.duckdb");
+    try (WarehouseSession session = at(path).open()) {
+      session.createMissingTables();
+    }
+
+    // Bytes 8 to 11 are DUCK, then comes the storage version: 65 is that of DuckDB 1.2.
+    ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(header.getLong(12)).isEqualTo(65);
   }
 
   @Test
