@@ -190,7 +190,7 @@ class TypesTest {
               Arrays.asList("a", null),
               List.of(1.5),
               List.of(Instant.parse("2021-12-01T00:00:00Z")),
-              "{a=1}");
+              Map.of("a", 1L));
     } finally {
       TimeZone.setDefault(zone);
     }
