@@ -48,14 +48,16 @@ public interface WarehouseSession extends AutoCloseable {
   List<SchemaDrift> schemaDrift();
 
   /**
-   * How many bytes reading the slices would read, without reading them; empty where bytes cost
-   * nothing.
+   * How many bytes these reads would read, without reading; empty where bytes cost nothing. It asks
+   * few questions, whatever the number of reads: those of the same columns are asked together.
+   *
+   * @throws WarehouseException when the warehouse does not say
    */
-  default OptionalLong estimateBytes(List<Slice<?>> slices) {
+  default OptionalLong estimateBytes(List<SliceRead> reads) {
     return OptionalLong.empty();
   }
 
-  /** What this session has moved so far. */
+  /** What this session has moved so far, also by calls that failed. */
   default Traffic traffic() {
     return Traffic.NONE;
   }

@@ -93,7 +93,14 @@ public final class Backfill {
               ? seasonsAbreast(seasons, run)
               : stageByStage(request, run);
       return new BackfillSummary(
-          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()));
+          runId,
+          summaries,
+          stopped.get(),
+          Duration.between(begin, clock.instant()),
+          new RunTraffic(
+              runner.traffic().sum(),
+              planner.traffic().plus(session.traffic()),
+              runner.traffic().isWhole()));
     }
   }
 

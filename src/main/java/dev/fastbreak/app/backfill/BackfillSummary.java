@@ -1,6 +1,7 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.warehouse.Traffic;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,9 +12,14 @@ import java.util.List;
  * @param processors one summary per processor, in order of computation
  * @param interrupted whether the user ended it
  * @param elapsed time the whole run took
+ * @param traffic what it moved, where the warehouse charges for that
  */
 public record BackfillSummary(
-    String runId, List<ProcessorSummary> processors, boolean interrupted, Duration elapsed) {
+    String runId,
+    List<ProcessorSummary> processors,
+    boolean interrupted,
+    Duration elapsed,
+    RunTraffic traffic) {
 
   /** How the whole run ended; the exit code follows from it. */
   public enum Verdict {
@@ -25,6 +31,16 @@ public record BackfillSummary(
     FAILED,
     /** The user ended the run; what was published is safe. */
     INTERRUPTED
+  }
+
+  /** The same, with what was moved to plan it counted besides. */
+  public BackfillSummary withPlanning(Traffic more) {
+    return new BackfillSummary(
+        runId,
+        processors,
+        interrupted,
+        elapsed,
+        new RunTraffic(traffic.pipelines(), traffic.planning().plus(more), traffic.whole()));
   }
 
   public Verdict verdict() {

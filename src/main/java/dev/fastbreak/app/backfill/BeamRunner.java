@@ -30,6 +30,7 @@ public final class BeamRunner implements PipelineRunner {
   private final Interceptor interceptor;
   private final PipelineLauncher launcher;
   private final PipelineLauncher here = new DirectLauncher();
+  private final TrafficMeter traffic = new TrafficMeter();
 
   /**
    * A runner in this process.
@@ -62,6 +63,11 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
+  public TrafficMeter traffic() {
+    return traffic;
+  }
+
+  @Override
   public void compute(Chunk chunk) {
     compute(chunk, 1);
   }
@@ -72,7 +78,7 @@ public final class BeamRunner implements PipelineRunner {
     launcher.prepare(prepared, chunk, abreast);
     Pipeline pipeline = Pipeline.create(prepared);
     ProcessorPipelines.of(chunk.processor()).build(pipeline, warehouse, chunk, clock, interceptor);
-    launcher.run(pipeline, chunk);
+    launcher.run(pipeline, chunk, traffic);
   }
 
   /** Always in this process: elsewhere, a job would take minutes to write down a few lines. */
@@ -89,7 +95,7 @@ public final class BeamRunner implements PipelineRunner {
     pipeline.apply(
         "Record " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         RecordOutcome.of(warehouse, chunk, outcome, failures, clock));
-    here.run(pipeline, chunk);
+    here.run(pipeline, chunk, traffic);
   }
 
   /** Without rows and failures there is nothing to stage, and so no need of a pipeline. */
@@ -98,7 +104,11 @@ public final class BeamRunner implements PipelineRunner {
     StagingTable<PrecomputeFailure> failures =
         StagingTable.of(Tables.PRECOMPUTE_FAILURES, chunk.runId(), "nothing");
     try (WarehouseSession session = warehouse.open()) {
-      session.publish(new Publication(chunk, rows, failures, Map.of(), outcome, clock.instant()));
+      try {
+        session.publish(new Publication(chunk, rows, failures, Map.of(), outcome, clock.instant()));
+      } finally {
+        traffic.add(session.traffic());
+      }
     }
   }
 

@@ -25,14 +25,26 @@ public final class DirectLauncher implements PipelineLauncher {
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setEnforceImmutability(false);
       direct.setEnforceEncodability(false);
+      // Otherwise a pipeline that fails has no result, and nobody hears what it moved.
+      direct.setBlockOnRun(false);
       // An idle thread of the DirectRunner spins, and would take a core from another pipeline.
       direct.setTargetParallelism(Math.max(1, cores / abreast));
     }
   }
 
   @Override
-  public void run(Pipeline pipeline, Chunk chunk) {
-    PipelineResult.State state = pipeline.run().waitUntilFinish();
+  public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+    PipelineResult result = pipeline.run();
+    PipelineResult.State state;
+    try {
+      state = result.waitUntilFinish();
+    } finally {
+      boolean told = meter.add(result);
+      // The DirectRunner has all metrics: there, no counter means that nothing was counted.
+      if (!told && !pipeline.getOptions().getRunner().equals(DirectRunner.class)) {
+        meter.leaveGap();
+      }
+    }
     if (state != PipelineResult.State.DONE) {
       throw new JobFailedException("The pipeline of %s ended in state %s".formatted(chunk, state));
     }

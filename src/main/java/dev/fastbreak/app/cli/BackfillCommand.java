@@ -3,8 +3,10 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.PlanReport;
+import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
@@ -67,21 +69,26 @@ final class BackfillCommand extends WarehouseCommand {
     Path json = compute.json();
     Warehouse warehouse = warehouse();
     BackfillRequest request = compute.request(warehouse, range, selected, chunk);
+    LeagueCalendar calendar;
+    Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
-      requireGames(calendar(session), range);
+      calendar = calendar(session);
+      requireGames(calendar, range);
+      lookedUp = session.traffic();
     }
     if (dryRun) {
-      PlanReport report =
-          new PlanReport(
-              context()
-                  .engine()
-                  .plan(warehouse, range.start(), range.end(), selected, compute.resume()));
-      report.print(terminal());
+      Plan plan =
+          context()
+              .engine()
+              .plan(warehouse, range.start(), range.end(), selected, compute.resume());
+      PricedPlan priced = PricedPlan.of(plan, calendar, warehouse, compute.price().orListPrice());
+      priced.print(terminal());
       if (json != null) {
-        JsonText.write(json, report.json());
+        JsonText.write(json, priced.json());
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
+    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+        .run(request, json, lookedUp);
   }
 }

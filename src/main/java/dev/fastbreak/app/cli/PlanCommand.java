@@ -1,17 +1,11 @@
 package dev.fastbreak.app.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
-import dev.fastbreak.app.output.PlanReport;
-import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.ReadCost;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.math.BigDecimal;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,15 +44,7 @@ final class PlanCommand extends WarehouseCommand {
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
-  @Option(
-      names = "--price-per-tib",
-      paramLabel = "USD",
-      defaultValue = "6.25",
-      description = {
-        "US dollars for a TiB read, for warehouses that charge for bytes. Default: ${DEFAULT-VALUE},",
-        "BigQuery's on-demand list price in US regions; check it against today's."
-      })
-  private BigDecimal pricePerTib = new BigDecimal("6.25");
+  @Mixin private final PriceOptions price = new PriceOptions();
 
   PlanCommand(CommandContext context) {
     super(context);
@@ -70,11 +56,6 @@ final class PlanCommand extends WarehouseCommand {
     if (format == OutputFormat.CSV) {
       throw new UsageException("--format csv: a plan is written as table or json.");
     }
-    if (pricePerTib.signum() < 0) {
-      throw new UsageException(
-          "--price-per-tib %s: a price is not negative; give US dollars, as 6.25."
-              .formatted(pricePerTib));
-    }
     Warehouse warehouse = warehouse();
     LeagueCalendar calendar;
     try (WarehouseSession session = warehouse.openForReading()) {
@@ -85,20 +66,12 @@ final class PlanCommand extends WarehouseCommand {
         context()
             .engine()
             .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
-    Optional<ReadCost> cost;
-    try (WarehouseSession session = warehouse.openForReading()) {
-      cost = ReadCost.of(plan, calendar, session, pricePerTib);
-    }
-    PlanReport report = new PlanReport(plan);
+    PricedPlan priced = PricedPlan.of(plan, calendar, warehouse, price.orListPrice());
     if (format == OutputFormat.JSON) {
-      ObjectNode json = report.json();
-      cost.ifPresent(
-          reads -> json.put("bytes_read", reads.bytes()).put("cost_usd", reads.dollars(6)));
-      terminal().line(JsonText.pretty(json));
+      terminal().line(JsonText.pretty(priced.json()));
       return ExitCode.DONE;
     }
-    report.print(terminal());
-    cost.ifPresent(this::printCost);
+    priced.print(terminal());
     if (!plan.due().isEmpty()) {
       terminal().line("");
       terminal()
@@ -107,18 +80,5 @@ final class PlanCommand extends WarehouseCommand {
                   .formatted(range.asOptions(), processors.asOptions(), warehouseOption()));
     }
     return ExitCode.DONE;
-  }
-
-  private void printCost(ReadCost reads) {
-    BigDecimal dollars = reads.dollars(2);
-    boolean belowCent = dollars.signum() == 0 && reads.dollars(12).signum() > 0;
-    terminal().line("");
-    terminal()
-        .line(
-            "Reads about %s of the warehouse, %s USD at %s USD per TiB (storage reads and on-demand queries are billed differently: docs/dataflow.md)."
-                .formatted(
-                    Wording.bytes(reads.bytes()),
-                    belowCent ? "less than 0.01" : "about " + dollars.toPlainString(),
-                    pricePerTib.toPlainString()));
   }
 }

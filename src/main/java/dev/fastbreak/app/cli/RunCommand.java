@@ -3,9 +3,11 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
@@ -57,18 +59,24 @@ final class RunCommand extends WarehouseCommand {
     BackfillRequest request =
         compute.request(warehouse, day, processors.selected(), ChunkSize.SEASON);
     LeagueCalendar calendar;
+    Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
+      lookedUp = session.traffic();
     }
     if (calendar.gameDates(date, date).isEmpty()) {
       terminal()
           .line("NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar)));
       if (json != null) {
-        BackfillSummary nothing = new BackfillSummary("", List.of(), false, Duration.ZERO);
-        JsonText.write(json, new SummaryReport(nothing).json(date, date, ExitCode.DONE));
+        BackfillSummary nothing =
+            new BackfillSummary("", List.of(), false, Duration.ZERO, RunTraffic.NONE)
+                .withPlanning(lookedUp);
+        JsonText.write(
+            json, new SummaryReport(nothing, compute.prices()).json(date, date, ExitCode.DONE));
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
+    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+        .run(request, json, lookedUp);
   }
 }

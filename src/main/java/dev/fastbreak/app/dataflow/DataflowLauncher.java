@@ -4,6 +4,7 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.RemoteJob;
+import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.core.plan.Chunk;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class DataflowLauncher implements PipelineLauncher {
   }
 
   @Override
-  public void run(Pipeline pipeline, Chunk chunk) {
+  public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
     DataflowJob job = submit(pipeline, chunk);
     running.add(job);
     try {
@@ -74,6 +75,7 @@ public final class DataflowLauncher implements PipelineLauncher {
       attention.follow(job, progress -> listener.progressed(chunk.processor(), job, progress));
     } finally {
       running.remove(job);
+      job.tell(meter);
     }
   }
 

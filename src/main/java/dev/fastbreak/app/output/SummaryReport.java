@@ -40,9 +40,12 @@ public final class SummaryReport {
           new Count("UNEXPECTED", false, ProcessorSummary::failuresUnexpected));
 
   private final BackfillSummary summary;
+  private final TrafficReport traffic;
 
-  public SummaryReport(BackfillSummary summary) {
+  /** A report that gives, where the warehouse charges, what was moved and what it costs. */
+  public SummaryReport(BackfillSummary summary, Prices prices) {
     this.summary = summary;
+    this.traffic = new TrafficReport(summary.traffic(), prices);
   }
 
   /**
@@ -62,6 +65,7 @@ public final class SummaryReport {
     table().print(terminal);
     terminal.line("");
     terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()));
+    traffic.lines().forEach(terminal::line);
     next(rangeOptions).forEach(terminal::line);
   }
 
@@ -214,6 +218,7 @@ public final class SummaryReport {
     root.put("start_date", start.toString());
     root.put("end_date", end.toString());
     root.put("seconds", summary.elapsed().toMillis() / 1000.0);
+    traffic.addTo(root);
     ArrayNode processors = root.putArray("processors");
     for (ProcessorSummary processor : summary.processors()) {
       processors.add(json(processor));

@@ -7,11 +7,10 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,15 +22,14 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 
 /**
- * What the pipelines of a plan read of a warehouse that charges for bytes. What publishing reads is
- * not part of it.
+ * What the pipelines of a plan read of a warehouse that charges for bytes. Feature tables count as
+ * they are now: what the run itself adds to them before others read it is not known yet. The
+ * queries of publishing are not part of it.
  *
  * @param bytes bytes of the columns and dates that are read
  * @param pricePerTib US dollars for 2^40 bytes
  */
 public record ReadCost(long bytes, BigDecimal pricePerTib) {
-
-  private static final BigDecimal TIB = BigDecimal.valueOf(1L << 40);
 
   /**
    * Estimates a plan's reads with one chunk per season and processor; smaller chunks read a
@@ -46,12 +44,12 @@ public record ReadCost(long bytes, BigDecimal pricePerTib) {
     if (session.estimateBytes(List.of()).isEmpty()) {
       return Optional.empty();
     }
-    return session.estimateBytes(slices(plan, calendar)).stream()
+    return session.estimateBytes(reads(plan, calendar)).stream()
         .mapToObj(bytes -> new ReadCost(bytes, pricePerTib))
         .findFirst();
   }
 
-  private static List<Slice<?>> slices(Plan plan, LeagueCalendar calendar) {
+  private static List<SliceRead> reads(Plan plan, LeagueCalendar calendar) {
     RecordedReads reads = new RecordedReads();
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     Map<Integer, SeasonSchedule> seasons = Map.copyOf(calendar.seasons());
@@ -75,7 +73,7 @@ public record ReadCost(long bytes, BigDecimal pricePerTib) {
                     .build(Pipeline.create(), reads, chunk, clock, Interceptor.NONE);
               });
     }
-    return reads.slices();
+    return reads.reads();
   }
 
   private static Map<Integer, List<DueDate>> dueBySeason(List<PlannedDate> dates) {
@@ -90,8 +88,6 @@ public record ReadCost(long bytes, BigDecimal pricePerTib) {
 
   /** US dollars, rounded half up to so many decimals. */
   public BigDecimal dollars(int decimals) {
-    return BigDecimal.valueOf(bytes)
-        .multiply(pricePerTib)
-        .divide(TIB, decimals, RoundingMode.HALF_UP);
+    return Price.dollars(bytes, pricePerTib, decimals);
   }
 }

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.plan.Plan;
@@ -29,7 +30,9 @@ final class FakeEngine implements Engine {
   List<LoadResult> loads = List.of();
   List<PlannedDate> planned = List.of();
   Function<BackfillRequest, BackfillSummary> backfill =
-      request -> new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500));
+      request ->
+          new BackfillSummary(
+              "0000abcd", List.of(), false, Duration.ofMillis(1500), RunTraffic.NONE);
   Runnable onStop = () -> {};
 
   @Override

@@ -12,8 +12,10 @@ import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -39,7 +41,8 @@ final class FakeWarehouse implements Warehouse {
   transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
-  transient Function<List<Slice<?>>, OptionalLong> estimate = slices -> OptionalLong.empty();
+  transient Function<List<SliceRead>, OptionalLong> estimate = reads -> OptionalLong.empty();
+  transient Traffic traffic = Traffic.NONE;
   boolean reachableFromElsewhere = true;
 
   /** Adds a season that has a game on each of these days. */
@@ -153,8 +156,13 @@ final class FakeWarehouse implements Warehouse {
     }
 
     @Override
-    public OptionalLong estimateBytes(List<Slice<?>> slices) {
-      return estimate.apply(slices);
+    public OptionalLong estimateBytes(List<SliceRead> reads) {
+      return estimate.apply(reads);
+    }
+
+    @Override
+    public Traffic traffic() {
+      return traffic;
     }
 
     @Override
