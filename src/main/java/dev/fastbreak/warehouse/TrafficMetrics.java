@@ -52,7 +52,7 @@ public final class TrafficMetrics {
     for (MetricResult<Long> counter : results.queryMetrics(ours.build()).getCounters()) {
       for (int i = 0; i < names.length; i++) {
         if (counter.getName().getName().equals(names[i])) {
-          sums[i] += counter.getAttempted();
+          sums[i] += value(counter);
           counted = true;
         }
       }
@@ -60,5 +60,11 @@ public final class TrafficMetrics {
     return counted
         ? Optional.of(new Traffic(sums[0], sums[1], sums[2], sums[3]))
         : Optional.empty();
+  }
+
+  /** What was tried; what is done is a part of it that the DirectRunner may know sooner. */
+  private static long value(MetricResult<Long> counter) {
+    Long done = counter.getCommittedOrNull();
+    return done == null ? counter.getAttempted() : Math.max(done, counter.getAttempted());
   }
 }

@@ -6,6 +6,7 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Runs pipelines in this process, or on whatever runner the user named in Beam's own option. */
 public final class DirectLauncher implements PipelineLauncher {
@@ -35,13 +36,15 @@ public final class DirectLauncher implements PipelineLauncher {
   @Override
   public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
     PipelineResult result = pipeline.run();
-    PipelineResult.State state;
+    PipelineResult.@Nullable State state = null;
     try {
       state = result.waitUntilFinish();
     } finally {
       boolean told = meter.add(result);
-      // The DirectRunner has all metrics: there, no counter means that nothing was counted.
-      if (!told && !pipeline.getOptions().getRunner().equals(DirectRunner.class)) {
+      // The DirectRunner has all metrics of a pipeline that is done: no counter means that nothing
+      // was counted. One that broke may know the last of them a moment later.
+      boolean here = pipeline.getOptions().getRunner().equals(DirectRunner.class);
+      if (state != PipelineResult.State.DONE || (!told && !here)) {
         meter.leaveGap();
       }
     }

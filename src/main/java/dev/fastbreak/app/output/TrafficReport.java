@@ -24,7 +24,7 @@ final class TrafficReport {
   }
 
   private boolean isSilent() {
-    return traffic.total().equals(Traffic.NONE) && traffic.whole();
+    return traffic.total().equals(Traffic.NONE);
   }
 
   /** Two lines at most: what was moved, and what it costs. */

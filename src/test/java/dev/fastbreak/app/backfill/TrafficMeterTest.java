@@ -44,15 +44,25 @@ final class TrafficMeterTest {
 
   private final TrafficMeter meter = new TrafficMeter();
 
-  /** Reads the element's number of bytes, and breaks at 13. */
-  private static final class ReadFn extends DoFn<Long, Void> {
+  /** Reads the element's number of bytes. */
+  private static final class ReadFn extends DoFn<Long, Long> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(@Element Long bytes, OutputReceiver<Long> out) {
+      TrafficMetrics.bytesRead().inc(bytes);
+      TrafficMetrics.bytesWritten().inc(1);
+      TrafficMetrics.count(new Traffic(1000, 10, 20, 0));
+      out.output(bytes);
+    }
+  }
+
+  /** A later step. */
+  private static final class BreakFn extends DoFn<Long, Void> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
     public void process(@Element Long bytes) {
-      TrafficMetrics.bytesRead().inc(bytes);
-      TrafficMetrics.bytesWritten().inc(1);
-      TrafficMetrics.count(new Traffic(1000, 10, 20, 0));
       if (bytes == 13) {
         throw new IllegalStateException("13 brings bad luck");
       }
@@ -64,7 +74,10 @@ final class TrafficMeterTest {
     PipelineOptions options = PipelineOptionsFactory.create();
     launcher.prepare(options, CHUNK, 1);
     Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply(Create.of(List.of(elements))).apply(ParDo.of(new ReadFn()));
+    pipeline
+        .apply(Create.of(List.of(elements)))
+        .apply(ParDo.of(new ReadFn()))
+        .apply(ParDo.of(new BreakFn()));
     launcher.run(pipeline, CHUNK, meter);
   }
 
@@ -84,7 +97,8 @@ final class TrafficMeterTest {
         .hasRootCauseMessage("13 brings bad luck");
 
     assertThat(meter.sum()).isEqualTo(new Traffic(1013, 10, 20, 1));
-    assertThat(meter.isWhole()).isTrue();
+    // The step that broke may have moved more.
+    assertThat(meter.isWhole()).isFalse();
   }
 
   @Test

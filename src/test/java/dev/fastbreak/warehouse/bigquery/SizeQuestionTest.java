@@ -45,9 +45,9 @@ class SizeQuestionTest {
                 .sql(
                     new BigQueryDialect(
                         BigQueryWarehouseProvider.project(
-                            "p?endpoint=http://localhost:1", Map.of()))))
+                            "test-project?endpoint=http://localhost:1", Map.of()))))
         .isEqualTo(
-            "SELECT game_date, player_lookup, points FROM `p.nba_analytics.player_game_summary`"
+            "SELECT game_date, player_lookup, points FROM `test-project.nba_analytics.player_game_summary`"
                 + " WHERE game_date BETWEEN DATE '2021-10-19' AND DATE '2021-11-02'"
                 + " OR game_date BETWEEN DATE '2022-10-18' AND DATE '2022-11-02'");
   }
