@@ -55,18 +55,18 @@ final class BigQuerySession implements WarehouseSession {
     RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
     AvroRows rows = new AvroRows(table, source.columns());
     try {
-      fetch.read(
-          source,
-          record -> {
-            @Nullable Object[] values = rows.values(record);
-            traffic.addRead(LogicalSize.of(values));
-            collector.add(values);
-          });
+      fetch.read(source, record -> collector.add(counted(rows.values(record))));
     } catch (ApiException e) {
       requireReadable(source);
       throw Trouble.of(e).explained(project, "Reading " + table, e);
     }
     return collector.collected();
+  }
+
+  /** Also what is read again after trouble is counted: it is billed again. */
+  private @Nullable Object[] counted(@Nullable Object[] values) {
+    traffic.addRead(LogicalSize.of(values));
+    return values;
   }
 
   /** The column that names the player, team or game: the key without the date. */

@@ -227,6 +227,7 @@ class BigQueryTablesIT {
 
     Traffic published = session.traffic();
     assertThat(published.bytesQueried()).isPositive();
+    assertThat(published.bytesBilled()).isGreaterThan(published.bytesQueried());
     assertThat(published.bytesRead()).isZero();
     assertThat(session.fetch(slice).rows()).hasSize(1);
     assertThat(session.traffic().bytesRead()).isPositive();
