@@ -1,10 +1,9 @@
 package dev.fastbreak.core.rows;
 
+import dev.fastbreak.core.table.ByteSink;
 import dev.fastbreak.core.table.ByteSource;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -86,8 +85,7 @@ public final class RowBatch<T extends Record> {
    */
   public static final class Builder<T extends Record> {
     private final RowFormat format;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final ByteSink.ToArray bytes = new ByteSink.ToArray();
     private int count;
 
     public Builder(Projection<T> projection) {
@@ -97,7 +95,7 @@ public final class RowBatch<T extends Record> {
     /** Adds a row's values, in the projection's column order; they need not be valid. */
     public void add(@Nullable Object[] values) {
       try {
-        format.write(values, out);
+        format.write(values, bytes);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -23,6 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordShape<T extends Record> {
 
+  /**
+   * A record class never changes, and reading it by reflection costs more than a bundle of rows.
+   */
+  private static final ClassValue<RecordShape<?>> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected RecordShape<?> computeValue(Class<?> type) {
+          return read(type.asSubclass(Record.class));
+        }
+      };
+
   private final Class<T> type;
   private final List<ColumnSpec> columns;
   private final Node root;
@@ -33,7 +44,12 @@ final class RecordShape<T extends Record> {
     this.root = root;
   }
 
+  @SuppressWarnings("unchecked") // what is kept for a class was read from that class
   static <T extends Record> RecordShape<T> of(Class<T> type) {
+    return (RecordShape<T>) SHAPES.get(type);
+  }
+
+  private static <T extends Record> RecordShape<T> read(Class<T> type) {
     List<ColumnSpec> columns = new ArrayList<>();
     Node root = Node.of(type, "", columns);
     return new RecordShape<>(type, List.copyOf(columns), root);

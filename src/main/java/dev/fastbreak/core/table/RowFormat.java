@@ -39,6 +39,15 @@ public final class RowFormat {
    * @param values one per column; decimals of at most the column's scale
    */
   public void write(@Nullable Object[] values, DataOutput out) throws IOException {
+    write(values, ByteSink.of(out));
+  }
+
+  /**
+   * Writes a row.
+   *
+   * @param values one per column; decimals of at most the column's scale
+   */
+  public void write(@Nullable Object[] values, ByteSink out) throws IOException {
     for (int start = 0; start < types.length; start += 8) {
       int bits = 0;
       for (int i = start; i < Math.min(start + 8, types.length); i++) {
@@ -46,7 +55,7 @@ public final class RowFormat {
           bits |= 1 << (i - start);
         }
       }
-      out.writeByte(bits);
+      out.write(bits);
     }
     for (int i = 0; i < types.length; i++) {
       Object value = values[i];
@@ -56,11 +65,11 @@ public final class RowFormat {
     }
   }
 
-  private void writeValue(int column, Object value, DataOutput out) throws IOException {
+  private void writeValue(int column, Object value, ByteSink out) throws IOException {
     switch (types[column]) {
       case STRING -> writeText((String) value, out);
       case INT64 -> writeVarLong((Long) value, out);
-      case BOOL -> out.writeBoolean((Boolean) value);
+      case BOOL -> out.write((Boolean) value ? 1 : 0);
       case DATE -> writeVarLong(((LocalDate) value).toEpochDay(), out);
       case TIMESTAMP -> {
         writeVarLong(((Instant) value).getEpochSecond(), out);
@@ -77,9 +86,11 @@ public final class RowFormat {
       case FLOAT64_ARRAY -> {
         List<?> list = (List<?>) value;
         writeVarLong(list.size(), out);
+        ByteBuffer doubles = ByteBuffer.allocate(list.size() * Double.BYTES);
         for (Object element : list) {
-          out.writeDouble((Double) element);
+          doubles.putDouble((Double) element);
         }
+        out.write(doubles.array());
       }
     }
   }
@@ -133,14 +144,14 @@ public final class RowFormat {
   }
 
   /** A decimal of the column's scale as one long; any other as scale and bytes. */
-  private static void writeDecimal(BigDecimal value, int scale, DataOutput out) throws IOException {
+  private static void writeDecimal(BigDecimal value, int scale, ByteSink out) throws IOException {
     BigDecimal scaled = value.scale() == scale ? value : value.setScale(scale);
     if (scaled.precision() <= 18) {
-      out.writeBoolean(true);
+      out.write(1);
       writeVarLong(scaled.unscaledValue().longValue(), out);
     } else {
       byte[] unscaled = scaled.unscaledValue().toByteArray();
-      out.writeBoolean(false);
+      out.write(0);
       writeVarLong(unscaled.length, out);
       out.write(unscaled);
     }
@@ -153,20 +164,20 @@ public final class RowFormat {
     return new BigDecimal(new BigInteger(in.next((int) readVarLong(in))), scale);
   }
 
-  private static void writeText(String text, DataOutput out) throws IOException {
+  private static void writeText(String text, ByteSink out) throws IOException {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeVarLong(utf8.length, out);
     out.write(utf8);
   }
 
   /** Seven bits a byte, sign folded into the lowest bit, so that small values take one byte. */
-  private static void writeVarLong(long value, DataOutput out) throws IOException {
+  private static void writeVarLong(long value, ByteSink out) throws IOException {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
-      out.writeByte((int) (rest & 0x7f) | 0x80);
+      out.write((int) (rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    out.writeByte((int) rest);
+    out.write((int) rest);
   }
 
   private static long readVarLong(ByteSource in) throws IOException {

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableSpec<T extends Record> {
 
+  /** Every DoFn that arrives at a worker asks for its tables; a class is read once. */
+  private static final ClassValue<TableSpec<?>> DECLARED =
+      new ClassValue<>() {
+        @Override
+        protected TableSpec<?> computeValue(Class<?> type) {
+          return read(type.asSubclass(Record.class));
+        }
+      };
+
   private final Table declaration;
   private final RecordShape<T> shape;
   private final List<ColumnSpec> columns;
@@ -63,7 +72,12 @@ public final class TableSpec<T extends Record> {
    * @throws IllegalArgumentException when the class lacks {@link Table} or declares a column
    *     wrongly
    */
+  @SuppressWarnings("unchecked") // what is kept for a class was read from that class
   public static <T extends Record> TableSpec<T> of(Class<T> type) {
+    return (TableSpec<T>) DECLARED.get(type);
+  }
+
+  private static <T extends Record> TableSpec<T> read(Class<T> type) {
     Table declaration = type.getAnnotation(Table.class);
     if (declaration == null) {
       throw new IllegalArgumentException(type.getName() + " does not declare a @Table");

@@ -37,6 +37,28 @@ class RowFormatTest {
   }
 
   @Test
+  void anArrayTakesTheSameBytesAsAStream() throws IOException {
+    Random random = new Random(5);
+    for (TableSpec<?> table : Tables.all()) {
+      RowFormat format = RowFormat.of(table.columns());
+      ByteArrayOutputStream stream = new ByteArrayOutputStream();
+      ByteSink.ToArray array = new ByteSink.ToArray();
+      List<Object[]> rows = new ArrayList<>();
+      // More rows than the array has room for at first.
+      for (int i = 0; i < 400; i++) {
+        rows.add(TestValues.row(table.columns(), random));
+        format.write(rows.get(i), new DataOutputStream(stream));
+        format.write(rows.get(i), array);
+      }
+      assertThat(array.toByteArray()).as(table.name()).isEqualTo(stream.toByteArray());
+      ByteSource in = ByteSource.of(array.toByteArray());
+      for (Object[] row : rows) {
+        assertThat(format.read(in)).as(table.name()).containsExactly(row);
+      }
+    }
+  }
+
+  @Test
   void equalRowsHaveEqualBytes() throws IOException {
     RowFormat format = RowFormat.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS.columns());
     Object[] row = TestValues.row(Tables.PLAYER_SHOT_ZONE_ANALYSIS.columns(), new Random(8));
