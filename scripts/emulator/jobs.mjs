@@ -8,7 +8,8 @@
 // - A dry run runs nothing. The emulator carries out a script's statements from the second on.
 // - A dry run says how many bytes would be read. The emulator estimates the bytes of the answer. Ours are those of the
 //   whole tables, whatever columns and partitions are asked for.
-// - On-demand queries bill 10 MB at least for each table that they name. The emulator bills nothing; we the least.
+// - On-demand queries bill 10 MB at least for each table that they name. The emulator bills nothing; we
+//   the least, and a script like one query.
 // - Scripts take query parameters, and statements of the scripting language in a transaction. The emulator drops the
 //   former and trips over the latter; see sql.mjs.
 // - Load jobs may bring their rows along; see uploads.mjs.
