@@ -27,13 +27,11 @@ public interface Warehouse extends Serializable {
    * Reads a slice inside a pipeline: only its columns and dates leave the warehouse.
    *
    * @param slice what to read
-   * @param entityColumn the column (player or team) by whose value rows are dealt into buckets; all
-   *     rows of one entity carry the same key
    * @param buckets number of buckets; keys are 0 to buckets - 1
    * @return batches keyed by bucket, several per bucket; a bucket without rows has none
    */
   <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets);
+      Slice<T> slice, int buckets);
 
   /**
    * Writes rows into a run's staging table, which nobody else reads and which need not exist yet.

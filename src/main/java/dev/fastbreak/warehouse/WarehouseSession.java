@@ -48,12 +48,13 @@ public interface WarehouseSession extends AutoCloseable {
   List<SchemaDrift> schemaDrift();
 
   /**
-   * How many bytes these reads would read, without reading; empty where bytes cost nothing. It asks
-   * few questions, whatever the number of reads: those of the same columns are asked together.
+   * How many bytes pipelines would read that read these slices, without reading; empty where bytes
+   * cost nothing. A slice that is there twice counts twice. It asks few questions, whatever the
+   * number of slices: those of the same columns are asked together.
    *
    * @throws WarehouseException when the warehouse does not say
    */
-  default OptionalLong estimateBytes(List<SliceRead> reads) {
+  default OptionalLong estimateBytes(List<Slice<?>> slices) {
     return OptionalLong.empty();
   }
 

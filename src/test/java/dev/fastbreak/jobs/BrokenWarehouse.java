@@ -43,9 +43,9 @@ record BrokenWarehouse(Warehouse real, Way way) implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
+      Slice<T> slice, int buckets) {
     boolean otherwise = way == Way.DEALS_OTHER_BUCKETS && buckets > 1;
-    return real.read(slice, entityColumn, otherwise ? 3 : buckets);
+    return real.read(slice, otherwise ? 3 : buckets);
   }
 
   @Override

@@ -301,7 +301,7 @@ public abstract class WarehouseContract {
 
     Pipeline pipeline = Pipeline.create(options());
     PCollection<KV<Integer, RowBatch<Shooting>>> batches =
-        pipeline.apply(warehouse.read(new Slice<>(SHOOTING, DAY_1, DAY_2), "player_lookup", 4));
+        pipeline.apply(warehouse.read(new Slice<>(SHOOTING, DAY_1, DAY_2), 4));
     PAssert.that(batches).satisfies(WarehouseContract::everyPlayerIsInHisBucket);
     pipeline.run().waitUntilFinish();
   }
@@ -311,9 +311,7 @@ public abstract class WarehouseContract {
     List<String> seen = new ArrayList<>();
     for (KV<Integer, RowBatch<Shooting>> batch : batches) {
       InputRows<Shooting> rows =
-          batch
-              .getValue()
-              .rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, Shooting.class), "player_lookup");
+          batch.getValue().rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, Shooting.class));
       assertThat(rows.rows().size() + rows.flawed().size()).isEqualTo(batch.getValue().count());
       for (Shooting row : rows.rows()) {
         assertThat(batch.getKey()).isEqualTo(Buckets.of(row.playerLookup(), 4));

@@ -34,15 +34,10 @@ public record StoredRow<T extends Record>(
   /** The stamps of a row that is keyed by team. */
   record TeamStamps(String teamAbbr, String dataHash, Instant processedAt, String runId) {}
 
-  /** Name of the column that holds the player or team. */
-  static String entityColumn(TableSpec<?> table) {
-    return table.find("player_lookup").isPresent() ? "player_lookup" : "team_abbr";
-  }
-
   /** The row of an entity on a date. */
   static <T extends Record> Optional<StoredRow<T>> read(
       WarehouseSession session, TableSpec<T> table, LocalDate date, String entity) {
-    String column = entityColumn(table);
+    String column = table.entityColumn();
     int position = table.position(column);
     InputRows<T> rows = session.fetch(new Slice<>(Projection.of(table, table.type()), date, date));
     Optional<T> content =

@@ -7,7 +7,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.warehouse.SliceRead;
+import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
@@ -44,12 +44,12 @@ public record ReadCost(long bytes, BigDecimal pricePerTib) {
     if (session.estimateBytes(List.of()).isEmpty()) {
       return Optional.empty();
     }
-    return session.estimateBytes(reads(plan, calendar)).stream()
+    return session.estimateBytes(slices(plan, calendar)).stream()
         .mapToObj(bytes -> new ReadCost(bytes, pricePerTib))
         .findFirst();
   }
 
-  private static List<SliceRead> reads(Plan plan, LeagueCalendar calendar) {
+  private static List<Slice<?>> slices(Plan plan, LeagueCalendar calendar) {
     RecordedReads reads = new RecordedReads();
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     Map<Integer, SeasonSchedule> seasons = Map.copyOf(calendar.seasons());
@@ -73,7 +73,7 @@ public record ReadCost(long bytes, BigDecimal pricePerTib) {
                     .build(Pipeline.create(), reads, chunk, clock, Interceptor.NONE);
               });
     }
-    return reads.reads();
+    return reads.slices();
   }
 
   private static Map<Integer, List<DueDate>> dueBySeason(List<PlannedDate> dates) {

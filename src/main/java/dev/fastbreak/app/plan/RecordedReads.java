@@ -4,7 +4,6 @@ import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -26,11 +25,11 @@ final class RecordedReads implements Warehouse {
 
   // Steps carry copies of the warehouse to workers; only the one that pipelines are built with
   // records.
-  private final transient List<SliceRead> reads = new ArrayList<>();
+  private final transient List<Slice<?>> slices = new ArrayList<>();
 
   /** What was asked for so far; a slice that is read twice is there twice. */
-  List<SliceRead> reads() {
-    return List.copyOf(reads);
+  List<Slice<?>> slices() {
+    return List.copyOf(slices);
   }
 
   @Override
@@ -40,8 +39,8 @@ final class RecordedReads implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
-    reads.add(new SliceRead(slice, entityColumn));
+      Slice<T> slice, int buckets) {
+    slices.add(slice);
     return new NoRows<>("Read " + slice.projection().table());
   }
 

@@ -158,7 +158,7 @@ final class DateCheck implements Check {
         GROUP BY r.%1$s ORDER BY r.%1$s"""
             .formatted(
                 table.dateColumn(),
-                Scope.entityColumn(table),
+                table.entityColumn(),
                 table.qualifiedName(),
                 Tables.PRECOMPUTE_FAILURES.qualifiedName(),
                 processor.storedName(),

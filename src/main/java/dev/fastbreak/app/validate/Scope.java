@@ -101,14 +101,6 @@ final class Scope {
     return StoredRows.slice(table, start(), end());
   }
 
-  /** The column that names the player or team of a processor's rows. */
-  static String entityColumn(TableSpec<?> table) {
-    return table.key().stream()
-        .filter(column -> !column.equals(table.dateColumn()))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static LocalDate later(LocalDate one, LocalDate other) {
     return one.isAfter(other) ? one : other;
   }

@@ -73,7 +73,7 @@ final class SourceHashCheck implements RowCheck {
   public void row(Processor processor, @Nullable Object[] values) {
     TableSpec<?> table = processor.table();
     if (!(values[table.position(table.dateColumn())] instanceof LocalDate date)
-        || !(values[table.position(Scope.entityColumn(table))] instanceof String entity)) {
+        || !(values[table.position(table.entityColumn())] instanceof String entity)) {
       return;
     }
     Findings found = findings.get(processor);

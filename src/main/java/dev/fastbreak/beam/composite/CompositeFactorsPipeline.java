@@ -64,20 +64,10 @@ public final class CompositeFactorsPipeline implements ProcessorPipeline {
     PCollectionView<TeamGamesPresent> teamGames = inputs.teamGames();
     TeamTable<OpponentDefense> defenses =
         TeamTable.ofDueDates(
-            pipeline,
-            warehouse,
-            chunk,
-            OpponentDefense.PROJECTION,
-            OpponentDefense.ENTITY_COLUMN,
-            OpponentDefense::teamAbbr);
+            pipeline, warehouse, chunk, OpponentDefense.PROJECTION, OpponentDefense::teamAbbr);
     TeamTable<TeamContext> teamContexts =
         TeamTable.ofDueDates(
-            pipeline,
-            warehouse,
-            chunk,
-            TeamContext.PROJECTION,
-            TeamContext.ENTITY_COLUMN,
-            TeamContext::teamAbbr);
+            pipeline, warehouse, chunk, TeamContext.PROJECTION, TeamContext::teamAbbr);
     PCollection<KV<Integer, CoGbkResult>> together = inputs.together();
     PCollectionView<Map<LocalDate, ContextCoverage>> coverage =
         PlayerInputs.coverage(together, chunk);

@@ -63,12 +63,7 @@ public final class DailyCachePipeline implements ProcessorPipeline {
     PCollectionView<TeamGamesPresent> teamGames = inputs.teamGames();
     TeamTable<TeamOffenseGame> offense =
         TeamTable.ofSeason(
-            pipeline,
-            warehouse,
-            chunk,
-            TeamOffenseGame.PROJECTION,
-            TeamOffenseGame.ENTITY_COLUMN,
-            TeamOffenseGame::teamAbbr);
+            pipeline, warehouse, chunk, TeamOffenseGame.PROJECTION, TeamOffenseGame::teamAbbr);
     PCollection<KV<Integer, CoGbkResult>> together = inputs.together();
     PCollectionView<Map<LocalDate, ContextCoverage>> coverage =
         PlayerInputs.coverage(together, chunk);

@@ -71,20 +71,10 @@ public final class FeatureStorePipeline implements ProcessorPipeline {
     PCollectionView<TeamGamesPresent> teamGames = inputs.teamGames();
     TeamTable<OpponentDefense> defenses =
         TeamTable.ofDueDates(
-            pipeline,
-            warehouse,
-            chunk,
-            OpponentDefense.PROJECTION,
-            OpponentDefense.ENTITY_COLUMN,
-            OpponentDefense::teamAbbr);
+            pipeline, warehouse, chunk, OpponentDefense.PROJECTION, OpponentDefense::teamAbbr);
     TeamTable<TeamOffenseGame> offense =
         TeamTable.ofSeason(
-            pipeline,
-            warehouse,
-            chunk,
-            TeamOffenseGame.PROJECTION,
-            TeamOffenseGame.ENTITY_COLUMN,
-            TeamOffenseGame::teamAbbr);
+            pipeline, warehouse, chunk, TeamOffenseGame.PROJECTION, TeamOffenseGame::teamAbbr);
     PCollection<KV<Integer, CoGbkResult>> together = inputs.together();
     PCollectionView<Map<LocalDate, ContextCoverage>> coverage =
         PlayerInputs.coverage(together, chunk);

@@ -58,8 +58,7 @@ public final class PlayerBucket {
   public <T extends Record & GameRow> EntityHistories<T> rows(
       TupleTag<RowBatch<T>> tag, Projection<T> projection, Function<T, String> player) {
     EntityHistories<T> rows =
-        EntityHistories.of(
-            chunk.season().opener(), grouped.getAll(tag), projection, "player_lookup", player);
+        EntityHistories.of(chunk.season().opener(), grouped.getAll(tag), projection, player);
     unattributable.addAll(rows.unattributable());
     return rows;
   }

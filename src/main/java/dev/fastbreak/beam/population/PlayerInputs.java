@@ -61,15 +61,12 @@ public final class PlayerInputs {
             ReadRows.of(
                 warehouse,
                 new Slice<>(BoxScoreLine.PROJECTION, chunk.season().opener(), chunk.lastDate()),
-                BoxScoreLine.ENTITY_COLUMN,
                 ReadRows.PLAYER_BUCKETS));
     PCollectionView<TeamGamesPresent> teamGames =
         games.apply(
             "Note which team games have data",
             NoteTeamGames.of(
-                BoxScoreLine.PROJECTION,
-                BoxScoreLine.ENTITY_COLUMN,
-                game -> new TeamGame(game.teamAbbr(), game.gameDate())));
+                BoxScoreLine.PROJECTION, game -> new TeamGame(game.teamAbbr(), game.gameDate())));
     return new PlayerInputs(
             pipeline, warehouse, chunk, teamGames, KeyedPCollectionTuple.of(GAMES, games))
         .and("Read player contexts", CONTEXTS, UpcomingContext.PROJECTION);
@@ -86,7 +83,6 @@ public final class PlayerInputs {
                 ReadRows.of(
                     warehouse,
                     new Slice<>(projection, chunk.firstDate(), chunk.lastDate()),
-                    "player_lookup",
                     ReadRows.PLAYER_BUCKETS)));
     return this;
   }

@@ -52,15 +52,12 @@ public final class PlayerShotZonePipeline implements ProcessorPipeline {
             ReadRows.of(
                 warehouse,
                 new Slice<>(PlayerGame.PROJECTION, chunk.season().opener(), chunk.lastDate()),
-                PlayerGame.ENTITY_COLUMN,
                 ReadRows.PLAYER_BUCKETS));
     PCollectionView<TeamGamesPresent> present =
         games.apply(
             "Note which team games have data",
             NoteTeamGames.of(
-                PlayerGame.PROJECTION,
-                PlayerGame.ENTITY_COLUMN,
-                game -> new TeamGame(game.teamAbbr(), game.gameDate())));
+                PlayerGame.PROJECTION, game -> new TeamGame(game.teamAbbr(), game.gameDate())));
     games
         .apply("Bring each player's games together", GroupByKey.create())
         .apply(
@@ -79,11 +76,7 @@ public final class PlayerShotZonePipeline implements ProcessorPipeline {
       Chunk chunk, Iterable<RowBatch<PlayerGame>> batches, TeamGamesPresent present) {
     EntityHistories<PlayerGame> games =
         EntityHistories.of(
-            chunk.season().opener(),
-            batches,
-            PlayerGame.PROJECTION,
-            PlayerGame.ENTITY_COLUMN,
-            PlayerGame::playerLookup);
+            chunk.season().opener(), batches, PlayerGame.PROJECTION, PlayerGame::playerLookup);
     ShotZoneCalculator calculator = new ShotZoneCalculator(chunk.season(), present);
     return new Entities<>(
         games.names().stream().map(player -> calculator.of(player, games.of(player))).toList(),

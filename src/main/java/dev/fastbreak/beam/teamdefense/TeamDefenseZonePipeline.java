@@ -59,7 +59,6 @@ public final class TeamDefenseZonePipeline implements ProcessorPipeline {
                     warehouse,
                     new Slice<>(
                         TeamDefenseGame.PROJECTION, chunk.season().opener(), chunk.lastDate()),
-                    TeamDefenseGame.ENTITY_COLUMN,
                     ReadRows.WHOLE))
             .apply("Show every worker the league", WholeTable.view());
     pipeline
@@ -83,7 +82,6 @@ public final class TeamDefenseZonePipeline implements ProcessorPipeline {
             chunk.season().opener(),
             batches,
             TeamDefenseGame.PROJECTION,
-            TeamDefenseGame.ENTITY_COLUMN,
             TeamDefenseGame::defendingTeamAbbr);
     TeamGamesPresent present =
         new TeamGamesPresent(

@@ -24,21 +24,18 @@ import org.apache.beam.sdk.values.PCollectionView;
 public final class NoteTeamGames<T extends Record>
     extends PTransform<PCollection<KV<Integer, RowBatch<T>>>, PCollectionView<TeamGamesPresent>> {
 
-  private final String entityColumn;
   private final Projection<T> projection;
   private final SerializableFunction<T, TeamGame> teamGame;
 
-  private NoteTeamGames(
-      Projection<T> projection, String entityColumn, SerializableFunction<T, TeamGame> teamGame) {
+  private NoteTeamGames(Projection<T> projection, SerializableFunction<T, TeamGame> teamGame) {
     this.projection = projection;
-    this.entityColumn = entityColumn;
     this.teamGame = teamGame;
   }
 
   /** Notes the team and date of every valid row. */
   public static <T extends Record> NoteTeamGames<T> of(
-      Projection<T> projection, String entityColumn, SerializableFunction<T, TeamGame> teamGame) {
-    return new NoteTeamGames<>(projection, entityColumn, teamGame);
+      Projection<T> projection, SerializableFunction<T, TeamGame> teamGame) {
+    return new NoteTeamGames<>(projection, teamGame);
   }
 
   @Override
@@ -54,7 +51,7 @@ public final class NoteTeamGames<T extends Record>
                     context
                         .element()
                         .getValue()
-                        .rows(projection, entityColumn)
+                        .rows(projection)
                         .rows()
                         .forEach(row -> games.add(teamGame.apply(row)));
                     context.output(new TeamGamesPresent(games));

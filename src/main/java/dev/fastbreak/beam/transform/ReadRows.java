@@ -34,26 +34,24 @@ public final class ReadRows<T extends Record>
 
   private final Warehouse warehouse;
   private final Slice<T> slice;
-  private final String entityColumn;
   private final int buckets;
 
-  private ReadRows(Warehouse warehouse, Slice<T> slice, String entityColumn, int buckets) {
+  private ReadRows(Warehouse warehouse, Slice<T> slice, int buckets) {
     this.warehouse = warehouse;
     this.slice = slice;
-    this.entityColumn = entityColumn;
     this.buckets = buckets;
   }
 
-  /** Reads a slice, dealt by an entity's name into buckets. */
+  /** Reads a slice, dealt into buckets by the name of the player or team. */
   public static <T extends Record> ReadRows<T> of(
-      Warehouse warehouse, Slice<T> slice, String entityColumn, int buckets) {
-    return new ReadRows<>(warehouse, slice, entityColumn, buckets);
+      Warehouse warehouse, Slice<T> slice, int buckets) {
+    return new ReadRows<>(warehouse, slice, buckets);
   }
 
   @Override
   public PCollection<KV<Integer, RowBatch<T>>> expand(PBegin begin) {
     return begin
-        .apply(slice.projection().table().name(), warehouse.read(slice, entityColumn, buckets))
+        .apply(slice.projection().table().name(), warehouse.read(slice, buckets))
         .setCoder(KvCoder.of(VarIntCoder.of(), RowBatchCoder.of()));
   }
 }

@@ -29,19 +29,16 @@ public final class TeamTable<T extends Record & GameRow> implements Serializable
 
   private final LocalDate opener;
   private final Projection<T> projection;
-  private final String teamColumn;
   private final SerializableFunction<T, String> team;
   private final PCollectionView<List<RowBatch<T>>> view;
 
   private TeamTable(
       LocalDate opener,
       Projection<T> projection,
-      String teamColumn,
       SerializableFunction<T, String> team,
       PCollectionView<List<RowBatch<T>>> view) {
     this.opener = opener;
     this.projection = projection;
-    this.teamColumn = teamColumn;
     this.team = team;
     this.view = view;
   }
@@ -52,9 +49,8 @@ public final class TeamTable<T extends Record & GameRow> implements Serializable
       Warehouse warehouse,
       Chunk chunk,
       Projection<T> projection,
-      String teamColumn,
       SerializableFunction<T, String> team) {
-    return read(pipeline, warehouse, chunk, chunk.firstDate(), projection, teamColumn, team);
+    return read(pipeline, warehouse, chunk, chunk.firstDate(), projection, team);
   }
 
   /** A table's rows of the season up to the last due date. */
@@ -63,10 +59,9 @@ public final class TeamTable<T extends Record & GameRow> implements Serializable
       Warehouse warehouse,
       Chunk chunk,
       Projection<T> projection,
-      String teamColumn,
       SerializableFunction<T, String> team) {
     LocalDate opener = chunk.season().opener();
-    return read(pipeline, warehouse, chunk, opener, projection, teamColumn, team);
+    return read(pipeline, warehouse, chunk, opener, projection, team);
   }
 
   private static <T extends Record & GameRow> TeamTable<T> read(
@@ -75,7 +70,6 @@ public final class TeamTable<T extends Record & GameRow> implements Serializable
       Chunk chunk,
       LocalDate from,
       Projection<T> projection,
-      String teamColumn,
       SerializableFunction<T, String> team) {
     String name = projection.table().name();
     PCollectionView<List<RowBatch<T>>> view =
@@ -83,12 +77,9 @@ public final class TeamTable<T extends Record & GameRow> implements Serializable
             .apply(
                 "Read " + name,
                 ReadRows.of(
-                    warehouse,
-                    new Slice<>(projection, from, chunk.lastDate()),
-                    teamColumn,
-                    ReadRows.WHOLE))
+                    warehouse, new Slice<>(projection, from, chunk.lastDate()), ReadRows.WHOLE))
             .apply("Show every worker " + name, WholeTable.view());
-    return new TeamTable<>(chunk.season().opener(), projection, teamColumn, team, view);
+    return new TeamTable<>(chunk.season().opener(), projection, team, view);
   }
 
   /** The side input, for the step that wants to look up rows. */
@@ -101,7 +92,7 @@ public final class TeamTable<T extends Record & GameRow> implements Serializable
     List<T> rows = new ArrayList<>();
     InputRows<T> all = new InputRows<>(rows, new ArrayList<>());
     for (RowBatch<T> batch : views.of(view)) {
-      InputRows<T> part = batch.rows(projection, teamColumn);
+      InputRows<T> part = batch.rows(projection);
       rows.addAll(part.rows());
       all.flawed().addAll(part.flawed());
     }

@@ -23,7 +23,4 @@ public record FactorScores(
   /** These columns of {@code player_composite_factors}. */
   public static final Projection<FactorScores> PROJECTION =
       Projection.of(Tables.PLAYER_COMPOSITE_FACTORS, FactorScores.class);
-
-  /** The column that names the player. */
-  public static final String ENTITY_COLUMN = "player_lookup";
 }

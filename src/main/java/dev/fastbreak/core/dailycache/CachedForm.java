@@ -31,9 +31,6 @@ public record CachedForm(
   public static final Projection<CachedForm> PROJECTION =
       Projection.of(Tables.PLAYER_DAILY_CACHE, CachedForm.class);
 
-  /** The column that names the player. */
-  public static final String ENTITY_COLUMN = "player_lookup";
-
   /** The date that the row is for. */
   @Override
   public LocalDate gameDate() {

@@ -36,7 +36,4 @@ public record BoxScoreLine(
   /** These columns of {@code player_game_summary}. */
   public static final Projection<BoxScoreLine> PROJECTION =
       Projection.of(Tables.PLAYER_GAME_SUMMARY, BoxScoreLine.class);
-
-  /** The column that names the player. */
-  public static final String ENTITY_COLUMN = "player_lookup";
 }

@@ -24,9 +24,6 @@ public record UpcomingContext(
   public static final Projection<UpcomingContext> PROJECTION =
       Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, UpcomingContext.class);
 
-  /** The column that names the player. */
-  public static final String ENTITY_COLUMN = "player_lookup";
-
   @Override
   public LocalDate gameDate() {
     return context.gameDate();

@@ -38,19 +38,17 @@ public final class EntityHistories<T extends GameRow> {
    *
    * @param opener rows before it are passed over
    * @param batches rows of one table, each entity's in any number of batches
-   * @param entityColumn the column that names the player or team
-   * @param entity the same, of a decoded row
+   * @param entity the player or team of a decoded row
    */
   public static <T extends Record & GameRow> EntityHistories<T> of(
       LocalDate opener,
       Iterable<RowBatch<T>> batches,
       Projection<T> projection,
-      String entityColumn,
       Function<T, String> entity) {
     List<T> rows = new ArrayList<>();
     List<FlawedRow> flawed = new ArrayList<>();
     for (RowBatch<T> batch : batches) {
-      InputRows<T> input = batch.rows(projection, entityColumn);
+      InputRows<T> input = batch.rows(projection);
       rows.addAll(input.rows());
       flawed.addAll(input.flawed());
     }

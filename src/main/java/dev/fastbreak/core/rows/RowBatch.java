@@ -50,11 +50,10 @@ public final class RowBatch<T extends Record> {
    * Decodes the rows.
    *
    * @param projection the projection the batch was written with
-   * @param entityColumn the column that names the player or team, for flawed rows
    */
-  public InputRows<T> rows(Projection<T> projection, String entityColumn) {
+  public InputRows<T> rows(Projection<T> projection) {
     RowFormat format = RowFormat.of(projection.columns());
-    RowCollector<T> collector = new RowCollector<>(projection, entityColumn);
+    RowCollector<T> collector = new RowCollector<>(projection);
     ByteSource in = ByteSource.of(encoded);
     try {
       for (int i = 0; i < count; i++) {

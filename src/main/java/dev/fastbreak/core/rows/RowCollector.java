@@ -22,15 +22,11 @@ public final class RowCollector<T extends Record> {
   private final List<T> rows = new ArrayList<>();
   private final List<FlawedRow> flawed = new ArrayList<>();
 
-  /**
-   * A collector without rows.
-   *
-   * @param entityColumn the column that names the player or team, for flawed rows
-   */
-  public RowCollector(Projection<T> projection, String entityColumn) {
+  /** A collector without rows. */
+  public RowCollector(Projection<T> projection) {
     List<String> names = projection.columnNames();
     this.projection = projection;
-    this.entity = names.indexOf(entityColumn);
+    this.entity = names.indexOf(projection.table().entityColumn());
     this.date = names.indexOf(projection.table().dateColumn());
     this.processedAt = names.indexOf("processed_at");
   }

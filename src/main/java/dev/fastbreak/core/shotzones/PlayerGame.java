@@ -38,9 +38,6 @@ public record PlayerGame(
   public static final Projection<PlayerGame> PROJECTION =
       Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerGame.class);
 
-  /** The column that names the player. */
-  public static final String ENTITY_COLUMN = "player_lookup";
-
   @Override
   public @Nullable Long attempts(ShotZone zone) {
     return switch (zone) {

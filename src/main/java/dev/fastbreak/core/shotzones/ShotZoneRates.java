@@ -26,9 +26,6 @@ public record ShotZoneRates(
   public static final Projection<ShotZoneRates> PROJECTION =
       Projection.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, ShotZoneRates.class);
 
-  /** The column that names the player. */
-  public static final String ENTITY_COLUMN = "player_lookup";
-
   /** The date that the row is for. */
   @Override
   public LocalDate gameDate() {

@@ -31,6 +31,7 @@ public final class TableSpec<T extends Record> {
   private final RecordShape<T> shape;
   private final List<ColumnSpec> columns;
   private final Map<String, Integer> positions;
+  private final String entityColumn;
 
   private TableSpec(Table declaration, RecordShape<T> shape) {
     this.declaration = declaration;
@@ -64,6 +65,11 @@ public final class TableSpec<T extends Record> {
       column(name);
     }
     column(declaration.date());
+    this.entityColumn =
+        key().stream()
+            .filter(name -> !name.equals(declaration.date()))
+            .findFirst()
+            .orElse(declaration.date());
   }
 
   /**
@@ -133,6 +139,14 @@ public final class TableSpec<T extends Record> {
   /** Name of the DATE column by which the table is partitioned and published. */
   public String dateColumn() {
     return declaration.date();
+  }
+
+  /**
+   * Name of the column that says whose row it is: the player's, the team's, the game's. It is what
+   * the key has beside the date.
+   */
+  public String entityColumn() {
+    return entityColumn;
   }
 
   public List<String> cluster() {

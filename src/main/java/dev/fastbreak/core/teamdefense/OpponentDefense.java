@@ -28,9 +28,6 @@ public record OpponentDefense(
   public static final Projection<OpponentDefense> PROJECTION =
       Projection.of(Tables.TEAM_DEFENSE_ZONE_ANALYSIS, OpponentDefense.class);
 
-  /** The column that names the team. */
-  public static final String ENTITY_COLUMN = "team_abbr";
-
   /** The date that the row is for. */
   @Override
   public LocalDate gameDate() {

@@ -35,9 +35,6 @@ public record TeamDefenseGame(
   public static final Projection<TeamDefenseGame> PROJECTION =
       Projection.of(Tables.TEAM_DEFENSE_GAME_SUMMARY, TeamDefenseGame.class);
 
-  /** The column that names the team. */
-  public static final String ENTITY_COLUMN = "defending_team_abbr";
-
   @Override
   public @Nullable Long attempts(ShotZone zone) {
     return switch (zone) {

@@ -20,9 +20,6 @@ public record TeamContext(
   public static final Projection<TeamContext> PROJECTION =
       Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, TeamContext.class);
 
-  /** The column that names the team. */
-  public static final String ENTITY_COLUMN = "team_abbr";
-
   /** Whether the row says that it was made from complete data. */
   public boolean isReady() {
     return Boolean.TRUE.equals(isProductionReady);

@@ -22,7 +22,4 @@ public record TeamOffenseGame(
   /** These columns of {@code team_offense_game_summary}. */
   public static final Projection<TeamOffenseGame> PROJECTION =
       Projection.of(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOffenseGame.class);
-
-  /** The column that names the team. */
-  public static final String ENTITY_COLUMN = "team_abbr";
 }

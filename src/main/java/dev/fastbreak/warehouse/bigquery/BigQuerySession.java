@@ -14,7 +14,6 @@ import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.TrafficSum;
@@ -52,7 +51,7 @@ final class BigQuerySession implements WarehouseSession {
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
     TableSpec<?> table = slice.projection().table();
     SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
-    RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
+    RowCollector<T> collector = new RowCollector<>(slice.projection());
     AvroRows rows = new AvroRows(table, source.columns());
     try {
       fetch.read(source, record -> collector.add(counted(rows.values(record))));
@@ -67,14 +66,6 @@ final class BigQuerySession implements WarehouseSession {
   private @Nullable Object[] counted(@Nullable Object[] values) {
     traffic.addRead(LogicalSize.of(values));
     return values;
-  }
-
-  /** The column that names the player, team or game: the key without the date. */
-  private static String entity(TableSpec<?> table) {
-    return table.key().stream()
-        .filter(column -> !column.equals(table.dateColumn()))
-        .findFirst()
-        .orElse(table.dateColumn());
   }
 
   /** A refused read has most often a reason that the table itself shows. */
@@ -166,9 +157,9 @@ final class BigQuerySession implements WarehouseSession {
   }
 
   @Override
-  public OptionalLong estimateBytes(List<SliceRead> reads) {
+  public OptionalLong estimateBytes(List<Slice<?>> slices) {
     long bytes = 0;
-    for (SizeQuestion question : SizeQuestion.of(reads)) {
+    for (SizeQuestion question : SizeQuestion.of(slices)) {
       bytes += question.times() * size(question);
     }
     return OptionalLong.of(bytes);

@@ -47,8 +47,8 @@ final class BigQueryWarehouse implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
-    return new ReadSlice<>(project, slice, entityColumn, buckets);
+      Slice<T> slice, int buckets) {
+    return new ReadSlice<>(project, slice, buckets);
   }
 
   @Override

@@ -44,10 +44,10 @@ final class ReadSlice<T extends Record>
   private final SliceSource<T> source;
   private final int buckets;
 
-  ReadSlice(BigQueryProject project, Slice<T> slice, String entityColumn, int buckets) {
+  ReadSlice(BigQueryProject project, Slice<T> slice, int buckets) {
     super("Read " + slice.projection().table());
     this.project = project;
-    this.source = SliceSource.of(slice, entityColumn);
+    this.source = SliceSource.of(slice, slice.projection().table().entityColumn());
     this.buckets = buckets;
   }
 

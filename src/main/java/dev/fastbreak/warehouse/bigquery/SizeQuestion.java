@@ -1,7 +1,7 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import dev.fastbreak.core.table.TableSpec;
-import dev.fastbreak.warehouse.SliceRead;
+import dev.fastbreak.warehouse.Slice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,19 +29,19 @@ record SizeQuestion(TableSpec<?> table, List<String> columns, List<Range> ranges
 
   private record Columns(TableSpec<?> table, List<String> names) {
 
-    static Columns of(SliceRead read) {
-      SliceSource<?> source = SliceSource.of(read.slice(), read.entityColumn());
+    static Columns of(Slice<?> slice) {
+      SliceSource<?> source = SliceSource.of(slice, slice.projection().table().entityColumn());
       return new Columns(source.table(), List.copyOf(new TreeSet<>(source.columnNames())));
     }
   }
 
   /** The fewest questions whose answers, times their numbers, add up to all these reads. */
-  static List<SizeQuestion> of(List<SliceRead> reads) {
+  static List<SizeQuestion> of(List<Slice<?>> slices) {
     Map<Columns, List<Range>> ranges = new LinkedHashMap<>();
-    for (SliceRead read : reads) {
+    for (Slice<?> slice : slices) {
       ranges
-          .computeIfAbsent(Columns.of(read), columns -> new ArrayList<>())
-          .add(new Range(read.slice().from(), read.slice().to()));
+          .computeIfAbsent(Columns.of(slice), columns -> new ArrayList<>())
+          .add(new Range(slice.from(), slice.to()));
     }
     List<SizeQuestion> questions = new ArrayList<>();
     ranges.forEach(

@@ -46,18 +46,10 @@ final class DuckDbSession implements WarehouseSession {
     return call(
         "Reading " + table,
         connection -> {
-          RowCollector<T> collector = new RowCollector<>(slice.projection(), entity(table));
+          RowCollector<T> collector = new RowCollector<>(slice.projection());
           SliceReader.of(connection, slice, null).read(connection, collector::add);
           return collector.collected();
         });
-  }
-
-  /** The column that names the player, team or game: the key without the date. */
-  private static String entity(TableSpec<?> table) {
-    return table.key().stream()
-        .filter(column -> !column.equals(table.dateColumn()))
-        .findFirst()
-        .orElse(table.dateColumn());
   }
 
   @Override

@@ -33,8 +33,8 @@ final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
-    return new ReadSlice<>(file, slice, entityColumn, buckets);
+      Slice<T> slice, int buckets) {
+    return new ReadSlice<>(file, slice, buckets);
   }
 
   @Override

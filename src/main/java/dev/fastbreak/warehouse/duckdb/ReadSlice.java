@@ -36,10 +36,10 @@ final class ReadSlice<T extends Record>
   private final transient Slice<T> slice;
   private final ReadFn<T> fn;
 
-  ReadSlice(DuckDbFile file, Slice<T> slice, String entityColumn, int buckets) {
+  ReadSlice(DuckDbFile file, Slice<T> slice, int buckets) {
     super("Read " + slice.projection().table());
     this.slice = slice;
-    this.fn = new ReadFn<>(file, slice, entityColumn, buckets);
+    this.fn = new ReadFn<>(file, slice, buckets);
   }
 
   @Override
@@ -64,16 +64,14 @@ final class ReadSlice<T extends Record>
     private final Class<T> type;
     private final LocalDate from;
     private final LocalDate to;
-    private final String entityColumn;
     private final int buckets;
 
-    ReadFn(DuckDbFile file, Slice<T> slice, String entityColumn, int buckets) {
+    ReadFn(DuckDbFile file, Slice<T> slice, int buckets) {
       this.file = file;
       this.tableType = slice.projection().table().type();
       this.type = slice.projection().type();
       this.from = slice.from();
       this.to = slice.to();
-      this.entityColumn = entityColumn;
       this.buckets = buckets;
     }
 
@@ -81,8 +79,8 @@ final class ReadSlice<T extends Record>
     public void process(OutputReceiver<KV<Integer, RowBatch<T>>> out) {
       TableSpec<?> table = Tables.declaredBy(tableType).orElseThrow();
       Projection<T> projection = Projection.of(table, type);
-      int inSlice = projection.columnNames().indexOf(entityColumn);
-      ColumnSpec extra = inSlice < 0 ? table.column(entityColumn) : null;
+      int inSlice = projection.columnNames().indexOf(table.entityColumn());
+      ColumnSpec extra = inSlice < 0 ? table.column(table.entityColumn()) : null;
       int entity = inSlice < 0 ? projection.columns().size() : inSlice;
       List<RowBatch.Builder<T>> batches = new ArrayList<>();
       for (int bucket = 0; bucket < buckets; bucket++) {

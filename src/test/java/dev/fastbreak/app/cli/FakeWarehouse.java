@@ -12,7 +12,6 @@ import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.Traffic;
@@ -41,7 +40,7 @@ final class FakeWarehouse implements Warehouse {
   transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
-  transient Function<List<SliceRead>, OptionalLong> estimate = reads -> OptionalLong.empty();
+  transient Function<List<Slice<?>>, OptionalLong> estimate = slices -> OptionalLong.empty();
   transient Traffic traffic = Traffic.NONE;
   boolean reachableFromElsewhere = true;
 
@@ -89,7 +88,7 @@ final class FakeWarehouse implements Warehouse {
 
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-      Slice<T> slice, String entityColumn, int buckets) {
+      Slice<T> slice, int buckets) {
     throw new UnsupportedOperationException();
   }
 
@@ -156,8 +155,8 @@ final class FakeWarehouse implements Warehouse {
     }
 
     @Override
-    public OptionalLong estimateBytes(List<SliceRead> reads) {
-      return estimate.apply(reads);
+    public OptionalLong estimateBytes(List<Slice<?>> slices) {
+      return estimate.apply(slices);
     }
 
     @Override

@@ -273,8 +273,8 @@ final class DataflowBackfillIT {
 
     @Override
     public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
-        Slice<T> slice, String entityColumn, int buckets) {
-      return cloud.read(slice, entityColumn, buckets);
+        Slice<T> slice, int buckets) {
+      return cloud.read(slice, buckets);
     }
 
     @Override

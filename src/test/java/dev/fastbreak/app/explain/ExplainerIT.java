@@ -276,7 +276,7 @@ class ExplainerIT {
   }
 
   private <T extends Record> List<String> stored(TableSpec<T> table, LocalDate date) {
-    int entity = table.position(StoredRow.entityColumn(table));
+    int entity = table.position(table.entityColumn());
     try (WarehouseSession session = warehouse.openForReading()) {
       return session
           .fetch(new Slice<>(Projection.of(table, table.type()), date, date))

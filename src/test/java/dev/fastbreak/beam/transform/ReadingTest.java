@@ -87,12 +87,7 @@ class ReadingTest {
   private PCollection<KV<Integer, RowBatch<BoxScoreLine>>> read(
       Pipeline pipeline, LocalDate from, LocalDate to, int buckets) {
     return pipeline.apply(
-        "Read",
-        ReadRows.of(
-            warehouse,
-            new Slice<>(BoxScoreLine.PROJECTION, from, to),
-            BoxScoreLine.ENTITY_COLUMN,
-            buckets));
+        "Read", ReadRows.of(warehouse, new Slice<>(BoxScoreLine.PROJECTION, from, to), buckets));
   }
 
   @ParameterizedTest
@@ -112,8 +107,7 @@ class ReadingTest {
               Map<String, Integer> bucketOf = new TreeMap<>();
               int count = 0;
               for (KV<Integer, RowBatch<BoxScoreLine>> batch : batches) {
-                InputRows<BoxScoreLine> input =
-                    batch.getValue().rows(BoxScoreLine.PROJECTION, BoxScoreLine.ENTITY_COLUMN);
+                InputRows<BoxScoreLine> input = batch.getValue().rows(BoxScoreLine.PROJECTION);
                 for (BoxScoreLine row : input.rows()) {
                   bucketOf.put(row.playerLookup(), batch.getKey());
                   assertThat(batch.getKey()).isEqualTo(Buckets.of(row.playerLookup(), 4));
@@ -153,9 +147,7 @@ class ReadingTest {
         read(pipeline, EARLIER, DAY_2, 8)
             .apply(
                 NoteTeamGames.of(
-                    BoxScoreLine.PROJECTION,
-                    BoxScoreLine.ENTITY_COLUMN,
-                    row -> new TeamGame(row.teamAbbr(), row.gameDate())));
+                    BoxScoreLine.PROJECTION, row -> new TeamGame(row.teamAbbr(), row.gameDate())));
     PAssert.that(lookedUp(pipeline, view))
         .containsInAnyOrder("BOS 2021-11-28", "GSW 2021-11-28", "GSW 2021-12-01");
     pipeline.run().waitUntilFinish();
@@ -186,9 +178,7 @@ class ReadingTest {
         read(pipeline, EARLIER, DAY_2, 8)
             .apply(
                 NoteTeamGames.of(
-                    BoxScoreLine.PROJECTION,
-                    BoxScoreLine.ENTITY_COLUMN,
-                    row -> new TeamGame(row.teamAbbr(), row.gameDate())));
+                    BoxScoreLine.PROJECTION, row -> new TeamGame(row.teamAbbr(), row.gameDate())));
     PAssert.that(lookedUp(pipeline, view)).empty();
     pipeline.run().waitUntilFinish();
   }
@@ -212,7 +202,6 @@ class ReadingTest {
             warehouse,
             MadeUp.chunk(),
             TeamOffenseGame.PROJECTION,
-            TeamOffenseGame.ENTITY_COLUMN,
             TeamOffenseGame::teamAbbr);
     PAssert.that(dates(pipeline, "season", season))
         .containsInAnyOrder("GSW [2021-12-01, 2021-10-19]", "BOS [2021-12-02]", "LAL []");
@@ -231,7 +220,6 @@ class ReadingTest {
             warehouse,
             MadeUp.chunk(),
             TeamOffenseGame.PROJECTION,
-            TeamOffenseGame.ENTITY_COLUMN,
             TeamOffenseGame::teamAbbr);
     PAssert.that(dates(pipeline, "due", due))
         .containsInAnyOrder("GSW [2021-12-02, 2021-12-01]", "BOS []", "LAL []");

@@ -19,22 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What composite factors, daily cache and feature vector read. */
 class ChainInputsTest {
 
-  static Stream<Arguments> projections() {
+  static Stream<Projection<?>> projections() {
     return Stream.of(
-        Arguments.of(BoxScoreLine.PROJECTION, BoxScoreLine.ENTITY_COLUMN),
-        Arguments.of(UpcomingContext.PROJECTION, UpcomingContext.ENTITY_COLUMN),
-        Arguments.of(TeamContext.PROJECTION, TeamContext.ENTITY_COLUMN),
-        Arguments.of(TeamOffenseGame.PROJECTION, TeamOffenseGame.ENTITY_COLUMN),
-        Arguments.of(ShotZoneRates.PROJECTION, ShotZoneRates.ENTITY_COLUMN),
-        Arguments.of(OpponentDefense.PROJECTION, OpponentDefense.ENTITY_COLUMN),
-        Arguments.of(FactorScores.PROJECTION, FactorScores.ENTITY_COLUMN),
-        Arguments.of(CachedForm.PROJECTION, CachedForm.ENTITY_COLUMN));
+        BoxScoreLine.PROJECTION,
+        UpcomingContext.PROJECTION,
+        TeamContext.PROJECTION,
+        TeamOffenseGame.PROJECTION,
+        ShotZoneRates.PROJECTION,
+        OpponentDefense.PROJECTION,
+        FactorScores.PROJECTION,
+        CachedForm.PROJECTION);
   }
 
   /** A value in every column. */
@@ -58,10 +57,10 @@ class ChainInputsTest {
 
   @ParameterizedTest
   @MethodSource("projections")
-  <T extends Record> void rowsSurviveTheirJourney(Projection<T> projection, String entityColumn) {
+  <T extends Record> void rowsSurviveTheirJourney(Projection<T> projection) {
     T row = full(projection);
 
-    InputRows<T> read = RowBatch.of(projection, List.of(row, row)).rows(projection, entityColumn);
+    InputRows<T> read = RowBatch.of(projection, List.of(row, row)).rows(projection);
 
     assertThat(read.rows()).containsExactly(row, row);
     assertThat(read.flawed()).isEmpty();
@@ -69,8 +68,7 @@ class ChainInputsTest {
 
   @ParameterizedTest
   @MethodSource("projections")
-  <T extends Record> void aNullIsAFlawExactlyWhereTheTableAllowsNone(
-      Projection<T> projection, String entityColumn) {
+  <T extends Record> void aNullIsAFlawExactlyWhereTheTableAllowsNone(Projection<T> projection) {
     List<String> makes = List.of("fg_makes");
     for (int i = 0; i < projection.columns().size(); i++) {
       ColumnSpec column = projection.columns().get(i);
@@ -84,14 +82,13 @@ class ChainInputsTest {
 
   @ParameterizedTest
   @MethodSource("projections")
-  <T extends Record> void aFlawedRowKeepsItsEntityAndDate(
-      Projection<T> projection, String entityColumn) {
+  <T extends Record> void aFlawedRowKeepsItsEntityAndDate(Projection<T> projection) {
     Object[] values = projection.values(full(projection));
     values[projection.columnNames().indexOf("data_hash")] = null;
     RowBatch.Builder<T> batch = new RowBatch.Builder<>(projection);
     batch.add(values);
 
-    InputRows<T> read = batch.build().rows(projection, entityColumn);
+    InputRows<T> read = batch.build().rows(projection);
 
     assertThat(read.rows()).isEmpty();
     assertThat(read.flawed())

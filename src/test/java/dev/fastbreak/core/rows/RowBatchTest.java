@@ -21,7 +21,7 @@ class RowBatchTest {
             PlayerGames.on(DAY.plusDays(3)).inactive().build());
     RowBatch<PlayerGame> batch = RowBatch.of(PlayerGame.PROJECTION, games);
     RowBatch<PlayerGame> copy = new RowBatch<>(batch.count(), batch.encoded().clone());
-    InputRows<PlayerGame> rows = copy.rows(PlayerGame.PROJECTION, PlayerGame.ENTITY_COLUMN);
+    InputRows<PlayerGame> rows = copy.rows(PlayerGame.PROJECTION);
     assertThat(copy.count()).isEqualTo(3);
     assertThat(rows.rows()).isEqualTo(games);
     assertThat(rows.flawed()).isEmpty();
@@ -35,8 +35,7 @@ class RowBatchTest {
     RowBatch.Builder<PlayerGame> builder = new RowBatch.Builder<>(PlayerGame.PROJECTION);
     builder.add(flawed);
     builder.add(PlayerGame.PROJECTION.values(game));
-    InputRows<PlayerGame> rows =
-        builder.build().rows(PlayerGame.PROJECTION, PlayerGame.ENTITY_COLUMN);
+    InputRows<PlayerGame> rows = builder.build().rows(PlayerGame.PROJECTION);
     assertThat(rows.rows()).containsExactly(game);
     assertThat(rows.flawed())
         .singleElement()
@@ -57,8 +56,7 @@ class RowBatchTest {
     values[PlayerGame.PROJECTION.columnNames().indexOf("player_lookup")] = null;
     RowBatch.Builder<PlayerGame> builder = new RowBatch.Builder<>(PlayerGame.PROJECTION);
     builder.add(values);
-    InputRows<PlayerGame> rows =
-        builder.build().rows(PlayerGame.PROJECTION, PlayerGame.ENTITY_COLUMN);
+    InputRows<PlayerGame> rows = builder.build().rows(PlayerGame.PROJECTION);
     assertThat(rows.flawed())
         .singleElement()
         .satisfies(flaw -> assertThat(flaw.reason()).isEqualTo("player_lookup is null"));
@@ -68,7 +66,7 @@ class RowBatchTest {
   void batchesAddUp() {
     InputRows<PlayerGame> one =
         RowBatch.of(PlayerGame.PROJECTION, List.of(PlayerGames.on(DAY).build()))
-            .rows(PlayerGame.PROJECTION, PlayerGame.ENTITY_COLUMN);
+            .rows(PlayerGame.PROJECTION);
     assertThat(one.plus(InputRows.none()).plus(one).rows()).hasSize(2);
   }
 }

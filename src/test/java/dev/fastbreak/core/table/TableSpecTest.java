@@ -97,6 +97,14 @@ class TableSpecTest {
   record NoType(@Column("x") LocalDate x, @Column("y") Thread y) {}
 
   @Test
+  void theEntityIsWhatTheKeyHasBesideTheDate() {
+    assertThat(Tables.PLAYER_SHOT_ZONE_ANALYSIS.entityColumn()).isEqualTo("player_lookup");
+    assertThat(Tables.TEAM_DEFENSE_GAME_SUMMARY.entityColumn()).isEqualTo("defending_team_abbr");
+    assertThat(Tables.TEAM_DEFENSE_ZONE_ANALYSIS.entityColumn()).isEqualTo("team_abbr");
+    assertThat(Tables.SCHEDULE.entityColumn()).isEqualTo("game_id");
+  }
+
+  @Test
   void wrongDeclarationsAreRefused() {
     assertThatThrownBy(() -> TableSpec.of(Undeclared.class)).hasMessageContaining("Undeclared");
     assertThatThrownBy(() -> TableSpec.of(NoScale.class)).hasMessageContaining("NoScale.y");

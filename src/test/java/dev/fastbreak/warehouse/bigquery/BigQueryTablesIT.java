@@ -19,7 +19,6 @@ import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.StagedRun;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
@@ -216,13 +215,12 @@ class BigQueryTablesIT {
   void saysWhatReadingWouldCostAndWhatItDid() {
     session.createMissingTables();
     Slice<PlayerShotZoneAnalysis> slice = Slice.all(Projection.of(ZONES, ZONES.type()));
-    SliceRead read = new SliceRead(slice, "player_lookup");
-    assertThat(session.estimateBytes(List.of(read))).hasValue(0);
+    assertThat(session.estimateBytes(List.of(slice))).hasValue(0);
     assertThat(session.traffic()).isEqualTo(Traffic.NONE);
     publish(run("run-1", 1));
-    long once = session.estimateBytes(List.of(read)).orElseThrow();
+    long once = session.estimateBytes(List.of(slice)).orElseThrow();
     assertThat(once).isPositive();
-    assertThat(session.estimateBytes(List.of(read, read))).hasValue(2 * once);
+    assertThat(session.estimateBytes(List.of(slice, slice))).hasValue(2 * once);
     assertThat(session.estimateBytes(List.of())).hasValue(0);
 
     Traffic published = session.traffic();

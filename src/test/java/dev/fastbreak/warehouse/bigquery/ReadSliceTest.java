@@ -103,7 +103,7 @@ class ReadSliceTest {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<Integer, byte[]>> rows =
         pipeline.apply(
-            new ReadSlice<>(PROJECT, DECEMBER, "player_lookup", 4)
+            new ReadSlice<>(PROJECT, DECEMBER, 4)
                 .rows()
                 .withTestServices(
                     new FakeBigQueryServices()

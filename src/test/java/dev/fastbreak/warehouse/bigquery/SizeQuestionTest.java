@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.SliceRead;
 import dev.fastbreak.warehouse.bigquery.SizeQuestion.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +19,8 @@ class SizeQuestionTest {
 
   record Scoring(Long points, LocalDate gameDate) {}
 
+  record Player(String playerLookup, Long points) {}
+
   private static final Projection<Points> POINTS =
       Projection.of(Tables.PLAYER_GAME_SUMMARY, Points.class);
 
@@ -27,9 +28,8 @@ class SizeQuestionTest {
     return new Range(LocalDate.parse(from), LocalDate.parse(to));
   }
 
-  private static SliceRead read(String from, String to) {
-    return new SliceRead(
-        new Slice<>(POINTS, LocalDate.parse(from), LocalDate.parse(to)), "player_lookup");
+  private static Slice<Points> read(String from, String to) {
+    return new Slice<>(POINTS, LocalDate.parse(from), LocalDate.parse(to));
   }
 
   @Test
@@ -54,24 +54,23 @@ class SizeQuestionTest {
 
   @Test
   void anEntityAmongTheColumnsIsReadOnce() {
-    SliceRead read =
-        new SliceRead(
-            new Slice<>(POINTS, LocalDate.parse("2021-10-19"), LocalDate.parse("2021-11-02")),
-            "points");
+    Slice<Player> slice =
+        new Slice<>(
+            Projection.of(Tables.PLAYER_GAME_SUMMARY, Player.class),
+            LocalDate.parse("2021-10-19"),
+            LocalDate.parse("2021-11-02"));
 
-    assertThat(SizeQuestion.of(List.of(read)).get(0).columns())
-        .containsExactly("game_date", "points");
+    assertThat(SizeQuestion.of(List.of(slice)).get(0).columns())
+        .containsExactly("player_lookup", "points");
   }
 
   @Test
   void theOrderOfColumnsIsNoDifference() {
-    SliceRead other =
-        new SliceRead(
-            new Slice<>(
-                Projection.of(Tables.PLAYER_GAME_SUMMARY, Scoring.class),
-                LocalDate.parse("2022-10-18"),
-                LocalDate.parse("2022-11-02")),
-            "player_lookup");
+    Slice<Scoring> other =
+        new Slice<>(
+            Projection.of(Tables.PLAYER_GAME_SUMMARY, Scoring.class),
+            LocalDate.parse("2022-10-18"),
+            LocalDate.parse("2022-11-02"));
 
     assertThat(SizeQuestion.of(List.of(read("2021-10-19", "2021-11-02"), other))).hasSize(1);
   }
@@ -110,7 +109,7 @@ class SizeQuestionTest {
 
   @Test
   void fourSeasonsTakeAsManyQuestionsAsOne() {
-    List<SliceRead> reads = new ArrayList<>();
+    List<Slice<?>> reads = new ArrayList<>();
     for (int year = 2021; year < 2025; year++) {
       for (String last : List.of("-11-05", "-12-24", "-12-31")) {
         reads.add(read(year + "-10-19", year + last));

@@ -192,9 +192,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
     session.load(List.of(new TableLoad<>(table, games, DAY, DAY)));
     Pipeline pipeline = Pipeline.create(options());
     PCollection<KV<Integer, RowBatch<ScheduledGame>>> batches =
-        pipeline.apply(
-            warehouse.read(
-                Slice.all(Projection.of(table, ScheduledGame.class)), "home_team_tricode", 1));
+        pipeline.apply(warehouse.read(Slice.all(Projection.of(table, ScheduledGame.class)), 1));
     PAssert.that(
             batches.apply(
                 MapElements.into(TypeDescriptors.integers())
