@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows staging table of the rows
  * @param failures staging table of the failures
  * @param tallies per due date, what the pipeline counted while it computed
- * @param forced outcome of every date when nothing was computed (BLOCKED); null to judge by counts
+ * @param forced outcome of every date when nothing was computed; null to judge by counts
  * @param finishedAt the time the ledger gives as the end of the run
  */
 public record Publication(
@@ -28,6 +28,17 @@ public record Publication(
     Map<LocalDate, DateTally> tallies,
     @Nullable Outcome forced,
     Instant finishedAt) {
+
+  /** Dates for which nothing was computed and nobody failed: there is nothing to stage. */
+  public static Publication withoutRows(Chunk chunk, Outcome outcome, Instant finishedAt) {
+    return new Publication(
+        chunk,
+        StagingTable.rowsOf(chunk, chunk.processor().table()),
+        StagingTable.failuresOf(chunk),
+        Map.of(),
+        outcome,
+        finishedAt);
+  }
 
   /** Where the rows go. */
   public TableSpec<?> target() {

@@ -20,7 +20,6 @@ import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.nio.file.Path;
@@ -81,8 +80,8 @@ class BrokenPipelineIT {
 
     assertThat(of(summary, PSZA).error())
         .matches(
-            "PSZA from 2021-11-02: PSZA on 2021-11-02: 16 rows were computed, but \\d+ are staged\\."
-                + " Nothing was published; run these dates again\\.");
+            "PSZA from 2021-11-02: PSZA on 2021-11-02: 16 rows were computed, but \\d+ are"
+                + " staged\\. Nothing was published; run these dates again\\.");
     assertNothingPublished(job, PSZA);
     assertThat(job.stagingTables()).isEmpty();
 
@@ -127,19 +126,14 @@ class BrokenPipelineIT {
 
   private static PipelineRunner breakingOn(
       PipelineRunner runner, java.util.function.Predicate<Chunk> when) {
-    return new PipelineRunner() {
+    return new WrappedRunner(runner) {
       @Override
-      public void compute(Chunk chunk) {
+      public void compute(Chunk chunk, int abreast) {
         if (when.test(chunk)) {
           // An Error, as a runner hands it on that has run out of memory.
           throw new OutOfMemoryError("no more memory");
         }
-        runner.compute(chunk);
-      }
-
-      @Override
-      public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
-        runner.record(chunk, outcome, failures);
+        super.compute(chunk, abreast);
       }
     };
   }
@@ -251,18 +245,13 @@ class BrokenPipelineIT {
         .only(PSZA)
         .around(
             runner ->
-                new PipelineRunner() {
+                new WrappedRunner(runner) {
                   @Override
-                  public void compute(Chunk chunk) {
-                    runner.compute(chunk);
+                  public void compute(Chunk chunk, int abreast) {
+                    super.compute(chunk, abreast);
                     computed.add(chunk);
                     // A runner may deliver a chunk twice, for example after a lost answer.
-                    runner.compute(chunk);
-                  }
-
-                  @Override
-                  public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
-                    runner.record(chunk, outcome, failures);
+                    super.compute(chunk, abreast);
                   }
                 })
         .done();

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -49,6 +51,43 @@ class CorrectionsIT {
 
   private static List<LocalDate> days(int from, int to) {
     return IntStream.rangeClosed(from, to).mapToObj(SmallLeague::day).toList();
+  }
+
+  @Test
+  void aDateThatLosesItsGamesLosesItsRowsAndFailuresAndGetsThemBack() {
+    LocalDate lost = day(20);
+    var before = job.everything();
+    assertThat(job.datesWithRows(ML)).contains(lost);
+    job.tamper("DELETE FROM nba_raw.nbac_schedule WHERE game_date = DATE '%s'".formatted(lost));
+    Plan plan = job.plan();
+    assertThat(plan.withoutGames()).extracting(PlannedDate::date).containsOnly(lost).hasSize(5);
+    assertThat(plan.gameDates()).isEqualTo(DAYS - 1L);
+
+    BackfillSummary summary = job.backfill().done();
+    for (Processor processor : Processor.values()) {
+      assertThat(of(summary, processor).count(Outcome.NO_GAMES)).as("%s", processor).isOne();
+      assertThat(job.datesWithRows(processor)).as("%s", processor).doesNotContain(lost);
+      assertThat(job.failures(processor, lost)).as("%s", processor).isEmpty();
+      assertThat(job.line(processor, lost).outputDigest()).isNull();
+    }
+    // What is done is done: nothing is recorded twice.
+    assertThat(job.plan().withoutGames()).isEmpty();
+    assertThat(job.backfill().done().processors())
+        .allSatisfy(part -> assertThat(part.dates()).isEmpty());
+
+    job.load(LEAGUE);
+    assertThat(due(job.plan(), ML)).contains(lost);
+    job.backfill().done();
+    assertThat(job.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void aScheduleThatEndsEarlierDeletesNothing() {
+    var before = job.rows(ML);
+    job.tamper("DELETE FROM nba_raw.nbac_schedule WHERE game_date >= DATE '%s'".formatted(day(38)));
+    assertThat(job.plan().withoutGames()).isEmpty();
+    job.backfill().done();
+    assertThat(job.rows(ML)).isEqualTo(before);
   }
 
   private void assertLikeRebuiltFromNothing(SmallLeague league) {

@@ -23,8 +23,6 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.Failure;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
@@ -132,6 +130,7 @@ final class JobHarness {
     private ChunkSize chunk = ChunkSize.SEASON;
     private double failureLimit = Chunk.DEFAULT_FAILURE_LIMIT;
     private int parallelism = 2;
+    private int pipelinesAbreast = 2;
     private final Map<Processor, Interceptor> interceptors = new EnumMap<>(Processor.class);
     private UnaryOperator<Warehouse> pipelineWarehouse = UnaryOperator.identity();
     private UnaryOperator<PipelineRunner> aroundRunner = UnaryOperator.identity();
@@ -180,6 +179,12 @@ final class JobHarness {
       return this;
     }
 
+    /** So many pipelines at once: seasons, and within one the processors of a stage. */
+    Run abreast(int pipelines) {
+      pipelinesAbreast = pipelines;
+      return this;
+    }
+
     /** Puts something around a processor's calculators. */
     Run with(Processor processor, Interceptor interceptor) {
       interceptors.put(processor, interceptor);
@@ -212,22 +217,12 @@ final class JobHarness {
       Clock clock = nextHour();
       Warehouse used = pipelineWarehouse.apply(warehouse);
       PipelineRunner runner =
-          new PipelineRunner() {
+          new WrappedRunner(runner(used, clock, Interceptor.NONE)) {
             @Override
-            public void compute(Chunk chunk) {
+            public void compute(Chunk chunk, int abreast) {
               Interceptor interceptor =
                   interceptors.getOrDefault(chunk.processor(), Interceptor.NONE);
-              runner(interceptor).compute(chunk);
-            }
-
-            @Override
-            public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
-              runner(Interceptor.NONE).record(chunk, outcome, failures);
-            }
-
-            private BeamRunner runner(Interceptor interceptor) {
-              return new BeamRunner(
-                  used, clock, Map.of(), interceptor, new CheckingLauncher(parallelism));
+              runner(used, clock, interceptor).compute(chunk, abreast);
             }
           };
       Backfill backfill = new Backfill(warehouse, aroundRunner.apply(runner), clock, listener);
@@ -235,6 +230,11 @@ final class JobHarness {
       return backfill.run(
           new BackfillRequest(
               start, end, processors, resume, failFast, chunk, failureLimit, Map.of()));
+    }
+
+    private BeamRunner runner(Warehouse used, Clock clock, Interceptor interceptor) {
+      return new BeamRunner(
+          used, clock, Map.of(), interceptor, new CheckingLauncher(parallelism, pipelinesAbreast));
     }
 
     /** Runs and insists on the verdict. */
@@ -252,12 +252,7 @@ final class JobHarness {
   }
 
   /** Runs in this process, with all checks of the DirectRunner on. */
-  private record CheckingLauncher(int threads) implements PipelineLauncher {
-
-    @Override
-    public int pipelinesAbreast() {
-      return 2;
-    }
+  private record CheckingLauncher(int threads, int pipelinesAbreast) implements PipelineLauncher {
 
     @Override
     public void prepare(PipelineOptions options, Chunk chunk, int abreast) {
@@ -392,7 +387,8 @@ final class JobHarness {
   Map<LocalDate, String> outcomes(Processor processor) {
     Map<LocalDate, String> outcomes = new TreeMap<>();
     query(
-            "SELECT analysis_date, arg_max(outcome, finished_at) FROM nba_processing.precompute_runs"
+            "SELECT analysis_date, arg_max(outcome, finished_at) FROM"
+                + " nba_processing.precompute_runs"
                 + " WHERE processor_name = '%s' GROUP BY 1".formatted(processor.storedName()))
         .rows()
         .forEach(row -> outcomes.put((LocalDate) row.get(0), (String) row.get(1)));

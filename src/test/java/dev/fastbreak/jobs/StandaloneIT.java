@@ -3,6 +3,7 @@ package dev.fastbreak.jobs;
 import static dev.fastbreak.jobs.SmallLeague.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.beam.composite.CompositeFactorsPipeline;
@@ -13,6 +14,7 @@ import dev.fastbreak.beam.teamdefense.TeamDefenseZonePipeline;
 import dev.fastbreak.core.catalog.Processor;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,47 @@ class StandaloneIT {
               assertThat(line.rowsWritten()).isZero();
               assertThat(line.rowsUnchanged()).isEqualTo(4);
             });
+  }
+
+  @Test
+  void withoutWhatItRequiresADateIsBlockedAndSaysSoAsInABackfill() {
+    for (Processor processor : List.of(Processor.PCF, Processor.PDC, Processor.ML)) {
+      assertThatThrownBy(() -> main(processor, "--startDate=2021-10-19", "--endDate=2021-11-04"))
+          .as("%s", processor)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith(
+              "BLOCKED: 3 of 3 dates of %1$s. The first: %1$s of 2021-11-02 cannot be computed: there are no rows of "
+                  .formatted(processor));
+    }
+    JobHarness backfilled = JobHarness.in(folder, "backfilled");
+    backfilled.load(LEAGUE);
+    for (Processor processor : List.of(Processor.PCF, Processor.PDC, Processor.ML)) {
+      backfilled.backfill().only(processor).expecting(BackfillSummary.Verdict.FAILED);
+      assertThat(job.outcomes(processor))
+          .isEqualTo(backfilled.outcomes(processor))
+          .containsOnlyKeys(day(14), day(15), day(16))
+          .containsValue("BLOCKED");
+    }
+    assertThat(job.everything()).isEqualTo(backfilled.everything());
+    assertThat(job.rows(Processor.PCF)).isEmpty();
+  }
+
+  @Test
+  void datesThatHaveWhatTheyRequireAreComputedBesideBlockedOnes() {
+    for (Processor processor : List.of(Processor.TDZA, Processor.PSZA)) {
+      main(processor, "--startDate=2021-11-03", "--endDate=2021-11-03");
+    }
+    assertThatThrownBy(() -> main(Processor.PCF, "--startDate=2021-11-02", "--endDate=2021-11-04"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "BLOCKED: 2 of 3 dates of PCF. The first: PCF of 2021-11-02 cannot be computed: there"
+                + " are no rows of TDZA, PSZA and that date is not done. Run the missing"
+                + " processors for the date first.");
+    assertThat(job.outcomes(Processor.PCF))
+        .containsExactly(
+            entry(day(14), "BLOCKED"), entry(day(15), "COMPLETE"), entry(day(16), "BLOCKED"));
+    assertThat(job.datesWithRows(Processor.PCF)).containsExactly(day(15));
+    assertThat(job.stagingTables()).isEmpty();
   }
 
   @Test

@@ -16,11 +16,14 @@ import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,39 @@ class WholeBackfillIT {
       assertThat(dates(summary, processor)).hasSize(19).containsExactlyElementsOf(LEAGUE.dates());
     }
     assertThat(job.stagingTables()).isEmpty();
+  }
+
+  @Test
+  void processorsThatDoNotReadEachOtherRunSideBySide() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    // TDZA waits for PSZA and the other way round, then PCF and PDC for each other.
+    CyclicBarrier two = new CyclicBarrier(2);
+    BackfillSummary summary =
+        job.backfill()
+            .fromOpener()
+            .around(
+                runner ->
+                    new WrappedRunner(runner) {
+                      @Override
+                      public void compute(Chunk chunk, int abreast) {
+                        if (chunk.processor() != ML) {
+                          meet(two);
+                        }
+                        super.compute(chunk, abreast);
+                      }
+                    })
+            .done();
+    assertThat(summary.processors()).allSatisfy(part -> assertThat(part.dates()).hasSize(19));
+    assertThat(job.stagingTables()).isEmpty();
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("nobody else is at work", e);
+    }
   }
 
   /** {@code rows + failures / population} of the ledger, held against the tables. */

@@ -42,6 +42,7 @@ public final class StagedRun<T extends Record> {
   private final List<Stored<PrecomputeFailure>> failures = new ArrayList<>();
   private final Map<LocalDate, DateTally> tallies = new TreeMap<>();
   private @Nullable Outcome forced;
+  private String input = "input-of-";
 
   public StagedRun(
       Processor processor,
@@ -102,6 +103,12 @@ public final class StagedRun<T extends Record> {
     return this;
   }
 
+  /** Computed from something else than usual. */
+  public StagedRun<T> input(String other) {
+    input = other;
+    return this;
+  }
+
   public StagedRun<T> forced(Outcome outcome) {
     forced = outcome;
     return this;
@@ -129,7 +136,7 @@ public final class StagedRun<T extends Record> {
   public Publication publication() {
     ArrayList<DueDate> due = new ArrayList<>();
     for (LocalDate date : dates) {
-      due.add(new DueDate(date, "input-of-" + date));
+      due.add(new DueDate(date, input + date));
     }
     return new Publication(
         new Chunk(

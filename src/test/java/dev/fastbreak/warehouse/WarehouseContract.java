@@ -430,6 +430,23 @@ public abstract class WarehouseContract {
   }
 
   @Test
+  void aRunIsNotTakenForAnotherOfTheSameName() {
+    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
+    assertRefused(
+        zonesRun("run-1", SECOND, DAY_1).row(zones("a", DAY_1, 2)),
+        "run-1",
+        "2022-01-01T06:00:00.123456Z",
+        "2021-12-01",
+        "new run");
+    assertRefused(
+        zonesRun("run-1", FIRST, DAY_1).input("corrected-").row(zones("a", DAY_1, 2)),
+        "run-1",
+        "new run");
+    assertThat(zoneStamps()).containsExactly(List.of(DAY_1, "a", "run-1", FIRST));
+    assertThat(ledger()).hasSize(1);
+  }
+
+  @Test
   void anUnchangedRowIsNotTouched() {
     publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).row(zones("b", DAY_1, 2)));
     PrecomputeRun line =
@@ -717,8 +734,8 @@ public abstract class WarehouseContract {
     load(player("luka'", DAY_1, shots(10L, null)));
     QueryResult answer =
         session.query(
-            "SELECT player_lookup, game_date, fg_attempts, fg_makes, minutes_played, processed_at, 1 = 1 AS yes"
-                + " FROM nba_analytics.player_game_summary");
+            "SELECT player_lookup, game_date, fg_attempts, fg_makes, minutes_played, processed_at,"
+                + " 1 = 1 AS yes FROM nba_analytics.player_game_summary");
     assertThat(answer.columns())
         .containsExactly(
             "player_lookup",

@@ -1,7 +1,10 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,5 +34,25 @@ public record BackfillRequest(
   BackfillRequest between(LocalDate first, LocalDate last) {
     return new BackfillRequest(
         first, last, processors, resume, failFast, chunk, failureLimit, pipelineOptions);
+  }
+
+  /**
+   * The same request for each season of the range: seasons read nothing of each other. Together
+   * they are the range again, with the days between seasons.
+   */
+  List<BackfillRequest> bySeason(LeagueCalendar calendar) {
+    List<SeasonSchedule> seasons =
+        calendar.seasons().values().stream()
+            .filter(season -> !season.gameDates().subSet(start, end.plusDays(1)).isEmpty())
+            .toList();
+    List<BackfillRequest> parts = new ArrayList<>();
+    for (int i = 0; i < seasons.size(); i++) {
+      boolean last = i == seasons.size() - 1;
+      parts.add(
+          between(
+              i == 0 ? start : seasons.get(i).opener(),
+              last ? end : seasons.get(i + 1).opener().minusDays(1)));
+    }
+    return parts;
   }
 }

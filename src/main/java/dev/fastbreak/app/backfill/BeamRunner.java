@@ -3,13 +3,10 @@ package dev.fastbreak.app.backfill;
 import dev.fastbreak.beam.launch.ProcessorPipelines;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.beam.transform.RecordOutcome;
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
-import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.warehouse.Publication;
-import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
@@ -68,11 +65,6 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
-  public void compute(Chunk chunk) {
-    compute(chunk, 1);
-  }
-
-  @Override
   public void compute(Chunk chunk, int abreast) {
     PipelineOptions prepared = options(chunk);
     launcher.prepare(prepared, chunk, abreast);
@@ -100,12 +92,9 @@ public final class BeamRunner implements PipelineRunner {
 
   /** Without rows and failures there is nothing to stage, and so no need of a pipeline. */
   private void recordNothingBut(Outcome outcome, Chunk chunk) {
-    StagingTable<?> rows = StagingTable.of(chunk.processor().table(), chunk.runId(), "nothing");
-    StagingTable<PrecomputeFailure> failures =
-        StagingTable.of(Tables.PRECOMPUTE_FAILURES, chunk.runId(), "nothing");
     try (WarehouseSession session = warehouse.open()) {
       try {
-        session.publish(new Publication(chunk, rows, failures, Map.of(), outcome, clock.instant()));
+        session.publish(Publication.withoutRows(chunk, outcome, clock.instant()));
       } finally {
         traffic.add(session.traffic());
       }

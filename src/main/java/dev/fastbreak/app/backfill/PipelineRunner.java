@@ -9,25 +9,15 @@ import java.util.List;
 public interface PipelineRunner {
 
   /** How many pipelines are worth running at once. */
-  default int pipelinesAbreast() {
-    return 1;
-  }
+  int pipelinesAbreast();
 
   /**
    * Computes and publishes a chunk.
    *
+   * @param abreast how many pipelines share the machine at the moment, this one included
    * @throws RuntimeException when the pipeline broke; nothing of the chunk is published then
    */
-  void compute(Chunk chunk);
-
-  /**
-   * The same next to other pipelines.
-   *
-   * @param abreast how many pipelines share the machine at the moment, this one included
-   */
-  default void compute(Chunk chunk, int abreast) {
-    compute(chunk);
-  }
+  void compute(Chunk chunk, int abreast);
 
   /** What its pipelines have moved so far. */
   default TrafficMeter traffic() {

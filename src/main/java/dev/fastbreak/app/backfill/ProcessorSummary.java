@@ -29,7 +29,7 @@ public record ProcessorSummary(
 
   /** Dates of this run that ended so. */
   public long count(Outcome outcome) {
-    return dates.stream().filter(date -> date.outcome().equals(outcome.name())).count();
+    return dates.stream().filter(date -> date.ended() == outcome).count();
   }
 
   public long rowsWritten() {

@@ -4,6 +4,7 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class ComputeOptions {
   @Option(
       names = "--failure-limit",
       paramLabel = "PERCENT",
-      defaultValue = "5",
+      defaultValue = "" + Chunk.DEFAULT_FAILURE_PERCENT,
       converter = PercentConverter.class,
       description = {
         "A date fails when more than this share of its players or teams fail unexpectedly.",

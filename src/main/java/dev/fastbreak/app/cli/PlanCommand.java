@@ -72,7 +72,7 @@ final class PlanCommand extends WarehouseCommand {
       return ExitCode.DONE;
     }
     priced.print(terminal());
-    if (!plan.due().isEmpty()) {
+    if (!plan.due().isEmpty() || !plan.withoutGames().isEmpty()) {
       terminal().line("");
       terminal()
           .line(

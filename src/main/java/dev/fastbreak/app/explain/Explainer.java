@@ -12,7 +12,6 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.Result;
@@ -313,7 +312,7 @@ public final class Explainer {
                 .formatted(whole.failureCategory(), whole.failureReason()));
       }
       PrecomputeRun line = ledger;
-      if (line != null && Outcome.valueOf(line.outcome()).keepsEarlierRows()) {
+      if (line != null && line.ended().keepsEarlierRows()) {
         remarks.add(
             "The date ended %s in run %s, so rows of earlier runs were kept."
                 .formatted(line.outcome(), line.runId()));

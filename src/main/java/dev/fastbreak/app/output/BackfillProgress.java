@@ -6,7 +6,6 @@ import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void published(Processor processor, List<PrecomputeRun> lines) {
-    // Bootstrap days and blocked dates are only recorded; they are not among the due ones.
+    // Others are only recorded; they are not among the due ones.
     List<PrecomputeRun> dates = lines.stream().filter(BackfillProgress::wasDue).toList();
     int done = published.merge(processor, dates.size(), Integer::sum);
     if (bar != null) {
@@ -122,8 +121,10 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   }
 
   private static boolean wasDue(PrecomputeRun line) {
-    return !line.outcome().equals(Outcome.SKIPPED_BOOTSTRAP.name())
-        && !line.outcome().equals(Outcome.BLOCKED.name());
+    return switch (line.ended()) {
+      case SKIPPED_BOOTSTRAP, NO_GAMES, BLOCKED -> false;
+      case COMPLETE, COMPLETE_WITH_FAILURES, FAILED -> true;
+    };
   }
 
   @Override

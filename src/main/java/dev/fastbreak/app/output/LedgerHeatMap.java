@@ -3,7 +3,6 @@ package dev.fastbreak.app.output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -195,6 +194,6 @@ public final class LedgerHeatMap {
             processor ->
                 gameDates.stream()
                     .map(date -> lines(processor).get(date))
-                    .allMatch(line -> line != null && Outcome.valueOf(line.outcome()).isDone()));
+                    .allMatch(line -> line != null && line.isDone()));
   }
 }

@@ -31,19 +31,28 @@ public final class PlanReport {
     long blocked = count(plan.dates(), Reason.BLOCKED);
     String range = plan.start() + " to " + plan.end();
     terminal.line(
-        due == 0 && blocked == 0
+        due == 0 && blocked == 0 && plan.withoutGames().isEmpty()
             ? "NOTHING TO DO: %s, %s, all good."
                 .formatted(range, Wording.count(plan.gameDates(), "game date"))
-            : "TO DO: %s over %s (%s)%s."
+            : "TO DO: %s over %s (%s)%s%s."
                 .formatted(
                     Wording.count(due, "date") + " of processors",
                     range,
                     Wording.count(plan.gameDates(), "game date"),
-                    blocked == 0 ? "" : "; " + Wording.count(blocked) + " are blocked"));
+                    blocked == 0 ? "" : "; " + Wording.count(blocked) + " are blocked",
+                    withoutGames()));
     terminal.line("");
     subtraction(blocked > 0).print(terminal);
     terminal.line("");
     reasons().print(terminal);
+  }
+
+  private String withoutGames() {
+    int lost = plan.withoutGames().size();
+    return lost == 0
+        ? ""
+        : "; what %s without games any more hold%s will be deleted"
+            .formatted(Wording.count(lost, "date"), lost == 1 ? "s" : "");
   }
 
   private TextTable subtraction(boolean someBlocked) {
@@ -74,6 +83,16 @@ public final class PlanReport {
     for (Processor processor : plan.processors()) {
       List<PlannedDate> dates = plan.of(processor);
       List<LocalDate> all = dates.stream().map(PlannedDate::date).toList();
+      List<PlannedDate> lost = plan.withoutGames(processor);
+      if (!lost.isEmpty()) {
+        List<LocalDate> days = lost.stream().map(PlannedDate::date).toList();
+        table.row(
+            processor.name(),
+            Reason.NO_GAMES.label(),
+            Wording.count(lost.size()),
+            Wording.ranges(days, days, MOST_RANGES),
+            "the schedule changed");
+      }
       byReason(dates)
           .forEach(
               (reason, group) ->
@@ -129,6 +148,8 @@ public final class PlanReport {
       ObjectNode reasons = node.putObject("reasons");
       byReason(dates).forEach((reason, group) -> reasons.put(reason.name(), group.size()));
       ArrayNode list = node.putArray("dates");
+      ArrayNode lost = node.putArray("without_games");
+      plan.withoutGames(processor).forEach(date -> lost.add(date.date().toString()));
       for (PlannedDate date : dates) {
         ObjectNode entry = list.addObject();
         entry.put("date", date.date().toString());

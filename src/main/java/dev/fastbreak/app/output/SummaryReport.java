@@ -76,6 +76,12 @@ public final class SummaryReport {
     String time = Wording.time(summary.elapsed());
     return switch (summary.verdict()) {
       case DONE -> {
+        if (computed == 0 && sum(SummaryReport::withoutGames) > 0) {
+          yield "DONE: %s without games any more, %s deleted."
+              .formatted(
+                  Wording.count(sum(SummaryReport::withoutGames), "date"),
+                  Wording.count(sum(ProcessorSummary::rowsDeleted), "row"));
+        }
         if (written + sum(ProcessorSummary::rowsDeleted) > 0) {
           yield "DONE: %s of %s in %s, %s written."
               .formatted(
@@ -144,7 +150,7 @@ public final class SummaryReport {
 
   private static List<LocalDate> datesThatEnded(ProcessorSummary processor, Outcome outcome) {
     return processor.dates().stream()
-        .filter(date -> date.outcome().equals(outcome.name()))
+        .filter(date -> date.ended() == outcome)
         .map(PrecomputeRun::analysisDate)
         .toList();
   }
@@ -156,9 +162,15 @@ public final class SummaryReport {
         .collect(Collectors.joining(", "));
   }
 
-  /** Dates of this run that were computed, not only recorded as bootstrap. */
+  /** Dates of this run that were computed, not only recorded as bootstrap or without games. */
   private static long computed(ProcessorSummary processor) {
-    return processor.dates().size() - processor.count(Outcome.SKIPPED_BOOTSTRAP);
+    return processor.dates().size()
+        - processor.count(Outcome.SKIPPED_BOOTSTRAP)
+        - withoutGames(processor);
+  }
+
+  private static long withoutGames(ProcessorSummary processor) {
+    return processor.count(Outcome.NO_GAMES);
   }
 
   /** Dates done before the run; bootstrap days that this run recorded have their own column. */

@@ -12,13 +12,29 @@ import java.util.List;
  * @param end last day, included
  * @param processors the processors asked for, in order of computation
  * @param dates all their game dates in the range, by processor and date
+ * @param withoutGames dates that were game dates when they were computed and are none today, for
+ *     example because of a postponed game; what they hold will go
  */
 public record Plan(
-    LocalDate start, LocalDate end, List<Processor> processors, List<PlannedDate> dates) {
+    LocalDate start,
+    LocalDate end,
+    List<Processor> processors,
+    List<PlannedDate> dates,
+    List<PlannedDate> withoutGames) {
+
+  /** A plan in which every computed date has its games still. */
+  public Plan(LocalDate start, LocalDate end, List<Processor> processors, List<PlannedDate> dates) {
+    this(start, end, processors, dates, List.of());
+  }
 
   /** The dates of one processor, oldest first. */
   public List<PlannedDate> of(Processor processor) {
     return dates.stream().filter(date -> date.processor() == processor).toList();
+  }
+
+  /** The dates of one processor that have no games any more, oldest first. */
+  public List<PlannedDate> withoutGames(Processor processor) {
+    return withoutGames.stream().filter(date -> date.processor() == processor).toList();
   }
 
   /** The dates that will be computed. */

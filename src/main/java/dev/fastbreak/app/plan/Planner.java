@@ -1,9 +1,11 @@
 package dev.fastbreak.app.plan;
 
+import dev.fastbreak.beam.launch.BlockedDate;
 import dev.fastbreak.beam.launch.InputState;
 import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.InputDigests;
 import dev.fastbreak.core.plan.ProcessorDate;
@@ -76,20 +78,47 @@ public final class Planner {
     LeagueCalendar calendar = Upstream.calendar(session);
     Ledger ledger = Ledger.read(session, start, end);
     List<PlannedDate> planned = new ArrayList<>();
+    List<PlannedDate> withoutGames = new ArrayList<>();
     for (SeasonSchedule season : calendar.seasons().values()) {
+      withoutGames.addAll(withoutGames(season, ledger, processors));
       SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
       if (dates.isEmpty()) {
         continue;
       }
       Map<ProcessorDate, String> digests = digests(session, season, dates.last());
-      Decisions decisions = new Decisions(season, ledger, new InputState(digests, ledger), resume);
+      Decisions decisions =
+          new Decisions(season, ledger, new InputState(digests, ledger), resume);
       for (Processor processor : processors) {
         for (LocalDate date : dates) {
           planned.add(decisions.decide(processor, date));
         }
       }
     }
-    return new Plan(start, end, processors, List.copyOf(planned));
+    return new Plan(start, end, processors, List.copyOf(planned), List.copyOf(withoutGames));
+  }
+
+  /**
+   * Dates between a season's first and last game of which the ledger still holds something,
+   * although the schedule has no game there. Outside of those two it is the schedule that may lack
+   * something, and nothing is concluded.
+   */
+  private static List<PlannedDate> withoutGames(
+      SeasonSchedule season, Ledger ledger, List<Processor> processors) {
+    List<PlannedDate> found = new ArrayList<>();
+    for (Processor processor : processors) {
+      for (LocalDate date :
+          ledger.dates(processor).subSet(season.opener(), season.gameDates().last())) {
+        if (!season.gameDates().contains(date)
+            && ledger
+                .newest(processor, date)
+                .filter(line -> line.ended() != Outcome.NO_GAMES)
+                .isPresent()) {
+          DueDate nothing = new DueDate(date, new SetDigest().hex());
+          found.add(new PlannedDate(processor, nothing, Reason.NO_GAMES, season.year(), ""));
+        }
+      }
+    }
+    return found;
   }
 
   private synchronized Map<ProcessorDate, String> digests(
@@ -139,17 +168,10 @@ public final class Planner {
       if (!wanted.reason.isDue()) {
         return wanted;
       }
-      EnumSet<Processor> missing = EnumSet.noneOf(Processor.class);
-      for (Processor upstream : processor.requires()) {
-        if (!isDue(upstream, date)
-            && ledger.rowsHeld(upstream, date) == 0
-            && !input.isDone(upstream, date)) {
-          missing.add(upstream);
-        }
-      }
-      return missing.isEmpty()
-          ? wanted
-          : new Decision(Reason.BLOCKED, "no rows of " + names(missing));
+      // What is due itself is computed before this date is.
+      Set<Processor> missing = input.missing(processor, date);
+      missing.removeIf(upstream -> isDue(upstream, date));
+      return missing.isEmpty() ? wanted : new Decision(Reason.BLOCKED, BlockedDate.lack(missing));
     }
 
     private Decision whyDue(Processor processor, LocalDate date, String digest) {
@@ -161,7 +183,7 @@ public final class Planner {
         return new Decision(Reason.MISSING, "");
       }
       PrecomputeRun line = newest.get();
-      if (!Outcome.valueOf(line.outcome()).isDone()) {
+      if (!line.isDone()) {
         return new Decision(Reason.FAILED, line.outcome());
       }
       if (!line.codeVersion().equals(processor.codeVersion())) {

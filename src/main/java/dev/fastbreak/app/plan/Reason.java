@@ -19,7 +19,9 @@ public enum Reason {
   /** One of the season's first 14 days. */
   BOOTSTRAP("bootstrap", false),
   /** A required upstream date is not done and will not be part of this run. */
-  BLOCKED("blocked", false);
+  BLOCKED("blocked", false),
+  /** The date has a ledger line, but the schedule has no game there any more. */
+  NO_GAMES("no games any more", false);
 
   private final String label;
   private final boolean due;

@@ -60,7 +60,7 @@ final class DateCheck implements Check {
 
   /** A complete date of which the ledger says that it wrote nothing, all failures expected. */
   static boolean explainsNoRows(PrecomputeRun line) {
-    return line.outcome().equals(Outcome.COMPLETE.name())
+    return line.ended() == Outcome.COMPLETE
         && rowsHeld(line) == 0
         && line.failuresUnexpected() == 0;
   }
@@ -112,7 +112,7 @@ final class DateCheck implements Check {
     for (LocalDate date : scope.dueDates()) {
       Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
       // FAILED and BLOCKED dates keep their earlier rows beside today's failures.
-      if (newest.isEmpty() || Outcome.valueOf(newest.get().outcome()).keepsEarlierRows()) {
+      if (newest.isEmpty() || newest.get().ended().keepsEarlierRows()) {
         continue;
       }
       judged.add(date);
@@ -155,7 +155,8 @@ final class DateCheck implements Check {
         SELECT r.%1$s, COUNT(*), MIN(r.%2$s)
         FROM %3$s r JOIN %4$s f ON f.analysis_date = r.%1$s AND f.entity_id = r.%2$s
         WHERE f.processor_name = '%5$s' AND r.%1$s BETWEEN DATE '%6$s' AND DATE '%7$s'
-        GROUP BY r.%1$s ORDER BY r.%1$s"""
+        GROUP BY r.%1$s ORDER BY r.%1$s\
+        """
             .formatted(
                 table.dateColumn(),
                 table.entityColumn(),

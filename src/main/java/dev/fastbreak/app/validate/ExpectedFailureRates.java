@@ -2,7 +2,6 @@ package dev.fastbreak.app.validate;
 
 import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -176,7 +175,7 @@ public final class ExpectedFailureRates {
 
   private static boolean wasComputed(PrecomputeRun line) {
     return line.population() > 0
-        && switch (Outcome.valueOf(line.outcome())) {
+        && switch (line.ended()) {
           case COMPLETE, COMPLETE_WITH_FAILURES, FAILED -> true;
           case SKIPPED_BOOTSTRAP, NO_GAMES, BLOCKED -> false;
         };

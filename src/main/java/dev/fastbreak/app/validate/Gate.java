@@ -22,7 +22,7 @@ public enum Gate {
   ORPHANS(
       Status.RED,
       "There is no row and no failure on a date that is no game date or is bootstrap.",
-      "Correct the schedule if a game is missing there; else delete the rows of these dates."),
+      "Correct the schedule if a game is missing there; else 'backfill' over the dates, and delete what is left."),
   UNIQUE_KEYS(
       Status.RED,
       "No key is there twice: not among the rows, the failures or the ledger lines.",

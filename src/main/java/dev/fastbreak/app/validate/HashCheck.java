@@ -4,6 +4,7 @@ import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.run.OutputDigest;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
@@ -60,9 +61,10 @@ final class HashCheck implements RowCheck {
                   .formatted(StoredRows.name(table, values), stored, recomputed));
         }
       }
-      digests
-          .computeIfAbsent((LocalDate) values[date], d -> new SetDigest())
-          .add(stored + (Boolean.TRUE.equals(values[ready]) ? "+" : "-"));
+      OutputDigest.add(
+          digests.computeIfAbsent((LocalDate) values[date], d -> new SetDigest()),
+          stored,
+          values[ready]);
     }
 
     private String recomputed(@Nullable Object[] values) {

@@ -2,7 +2,6 @@ package dev.fastbreak.app.validate;
 
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class LedgerCheck implements Check {
       Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
       if (newest.isEmpty()) {
         findings.violation(date + ": no ledger line");
-      } else if (!Outcome.valueOf(newest.get().outcome()).isDone()) {
+      } else if (!newest.get().isDone()) {
         findings.violation(date + ": " + newest.get().outcome());
       }
     }
@@ -47,7 +46,7 @@ final class LedgerCheck implements Check {
           findings.violation(planned.date() + ": " + planned.reason().label() + detail);
         }
         case UP_TO_DATE -> findings.checked(1);
-        case MISSING, FAILED, FORCED, BOOTSTRAP, BLOCKED -> {}
+        case MISSING, FAILED, FORCED, BOOTSTRAP, BLOCKED, NO_GAMES -> {}
       }
     }
     return findings.result();

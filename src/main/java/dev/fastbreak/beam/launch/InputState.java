@@ -3,10 +3,11 @@ package dev.fastbreak.beam.launch;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.ProcessorDate;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the dates of one season would be computed from if they were computed now: upstream rows, and
@@ -39,13 +40,27 @@ public final class InputState {
     return digest.hex();
   }
 
+  /**
+   * Required processors that hold no row for the date and are not done with it. Unless they are
+   * computed first, the date is blocked.
+   */
+  public Set<Processor> missing(Processor processor, LocalDate date) {
+    EnumSet<Processor> missing = EnumSet.noneOf(Processor.class);
+    for (Processor upstream : processor.requires()) {
+      if (ledger.rowsHeld(upstream, date) == 0 && !isDone(upstream, date)) {
+        missing.add(upstream);
+      }
+    }
+    return missing;
+  }
+
   /** Whether the date's newest ledger line is done with this input and today's logic. */
   public boolean isDone(Processor processor, LocalDate date) {
     return ledger
         .newest(processor, date)
         .filter(
             line ->
-                Outcome.valueOf(line.outcome()).isDone()
+                line.isDone()
                     && line.codeVersion().equals(processor.codeVersion())
                     && digest(processor, date).equals(line.inputDigest()))
         .isPresent();

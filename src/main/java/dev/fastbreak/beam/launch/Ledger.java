@@ -2,7 +2,6 @@ package dev.fastbreak.beam.launch;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
@@ -14,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the run ledger knows of a range of dates. The newest line of a date is the one that holds.
@@ -65,6 +67,14 @@ public final class Ledger {
     return lines.getOrDefault(new Key(processor.storedName(), date), List.of());
   }
 
+  /** The dates that a processor has any line for. */
+  public SortedSet<LocalDate> dates(Processor processor) {
+    return lines.keySet().stream()
+        .filter(key -> key.processor.equals(processor.storedName()))
+        .map(Key::date)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The lines that one run wrote for a processor, oldest date first. */
   public List<PrecomputeRun> ofRun(Processor processor, String runId) {
     return lines.values().stream()
@@ -79,7 +89,7 @@ public final class Ledger {
   /** How many rows the date holds: those of its newest line that did not keep earlier ones. */
   public long rowsHeld(Processor processor, LocalDate date) {
     return history(processor, date).stream()
-        .filter(line -> !Outcome.valueOf(line.outcome()).keepsEarlierRows())
+        .filter(line -> !line.ended().keepsEarlierRows())
         .findFirst()
         .map(line -> line.rowsWritten() + line.rowsUnchanged())
         .orElse(0L);

@@ -1,5 +1,6 @@
 package dev.fastbreak.beam.launch;
 
+import dev.fastbreak.core.plan.Chunk;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -38,7 +39,7 @@ public interface ProcessorOptions extends PipelineOptions {
   void setWarehouse(String warehouse);
 
   @Description("Greatest share of a date's population that may fail unexpectedly, 0 to 1.")
-  @Default.Double(0.05)
+  @Default.Double(Chunk.DEFAULT_FAILURE_LIMIT)
   @TemplateParameter(label = "Failure limit", regex = "^(0(\\.[0-9]+)?|1(\\.0+)?)$")
   double getFailureLimit();
 

@@ -1,10 +1,13 @@
 package dev.fastbreak.beam.launch;
 
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.beam.transform.RecordOutcome;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.InputDigests;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.RunId;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.warehouse.Warehouse;
@@ -14,20 +17,29 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One processor's pipeline as a plain Beam program: all game dates of a range inside one season, in
- * one job, published with its ledger lines. It does not ask the ledger what is done and runs no
- * other processor; that is what the backfill is for.
+ * one job, published with its ledger lines. It does not ask the ledger whether they are done and
+ * runs no other processor; that is what the backfill is for. Dates that lack what the processor
+ * requires are recorded as blocked, as the backfill does.
  */
 public final class StandaloneRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StandaloneRun.class);
 
   private final Processor processor;
   private final ProcessorPipeline pipeline;
@@ -45,17 +57,98 @@ public final class StandaloneRun {
    * Parses {@link ProcessorOptions} and runs; returns when the runner returns.
    *
    * @throws IllegalArgumentException when an option is missing or the range cannot be one job
+   * @throws IllegalStateException when dates are blocked, after the others have been computed. A
+   *     job that goes on elsewhere has not ended by then, and is not disowned: the log says so
    */
   public void main(String[] args) {
     PipelineOptionsFactory.register(ProcessorOptions.class);
-    ProcessorOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(ProcessorOptions.class);
-    Pipeline job = create(options, Clock.systemUTC());
-    job.run();
+    ProcessorOptions options = parsed(args);
+    Clock clock = Clock.systemUTC();
+    Warehouse warehouse = warehouse(options);
+    Work work = work(warehouse, options, clock);
+    if (!work.blocked.isEmpty()) {
+      record(work, warehouse, parsed(args), clock);
+    }
+    @Nullable PipelineResult result = null;
+    if (!work.due.isEmpty()) {
+      warehouse.configure(options);
+      Pipeline job = Pipeline.create(options);
+      pipeline.build(job, warehouse, work.chunk(work.due), clock, Interceptor.NONE);
+      result = job.run();
+    }
+    if (!work.blocked.isEmpty()) {
+      if (result == null || hasEnded(result)) {
+        throw new IllegalStateException(work.blockedSentence());
+      }
+      LOG.warn("{}", work.blockedSentence());
+    }
   }
 
-  /** Builds the pipeline that the options ask for. */
-  public Pipeline create(ProcessorOptions options, Clock clock) {
+  /** Whether a job has ended in this process, well: otherwise the runner would have thrown. */
+  static boolean hasEnded(PipelineResult result) {
+    try {
+      return result.getState() == PipelineResult.State.DONE;
+    } catch (UnsupportedOperationException e) {
+      // A launcher of templates only writes the job down, and refuses to say anything of it.
+      return false;
+    }
+  }
+
+  private static ProcessorOptions parsed(String[] args) {
+    return PipelineOptionsFactory.fromArgs(args).withValidation().as(ProcessorOptions.class);
+  }
+
+  /** In this process: elsewhere, a job would take minutes to write down a few lines. */
+  private static void record(
+      Work work, Warehouse warehouse, ProcessorOptions options, Clock clock) {
+    options.setRunner(DirectRunner.class);
+    warehouse.configure(options);
+    Pipeline here = Pipeline.create(options);
+    here.apply(
+        "Record blocked",
+        RecordOutcome.of(
+            warehouse,
+            work.chunk(work.blocked.keySet()),
+            Outcome.BLOCKED,
+            work.blocked.values().stream().map(BlockedDate::failure).toList(),
+            clock));
+    here.run().waitUntilFinish();
+  }
+
+  private static Warehouse warehouse(ProcessorOptions options) {
+    Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
+    if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
+      throw new IllegalArgumentException(
+          "--warehouse=%s is a file of this machine, which the workers of %s cannot reach. Use bigquery:PROJECT."
+              .formatted(options.getWarehouse(), options.getRunner().getSimpleName()));
+    }
+    return warehouse;
+  }
+
+  /** What there is to do: dates to compute, and dates that cannot be. */
+  private record Work(Chunk all, Set<LocalDate> due, NavigableMap<LocalDate, BlockedDate> blocked) {
+
+    Chunk chunk(Set<LocalDate> dates) {
+      return new Chunk(
+          all.processor(),
+          all.season(),
+          all.dueDates().stream().filter(due -> dates.contains(due.date())).toList(),
+          all.runId(),
+          all.startedAt(),
+          all.failureLimit());
+    }
+
+    String blockedSentence() {
+      return "BLOCKED: %d of %d dates of %s. The first: %s"
+          .formatted(
+              blocked.size(),
+              all.dates().size(),
+              all.processor(),
+              blocked.firstEntry().getValue().describe());
+    }
+  }
+
+  private Work work(Warehouse warehouse, ProcessorOptions options, Clock clock) {
     LocalDate start = date("startDate", options.getStartDate());
     LocalDate end = date("endDate", options.getEndDate());
     if (end.isBefore(start)) {
@@ -68,17 +161,7 @@ public final class StandaloneRun {
       throw new IllegalArgumentException(
           "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
     }
-    Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
-    if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
-      throw new IllegalArgumentException(
-          "--warehouse=%s is a file of this machine, which the workers of %s cannot reach. Use bigquery:PROJECT."
-              .formatted(options.getWarehouse(), options.getRunner().getSimpleName()));
-    }
-    Chunk chunk = chunk(warehouse, start, end, limit, clock);
-    warehouse.configure(options);
-    Pipeline job = Pipeline.create(options);
-    pipeline.build(job, warehouse, chunk, clock, Interceptor.NONE);
-    return job;
+    return work(warehouse, start, end, limit, clock);
   }
 
   private static LocalDate date(String option, String text) {
@@ -90,7 +173,7 @@ public final class StandaloneRun {
     }
   }
 
-  private Chunk chunk(
+  private Work work(
       Warehouse warehouse, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
@@ -111,9 +194,20 @@ public final class StandaloneRun {
               InputDigests.of(Upstream.fingerprints(session, season, last), dates),
               Ledger.read(session, start, end));
       ArrayList<DueDate> due = new ArrayList<>();
-      dates.forEach(date -> due.add(new DueDate(date, state.digest(processor, date))));
-      String runId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-      return new Chunk(processor, season, due, runId, clock.instant(), failureLimit);
+      NavigableMap<LocalDate, BlockedDate> blocked = new TreeMap<>();
+      for (LocalDate date : dates) {
+        due.add(new DueDate(date, state.digest(processor, date)));
+        Set<Processor> missing = state.missing(processor, date);
+        if (!missing.isEmpty()) {
+          blocked.put(date, new BlockedDate(processor, date, BlockedDate.lack(missing)));
+        }
+      }
+      Set<LocalDate> free = new TreeSet<>(dates);
+      free.removeAll(blocked.keySet());
+      return new Work(
+          new Chunk(processor, season, due, RunId.next(clock), clock.instant(), failureLimit),
+          free,
+          blocked);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.OutputDigest;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.table.Stored;
@@ -107,8 +108,7 @@ final class Collected<T extends Record> {
     String hash = hasher.hash(values);
     rows.accept(new Stored<>(row, hash, chunk.startedAt(), chunk.runId()));
     SetDigest digest = new SetDigest();
-    // Downstream reads the row's content and its readiness, and nothing else of it.
-    digest.add(hash + (Boolean.TRUE.equals(values[readyPosition]) ? "+" : "-"));
+    OutputDigest.add(digest, hash, values[readyPosition]);
     return new DateTally(1, 1, 0, 0, 0, digest);
   }
 

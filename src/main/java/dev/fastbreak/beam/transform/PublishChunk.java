@@ -12,7 +12,6 @@ import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.TableReference;
 import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -69,11 +68,8 @@ public final class PublishChunk<T extends Record>
 
   @Override
   public PCollection<Stored<PrecomputeRun>> expand(ComputedFeatures<T> computed) {
-    String label = "%tY%<tm%<td".formatted(chunk.firstDate());
-    StagingTable<T> rowStaging = StagingTable.of(table, chunk.runId(), label);
-    StagingTable<PrecomputeFailure> failureStaging =
-        new StagingTable<>(
-            new TableReference<>(PrecomputeFailure.class), rowStaging.name() + "_failures");
+    StagingTable<T> rowStaging = StagingTable.rowsOf(chunk, table);
+    StagingTable<PrecomputeFailure> failureStaging = StagingTable.failuresOf(chunk);
     PCollection<Map<LocalDate, DateTally>> rowsStaged =
         computed
             .rows()

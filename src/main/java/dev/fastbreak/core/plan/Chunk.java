@@ -26,8 +26,11 @@ public final class Chunk implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /** The same limit in percent, as people give it. */
+  public static final int DEFAULT_FAILURE_PERCENT = 5;
+
   /** The share of unexpected failures above which a date has failed, unless told otherwise. */
-  public static final double DEFAULT_FAILURE_LIMIT = 0.05;
+  public static final double DEFAULT_FAILURE_LIMIT = DEFAULT_FAILURE_PERCENT / 100.0;
 
   private final byte[] encoded;
   private transient volatile @Nullable Content content;

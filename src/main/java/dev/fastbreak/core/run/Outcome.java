@@ -10,7 +10,7 @@ public enum Outcome {
   FAILED(false),
   /** One of the season's first 14 days: nothing is computed. */
   SKIPPED_BOOTSTRAP(true),
-  /** No game on the date. */
+  /** It was a game date once and has no game any more: what it held is deleted. */
   NO_GAMES(true),
   /** A required upstream table has no row for the date. Earlier rows are kept. */
   BLOCKED(false);

@@ -36,4 +36,19 @@ public record PrecomputeRun(
         @Nullable String outputDigest,
     @Column("Version of the processor's logic.") String codeVersion,
     @Column("When the run began.") Instant startedAt,
-    @Column("When the date was published.") Instant finishedAt) {}
+    @Column("When the date was published.") Instant finishedAt) {
+
+  /**
+   * How the date ended.
+   *
+   * @throws IllegalArgumentException when the ledger holds an outcome that this version has not
+   */
+  public Outcome ended() {
+    return Outcome.valueOf(outcome);
+  }
+
+  /** Whether the date need not run again while its input and logic stay the same. */
+  public boolean isDone() {
+    return ended().isDone();
+  }
+}

@@ -47,7 +47,7 @@ public final class TableSpec<T extends Record> {
           ColumnSpec.stamp(
               "processed_at",
               ColumnType.TIMESTAMP,
-              "When the content last changed; it moves only with data_hash."));
+              "When the run or import began that last changed the content; it moves only with data_hash."));
     }
     if (declaration.stamps() == Stamps.HASH_AND_RUN) {
       all.add(

@@ -48,6 +48,12 @@ final class LedgerLine {
         storable(publication.finishedAt()));
   }
 
+  /** Whether a line that carries the publication's run id was written by the very same run. */
+  static boolean isOf(Publication publication, PrecomputeRun line) {
+    return line.startedAt().equals(storable(publication.chunk().startedAt()))
+        && inputDigest(publication, line.analysisDate()).equals(line.inputDigest());
+  }
+
   private static @Nullable String outputDigest(
       Outcome outcome, DateTally tally, @Nullable String earlierDigest) {
     return switch (outcome) {

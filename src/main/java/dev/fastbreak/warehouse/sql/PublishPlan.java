@@ -34,6 +34,7 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
     PublishStatements sql = new PublishStatements(dialect, publication);
     List<PrecomputeRun> earlier = linesOfThisRun(reader.query(sql.linesOfThisRun()));
     List<LocalDate> dates = publication.chunk().dates();
+    requireOwn(earlier, publication);
     if (earlier.size() == dates.size()) {
       return new PublishPlan(earlier, List.of());
     } else if (!earlier.isEmpty()) {
@@ -75,6 +76,21 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
     statements.add(sql.insertFailures());
     statements.add(sql.insertLedger(lines));
     return new PublishPlan(lines, statements);
+  }
+
+  /**
+   * A run id that two runs share must not make the second one believe that its work is done: its
+   * own lines are those of the same start and the same input.
+   */
+  private static void requireOwn(List<PrecomputeRun> lines, Publication publication) {
+    for (PrecomputeRun line : lines) {
+      if (!LedgerLine.isOf(publication, line)) {
+        throw new PublicationRefusedException(
+            "Another run has the name %s as well: it began at %s and has published %s of %s. Nothing was published; start a new run."
+                .formatted(
+                    line.runId(), line.startedAt(), line.analysisDate(), publication.processor()));
+      }
+    }
   }
 
   private static List<PrecomputeRun> linesOfThisRun(QueryResult answer) {

@@ -111,7 +111,7 @@ final class DataflowBackfillIT {
             labels.get("run_id").asText(),
             Instant.parse("2022-01-15T06:00:00Z"),
             Chunk.DEFAULT_FAILURE_LIMIT);
-    new BeamRunner(local, Clock.systemUTC(), Map.of(), Interceptor.NONE).compute(chunk);
+    new BeamRunner(local, Clock.systemUTC(), Map.of(), Interceptor.NONE).compute(chunk, 1);
   }
 
   private record Answer(int exitCode, String out, String err) {}
@@ -249,7 +249,7 @@ final class DataflowBackfillIT {
             cloud,
             Submissions.options(cloud, folder),
             Submissions.launcher(BackfillListener.SILENT))
-        .compute(chunk);
+        .compute(chunk, 1);
 
     assertThat(dates).hasSizeGreaterThan(150);
     assertThat(cloud.posted.get(0).toString().length()).isLessThan(2_000_000);

@@ -59,7 +59,7 @@ final class DataflowLauncherIT {
   }
 
   private static void compute(BeamRunner runner) {
-    runner.compute(Submissions.chunk(Processor.TDZA));
+    runner.compute(Submissions.chunk(Processor.TDZA), 1);
   }
 
   @Test

@@ -41,7 +41,7 @@ final class TranslationIT {
                 cloud,
                 Submissions.options(cloud, folder),
                 Submissions.launcher(BackfillListener.SILENT))
-            .compute(Submissions.chunk(processor));
+            .compute(Submissions.chunk(processor), 1);
         JOBS.put(processor, new PostedJob(cloud.posted.get(cloud.posted.size() - 1)));
       }
       assertThat(cloud.unknown).as("requests that the loopback cloud does not know").isEmpty();

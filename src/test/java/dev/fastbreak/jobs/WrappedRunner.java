@@ -1,0 +1,32 @@
+package dev.fastbreak.jobs;
+
+import dev.fastbreak.app.backfill.PipelineRunner;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.Outcome;
+import java.util.List;
+
+/** Does what the runner inside does; tests override what they want otherwise. */
+class WrappedRunner implements PipelineRunner {
+
+  private final PipelineRunner inside;
+
+  WrappedRunner(PipelineRunner inside) {
+    this.inside = inside;
+  }
+
+  @Override
+  public int pipelinesAbreast() {
+    return inside.pipelinesAbreast();
+  }
+
+  @Override
+  public void compute(Chunk chunk, int abreast) {
+    inside.compute(chunk, abreast);
+  }
+
+  @Override
+  public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
+    inside.record(chunk, outcome, failures);
+  }
+}
