@@ -11,6 +11,7 @@ import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.app.importing.UpstreamLoader;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
@@ -260,7 +261,7 @@ final class JobHarness {
     }
 
     @Override
-    public void run(Pipeline pipeline, Chunk chunk) {
+    public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
       assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
     }
   }

@@ -83,7 +83,15 @@ public final class Backfill {
               ? seasonsAbreast(seasons, run)
               : stageByStage(request, run);
       return new BackfillSummary(
-          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()), undated);
+          runId,
+          summaries,
+          stopped.get(),
+          Duration.between(begin, clock.instant()),
+          undated,
+          new RunTraffic(
+              runner.traffic().sum(),
+              planner.traffic().plus(session.traffic()),
+              runner.traffic().isWhole()));
     }
   }
 

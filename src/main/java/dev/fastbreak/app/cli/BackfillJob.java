@@ -6,6 +6,7 @@ import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.output.BackfillProgress;
 import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Tables;
@@ -15,6 +16,7 @@ import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
@@ -33,20 +35,23 @@ final class BackfillJob {
   private final CommandContext context;
   private final Warehouse warehouse;
   private final String warehouseOption;
+  private final Prices prices;
 
-  BackfillJob(CommandContext context, Warehouse warehouse, String warehouseOption) {
+  BackfillJob(CommandContext context, Warehouse warehouse, String warehouseOption, Prices prices) {
     this.context = context;
     this.warehouse = warehouse;
     this.warehouseOption = warehouseOption;
+    this.prices = prices;
   }
 
   /**
    * Runs it.
    *
    * @param json where the summary goes as JSON, or null
+   * @param lookedUp what was moved before, to see whether there is anything to compute
    * @return the exit code
    */
-  int run(BackfillRequest request, @Nullable Path json) {
+  int run(BackfillRequest request, @Nullable Path json, Traffic lookedUp) {
     Terminal terminal = context.terminal();
     // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
     boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
@@ -57,11 +62,11 @@ final class BackfillJob {
     try (Interruption interruption = Interruption.stopping(job, terminal)) {
       BackfillSummary summary;
       try (progress) {
-        summary = job.run(request);
+        summary = job.run(request).withPlanning(lookedUp);
       }
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report =
-          new SummaryReport(summary, blocked(request, summary), gamesWithoutRows(summary));
+          new SummaryReport(summary, prices, blocked(request, summary), gamesWithoutRows(summary));
       DateRange range = new DateRange(request.start(), request.end());
       report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {

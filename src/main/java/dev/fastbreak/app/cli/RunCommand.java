@@ -5,6 +5,7 @@ import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
@@ -54,8 +55,10 @@ final class RunCommand extends WarehouseCommand {
     BackfillRequest request =
         compute.request(warehouse, day, processors.selected(), ChunkSize.SEASON);
     LeagueCalendar calendar;
+    Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
+      lookedUp = session.traffic();
     }
     if (calendar.gameDates(date, date).isEmpty()) {
       String message =
@@ -66,6 +69,7 @@ final class RunCommand extends WarehouseCommand {
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
+    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+        .run(request, json, lookedUp);
   }
 }

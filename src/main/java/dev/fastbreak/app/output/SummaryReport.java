@@ -40,21 +40,25 @@ public final class SummaryReport {
           new Count("UNEXPECTED", false, ProcessorSummary::failuresUnexpected));
 
   private final BackfillSummary summary;
+  private final TrafficReport traffic;
   private final List<BlockedDates> blocked;
   private final List<String> remarks;
 
-  public SummaryReport(BackfillSummary summary) {
-    this(summary, List.of(), List.of());
+  /** A report that gives, where the warehouse charges, what was moved and what it costs. */
+  public SummaryReport(BackfillSummary summary, Prices prices) {
+    this(summary, prices, List.of(), List.of());
   }
 
   /**
-   * A report that says what would cure the run.
+   * A report that also says what would cure the run.
    *
    * @param blocked what blocked dates wait for
    * @param remarks sentences about whole dates that failed
    */
-  public SummaryReport(BackfillSummary summary, List<BlockedDates> blocked, List<String> remarks) {
+  public SummaryReport(
+      BackfillSummary summary, Prices prices, List<BlockedDates> blocked, List<String> remarks) {
     this.summary = summary;
+    this.traffic = new TrafficReport(summary.traffic(), prices);
     this.blocked = blocked;
     this.remarks = remarks;
   }
@@ -80,6 +84,7 @@ public final class SummaryReport {
     UndatedReport.print(summary.undated(), terminal);
     terminal.line("");
     terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()));
+    traffic.lines().forEach(terminal::line);
     next(rangeOptions + warehouseOption, warehouseOption).forEach(terminal::line);
   }
 
@@ -270,6 +275,7 @@ public final class SummaryReport {
     root.put("end_date", end.toString());
     root.put("seconds", summary.elapsed().toMillis() / 1000.0);
     root.set("undated_rows", UndatedReport.json(summary.undated()));
+    traffic.addTo(root);
     ArrayNode processors = root.putArray("processors");
     for (ProcessorSummary processor : summary.processors()) {
       processors.add(json(processor));

@@ -1,5 +1,7 @@
 package dev.fastbreak.app.output;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,6 +93,15 @@ public final class Wording {
     }
     lines.add(rest);
     return lines;
+  }
+
+  /** Dollars to the cent: {@code about 1.23}, {@code less than 0.01}, {@code 0.00} for nothing. */
+  public static String dollars(BigDecimal dollars) {
+    BigDecimal cents = dollars.setScale(2, RoundingMode.HALF_UP);
+    if (dollars.signum() == 0) {
+      return cents.toPlainString();
+    }
+    return cents.signum() == 0 ? "less than 0.01" : "about " + cents.toPlainString();
   }
 
   /** A size in the largest binary unit that leaves 1 or more: {@code 1.2 GiB}. */

@@ -14,6 +14,8 @@ import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
@@ -44,6 +46,7 @@ public final class Planner {
   private final Warehouse warehouse;
   private final Map<Integer, Map<ProcessorDate, String>> digestsBySeason = new HashMap<>();
   private final Map<Integer, NewestRows> newestRowsBySeason = new HashMap<>();
+  private final TrafficSum traffic = new TrafficSum();
 
   public Planner(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -59,29 +62,47 @@ public final class Planner {
    */
   public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
     try (WarehouseSession session = warehouse.openForReading()) {
-      LeagueCalendar calendar = Upstream.calendar(session);
-      Ledger ledger = Ledger.read(session, start, end);
-      List<PlannedDate> planned = new ArrayList<>();
-      List<PlannedDate> withoutGames = new ArrayList<>();
-      for (SeasonSchedule season : calendar.seasons().values()) {
-        withoutGames.addAll(withoutGames(season, ledger, processors));
-        SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
-        if (dates.isEmpty()) {
-          continue;
-        }
-        Map<ProcessorDate, String> digests = digests(session, season, dates.last());
-        LOG.info("Season {}: digests of {} dates are known", season, dates.size());
-        Decisions decisions =
-            new Decisions(
-                season, ledger, new InputState(digests, ledger), newestRows(season), resume);
-        for (Processor processor : processors) {
-          for (LocalDate date : dates) {
-            planned.add(decisions.decide(processor, date));
-          }
+      try {
+        return plan(session, start, end, processors, resume);
+      } finally {
+        traffic.add(session.traffic());
+      }
+    }
+  }
+
+  /** What planning has read so far, where the warehouse charges for that. */
+  public Traffic traffic() {
+    return traffic.sum();
+  }
+
+  private Plan plan(
+      WarehouseSession session,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors,
+      boolean resume) {
+    LeagueCalendar calendar = Upstream.calendar(session);
+    Ledger ledger = Ledger.read(session, start, end);
+    List<PlannedDate> planned = new ArrayList<>();
+    List<PlannedDate> withoutGames = new ArrayList<>();
+    for (SeasonSchedule season : calendar.seasons().values()) {
+      withoutGames.addAll(withoutGames(season, ledger, processors));
+      SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
+      if (dates.isEmpty()) {
+        continue;
+      }
+      Map<ProcessorDate, String> digests = digests(session, season, dates.last());
+      LOG.info("Season {}: digests of {} dates are known", season, dates.size());
+      Decisions decisions =
+          new Decisions(
+              season, ledger, new InputState(digests, ledger), newestRows(season), resume);
+      for (Processor processor : processors) {
+        for (LocalDate date : dates) {
+          planned.add(decisions.decide(processor, date));
         }
       }
-      return new Plan(start, end, processors, List.copyOf(planned), List.copyOf(withoutGames));
     }
+    return new Plan(start, end, processors, List.copyOf(planned), List.copyOf(withoutGames));
   }
 
   /**

@@ -13,14 +13,12 @@ import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -134,8 +132,6 @@ public final class PublishChunk<T extends Record>
 
   private static final class PublishFn
       extends DoFn<Map<LocalDate, DateTally>, Stored<PrecomputeRun>> {
-    private final Counter bytesRead = Metrics.counter("fastbreak", "publish_bytes_read");
-    private final Counter bytesBilled = Metrics.counter("fastbreak", "publish_bytes_billed");
     private final Warehouse warehouse;
     private final Chunk chunk;
     private final StagingTable<?> rows;
@@ -161,14 +157,15 @@ public final class PublishChunk<T extends Record>
     @ProcessElement
     public void process(ProcessContext context) {
       try (WarehouseSession session = warehouse.open()) {
-        Publication publication =
-            new Publication(chunk, rows, failures, context.element(), forced, clock.instant());
-        for (PrecomputeRun line : session.publish(publication)) {
-          context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
+        try {
+          Publication publication =
+              new Publication(chunk, rows, failures, context.element(), forced, clock.instant());
+          for (PrecomputeRun line : session.publish(publication)) {
+            context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
+          }
+        } finally {
+          TrafficMetrics.count(session.traffic());
         }
-        Traffic traffic = session.traffic();
-        bytesRead.inc(traffic.bytesRead());
-        bytesBilled.inc(traffic.bytesBilled());
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.beam.launch.UndatedRows;
@@ -18,12 +19,14 @@ import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.warehouse.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +36,11 @@ final class BackfillCommandTest {
   private static final String RANGE = "--start-date 2021-11-02 --end-date 2021-11-05";
 
   private final FakeEngine engine = new FakeEngine();
+  private final FakeWarehouse warehouse = Samples.warehouse();
 
   private Invocation backfill(String more) {
     String line = "backfill " + RANGE + (more.isEmpty() ? "" : " " + more);
-    return Invocation.of(engine, Samples.warehouse(), line.split(" "));
+    return Invocation.of(engine, warehouse, line.split(" "));
   }
 
   private static ProcessorSummary summary(
@@ -54,10 +58,19 @@ final class BackfillCommandTest {
   private List<UndatedRows> undated = List.of();
 
   private void answer(boolean interrupted, ProcessorSummary... summaries) {
+    answer(RunTraffic.NONE, interrupted, summaries);
+  }
+
+  private void answer(RunTraffic traffic, boolean interrupted, ProcessorSummary... summaries) {
     engine.backfill =
         request ->
             new BackfillSummary(
-                "0000abcd", List.of(summaries), interrupted, Duration.ofMillis(4200), undated);
+                "0000abcd",
+                List.of(summaries),
+                interrupted,
+                Duration.ofMillis(4200),
+                undated,
+                traffic);
   }
 
   @Test
@@ -374,6 +387,94 @@ final class BackfillCommandTest {
     assertThat(answer.exitCode()).isZero();
     assertThat(engine.calls).containsExactly("plan 2021-11-02 2021-11-05 [PSZA] resume true");
     assertThat(engine.requests).isEmpty();
+  }
+
+  @Test
+  void aDryRunSaysWhatThePlanSays(@TempDir Path folder) throws IOException {
+    engine.planned =
+        List.of(
+            new PlannedDate(
+                Processor.PSZA,
+                new DueDate(LocalDate.parse("2021-11-02"), "feed"),
+                Reason.MISSING,
+                2021,
+                ""));
+    warehouse.estimate = reads -> OptionalLong.of(reads.isEmpty() ? 0 : 1L << 35);
+    Path file = folder.resolve("plan.json");
+    String plan = Invocation.of(engine, warehouse, ("plan " + RANGE).split(" ")).out();
+
+    Invocation answer = backfill("--dry-run --json " + file);
+
+    assertThat(answer.out())
+        .contains("The pipelines read about 32.0 GiB", "about 0.03 USD at 1.10 USD per TiB")
+        .isEqualTo(plan.substring(0, plan.indexOf("\nNext:")));
+    assertThat(new ObjectMapper().readTree(file.toFile()).get("bytes_read").asLong())
+        .isEqualTo(1L << 35);
+    assertThat(backfill("--dry-run --price-per-tib 2").out()).contains("about 0.06 USD at 2 USD");
+  }
+
+  @Test
+  void whatARunMovedAndCostIsSaidWhereItCosts(@TempDir Path folder) throws IOException {
+    RunTraffic traffic =
+        new RunTraffic(
+            new Traffic(3L << 30, 1L << 20, 1L << 40, 5L << 10),
+            new Traffic(1L << 30, 0, 0, 0),
+            true);
+    answer(traffic, false, summary(Processor.PSZA, 0, null));
+    // The look into the schedule before the run: 1 GiB of the 5.
+    warehouse.traffic = new Traffic(1L << 30, 0, 0, 0);
+    Path file = folder.resolve("summary.json");
+
+    assertThat(backfill("").out())
+        .contains(
+            "\nRead 5.0 GiB from tables (2.0 GiB of it to plan), queried 1.0 MiB (1.0 TiB billed),"
+                + " staged 5.0 KiB.\nNext:")
+        .doesNotContain("USD");
+    // 5 / 1024 TiB x 1.10 = 0.005371; 1 TiB x 6.25.
+    assertThat(backfill("--price-per-tib 1.10 --query-price-per-tib 6.25 --json " + file).out())
+        .contains(
+            "staged 5.0 KiB.\nThat costs about 0.01 USD for reads at 1.10 per TiB, about 6.25 USD"
+                + " for queries at 6.25 per TiB.\n");
+    JsonNode json = new ObjectMapper().readTree(file.toFile()).get("traffic");
+    assertThat(json.get("bytes_read").asLong()).isEqualTo(5L << 30);
+    assertThat(json.get("bytes_queried").asLong()).isEqualTo(1L << 20);
+    assertThat(json.get("bytes_billed").asLong()).isEqualTo(1L << 40);
+    assertThat(json.get("bytes_written").asLong()).isEqualTo(5L << 10);
+    assertThat(json.get("pipelines").get("bytes_read").asLong()).isEqualTo(3L << 30);
+    assertThat(json.get("planning").get("bytes_read").asLong()).isEqualTo(2L << 30);
+    assertThat(json.get("whole").asBoolean()).isTrue();
+    assertThat(json.get("reads_usd").decimalValue()).isEqualByComparingTo("0.005371");
+    assertThat(json.get("queries_usd").decimalValue()).isEqualByComparingTo("6.25");
+    assertThat(backfill("--query-price-per-tib 5").out())
+        .contains("That costs about 5.00 USD for queries at 5 per TiB.");
+    assertThat(Invocation.of(engine, warehouse, "run", "--date", "2021-11-03").out())
+        .contains("\nRead 5.0 GiB from tables");
+  }
+
+  @Test
+  void aGapInTheCountIsSaid(@TempDir Path folder) throws IOException {
+    answer(
+        new RunTraffic(new Traffic(2048, 0, 0, 0), Traffic.NONE, false),
+        false,
+        summary(Processor.PSZA, 0, null));
+    Path file = folder.resolve("summary.json");
+
+    assertThat(backfill("--json " + file).out())
+        .contains("\nNot all of it could be counted: read at least 2.0 KiB from tables");
+    JsonNode json = new ObjectMapper().readTree(file.toFile()).get("traffic");
+    assertThat(json.get("whole").asBoolean()).isFalse();
+    assertThat(json.has("reads_usd")).isFalse();
+    assertThat(json.has("queries_usd")).isFalse();
+  }
+
+  @Test
+  void nothingIsSaidOfTrafficWhereNobodyCountsIt(@TempDir Path folder) throws IOException {
+    answer(false, summary(Processor.PSZA, 0, null));
+    Path file = folder.resolve("summary.json");
+
+    assertThat(backfill("--query-price-per-tib 5 --json " + file).out())
+        .doesNotContain("billed", "USD");
+    assertThat(new ObjectMapper().readTree(file.toFile()).has("traffic")).isFalse();
   }
 
   @Test

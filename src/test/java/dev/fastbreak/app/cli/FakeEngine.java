@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportException;
 import dev.fastbreak.app.importing.ImportResult;
@@ -35,7 +36,8 @@ final class FakeEngine implements Engine {
   List<PlannedDate> planned = List.of();
   Function<BackfillRequest, BackfillSummary> backfill =
       request ->
-          new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500), List.of());
+          new BackfillSummary(
+              "0000abcd", List.of(), false, Duration.ofMillis(1500), List.of(), RunTraffic.NONE);
   Runnable onStop = () -> {};
 
   @Override

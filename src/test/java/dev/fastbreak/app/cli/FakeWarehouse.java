@@ -14,6 +14,7 @@ import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -43,6 +44,7 @@ final class FakeWarehouse implements Warehouse {
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
   transient Function<List<Slice<?>>, OptionalLong> estimate = slices -> OptionalLong.empty();
+  transient Traffic traffic = Traffic.NONE;
   boolean reachableFromElsewhere = true;
   transient @Nullable Path file;
 
@@ -172,6 +174,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public OptionalLong estimateBytes(List<Slice<?>> slices) {
       return estimate.apply(slices);
+    }
+
+    @Override
+    public Traffic traffic() {
+      return traffic;
     }
 
     @Override

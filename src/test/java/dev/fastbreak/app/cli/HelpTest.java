@@ -23,11 +23,11 @@ final class HelpTest {
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format --price-per-tib",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
-            + " --runner --chunk --failure-limit --json --beam --project --region --temp-location"
+            + " --runner --chunk --failure-limit --json --beam --price-per-tib --query-price-per-tib --project --region --temp-location"
             + " --staging-location --service-account --max-workers --machine-type --subnetwork"
             + " --no-public-ips --label",
         "run | --date --start-from --only --no-resume --fail-fast --runner --failure-limit --json"
-            + " --beam",
+            + " --beam --price-per-tib --query-price-per-tib",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
         "explain | --processor --date --entity --format",
