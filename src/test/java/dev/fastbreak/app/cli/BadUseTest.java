@@ -53,7 +53,7 @@ final class BadUseTest {
         "validate --format csv | 'csv' is no format of this command; write table or json.",
         "diff | Give one of --against=URI or --fresh.",
         "diff --fresh --samples few | 'few' is not a whole number",
-        "plan --start-date 2021-11-02 --end-date 2021-11-03 --price-per-tib cheap | 'cheap' is not a number; write it plainly",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --price-per-tib cheap | 'cheap' is no price; write US dollars",
         "query select 1 | '1' is one word too many; put quotes around a text with blanks.",
         "query | Missing required parameter: 'SQL'",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --chunk week | 'week' is no chunk; write season, month or a number",
