@@ -50,6 +50,24 @@ matches() {
   [[ $2 =~ ^$3$ ]] || refuse "$1 $2: that is not $4."
 }
 
+# real_date OPTION VALUE: a day of the calendar.
+real_date() {
+  matches "$1" "$2" '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' 'a date such as 2021-11-02'
+  local year=$((10#${2:0:4})) month=$((10#${2:5:2})) day=$((10#${2:8:2})) days
+  case $month in
+    4 | 6 | 9 | 11) days=30 ;;
+    2) days=$((year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28)) ;;
+    *) days=31 ;;
+  esac
+  ((day <= days)) || refuse "$1 $2: there is no such day; that month ends on ${2:0:8}$days."
+}
+
+# two_threads MACHINE: publishing waits for rows that another step of the same job commits, perhaps on its worker.
+two_threads() {
+  [[ ! $1 =~ (^|[a-z0-9]-)custom-1-|-1$|^f1-micro$|^g1-small$ ]] \
+    || refuse "--machine-type $1 has one processor, and two steps of a job must be able to run at once; choose one with two or more, such as e2-standard-2."
+}
+
 check_place() {
   matches --project "$project" '([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]' 'a project id such as my-project-123'
   matches --region "$region" '[a-z]+(-[a-z]+)+[0-9]{1,2}' 'a region such as us-west2 or europe-west1'

@@ -3,6 +3,7 @@
 
 import { request as httpRequest } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { Bucket } from './bucket.mjs';
 import { failure } from './errors.mjs';
 import { Jobs } from './jobs.mjs';
 import { Tables } from './tables.mjs';
@@ -13,9 +14,10 @@ export function restHandler({ port, gate, faults, insert }) {
   const forward = (request) => askEmulator(port, request);
   const tables = new Tables(forward);
   const jobs = new Jobs(forward, tables);
-  const uploads = new Uploads(tables, jobs, insert);
+  const bucket = new Bucket();
+  const uploads = new Uploads(tables, jobs, bucket, insert);
   const correctly = async (request) =>
-    (await uploads.answer(request)) ?? (await jobs.answer(request)) ?? (await tables.answer(request)) ?? (await forward(request));
+    bucket.answer(request) ?? (await uploads.answer(request)) ?? (await jobs.answer(request)) ?? (await tables.answer(request)) ?? (await forward(request));
 
   return async (incoming, outgoing) => {
     try {
@@ -83,6 +85,7 @@ function askEmulator(port, { method, path, headers = {}, body }) {
 function send(outgoing, { status, headers = {}, body }) {
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const own = Object.entries(headers).filter(([name]) => !['connection', 'content-length', 'keep-alive', 'transfer-encoding'].includes(name.toLowerCase()));
-  outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(own) });
+  const type = own.some(([name]) => name.toLowerCase() === 'content-type') ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  outgoing.writeHead(status, { ...type, ...Object.fromEntries(own) });
   outgoing.end(text);
 }

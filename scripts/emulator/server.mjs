@@ -8,6 +8,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withQuickDescriptions } from './descriptions.mjs';
 import { Faults } from './faults.mjs';
 import { openFront } from './front.mjs';
 import { Gate, guarded } from './gate.mjs';
@@ -34,6 +35,7 @@ const database = await emulator.createDb({ path: ':memory:' });
 // A test helper must not take the machine: DuckDB would help itself to 80 percent of the memory.
 await database.exec("SET memory_limit = '1GB'");
 await emulator.ensureMetaSchema(database);
+withQuickDescriptions(database);
 
 const sql = {
   ...(await load(inside('bigquery-local/dist/routes/tables.js'))),

@@ -1,31 +1,51 @@
-// Load jobs with the rows in the request, which the emulator does not know: it reads files from a bucket only. The
-// resumable protocol, as Google's client speaks it: a POST with the job, then PUTs with the bytes, the last of which
-// is answered with the job.
+// Load jobs. Those with the rows in the request the emulator does not know: the resumable protocol, as Google's client
+// speaks it, is a POST with the job, then PUTs with the bytes, the last of which is answered with the job. Those with
+// files in a bucket it would read from a bucket that there is none of; the front plays one (bucket.mjs).
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from './errors.mjs';
 
 const UPLOADS = /^\/upload\/bigquery\/v2\/projects\/([^/?]+)\/jobs\?(.*)$/;
+const JOBS = /^(?:\/bigquery\/v2)?\/projects\/([^/?]+)\/jobs(?:\?|$)/;
 const RANGE = /^bytes (?:(\d+)-(\d+)|\*)\/(\d+|\*)$/;
 
 export class Uploads {
   #tables;
   #jobs;
+  #bucket;
   #insert;
   #open = new Map();
 
-  constructor(tables, jobs, insert) {
+  constructor(tables, jobs, bucket, insert) {
     this.#tables = tables;
     this.#jobs = jobs;
+    this.#bucket = bucket;
     this.#insert = insert;
   }
 
-  /** The answer to a part of an upload; undefined for anything else. */
+  /** The answer to a load job from a bucket or to a part of an upload; undefined for anything else. */
   async answer(request) {
+    const [, loading] = request.method === 'POST' ? (JOBS.exec(request.path) ?? []) : [];
+    if (loading !== undefined) {
+      const job = request.json();
+      return job.configuration?.load?.sourceUris === undefined ? undefined : this.#loadFiles(loading, job);
+    }
     const [, project, query] = UPLOADS.exec(request.path) ?? [];
     if (project === undefined) return undefined;
     return request.method === 'POST' ? this.#begin(project, request) : this.#receive(new URLSearchParams(query).get('upload_id'), request);
+  }
+
+  async #loadFiles(project, job) {
+    const taken = await this.#jobs.taken(project, job.jobReference?.jobId);
+    if (taken !== undefined) return taken;
+    const { sourceUris, sourceFormat, writeDisposition } = job.configuration.load;
+    if (sourceFormat !== 'NEWLINE_DELIMITED_JSON' || writeDisposition !== 'WRITE_APPEND') {
+      return failure(400, 'invalid', `The front of the emulator appends lines of JSON only, and was asked for ${sourceFormat} and ${writeDisposition}`, 'INVALID_ARGUMENT');
+    }
+    const missing = sourceUris.find((uri) => this.#bucket.bytes(uri) === undefined);
+    if (missing !== undefined) return failure(404, 'notFound', `Not found: URI ${missing}`, 'NOT_FOUND');
+    return this.#load({ project, job, bytes: sourceUris.map((uri) => this.#bucket.bytes(uri)) });
   }
 
   async #begin(project, request) {

@@ -11,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Entry point of {@code fastbreak COMMAND [options]}. */
 public final class Main {
@@ -25,6 +24,7 @@ public final class Main {
       System.setProperty("fastbreak.log.level", "INFO");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
+    LibraryLogs.quieten();
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err = new ResultStream(new FileOutputStream(FileDescriptor.err));
     Terminal terminal;
@@ -51,8 +51,7 @@ public final class Main {
 
   private static int execute(String[] args, Terminal terminal) {
     CommandContext context =
-        new CommandContext(
-            new LocalEngine(), uri -> Warehouses.of(uri, Map.of()), Clock.systemUTC(), terminal);
+        new CommandContext(new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
     return CommandLineProgram.execute(context, args);
   }
 }

@@ -1,6 +1,9 @@
 package dev.fastbreak.warehouse;
 
-/** What a pipeline staged does not agree with what it counted. Nothing was published. */
+/**
+ * What a pipeline staged cannot be what it counted, however long one waits: keys are there twice,
+ * or rows that nobody counted. Nothing was published, and what was staged is gone.
+ */
 public final class PublicationRefusedException extends WarehouseException {
 
   private static final long serialVersionUID = 1;

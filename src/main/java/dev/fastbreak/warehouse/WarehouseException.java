@@ -35,6 +35,12 @@ public class WarehouseException extends RuntimeException {
     this.kind = kind;
   }
 
+  /** What a session for reading answers when it is asked to write. */
+  public static WarehouseException notWritable(String doing) {
+    return new WarehouseException(
+        Cause.REFUSED, doing + " needs a warehouse that is open for writing.");
+  }
+
   public Cause kind() {
     return kind;
   }

@@ -1,7 +1,5 @@
 package dev.fastbreak.warehouse;
 
-import java.util.Map;
-
 /** Makes warehouses of one kind; found through {@link java.util.ServiceLoader}. */
 public interface WarehouseProvider {
 
@@ -11,9 +9,8 @@ public interface WarehouseProvider {
   /**
    * The warehouse at a location.
    *
-   * @param location the part of the URI behind the colon
-   * @param settings further settings by name (endpoint, temporary location, labels ...)
+   * @param location the part of the URI behind the colon, with settings if there are any
    * @throws WarehouseException when the location cannot be one
    */
-  Warehouse at(String location, Map<String, String> settings);
+  Warehouse at(String location);
 }

@@ -23,11 +23,18 @@ public interface WarehouseSession extends AutoCloseable {
    * Checks what a chunk's pipeline staged and publishes it in one transaction: rows are merged by
    * key and content hash, rows of the chunk's dates that are no longer produced are deleted, the
    * dates' failures are replaced, and the ledger lines are added. Publishing the same run's chunk
-   * again changes nothing and answers the same. The staging tables are gone afterwards, also after
-   * a refusal; one that was never written counts as empty.
+   * again changes nothing and answers the same. A staging table that was never written counts as
+   * empty.
+   *
+   * <p>The staging tables are gone after a success and after a refusal. After any other failure
+   * they stay, so that the same publication can be tried again; what nobody comes back for goes by
+   * itself, at the warehouse's next start or when it expires.
    *
    * @return the ledger lines, one per date, oldest first
-   * @throws PublicationRefusedException when counts or keys do not agree; nothing has changed then
+   * @throws PublicationRefusedException when more is staged than was counted, a key is staged
+   *     twice, or something belongs to another run or date; nothing has changed then
+   * @throws StagedRowsMissingException when that is not so, but less is staged than was counted;
+   *     nothing has changed then, and the same may succeed when the rest is seen
    */
   List<PrecomputeRun> publish(Publication publication);
 

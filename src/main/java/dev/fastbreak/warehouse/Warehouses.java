@@ -1,7 +1,6 @@
 package dev.fastbreak.warehouse;
 
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Finds the warehouse that a URI names. */
@@ -13,10 +12,9 @@ public final class Warehouses {
    * The warehouse of a URI.
    *
    * @param uri {@code SCHEME:LOCATION}, for example {@code duckdb:warehouse.duckdb}
-   * @param settings further settings by name
    * @throws WarehouseException when no provider knows the scheme or the location is impossible
    */
-  public static Warehouse of(String uri, Map<String, String> settings) {
+  public static Warehouse of(String uri) {
     int colon = uri.indexOf(':');
     String scheme = colon < 0 ? "" : uri.substring(0, colon);
     List<WarehouseProvider> providers =
@@ -38,6 +36,6 @@ public final class Warehouses {
                             colon < 0 && !uri.isBlank()
                                 ? " Did you mean duckdb:" + uri + "?"
                                 : "")))
-        .at(uri.substring(colon + 1), settings);
+        .at(uri.substring(colon + 1));
   }
 }

@@ -99,7 +99,7 @@ final class League {
    */
   String correct(LocalDate date) throws SQLException {
     PlayerGameSummary game;
-    try (WarehouseSession session = Warehouses.of("duckdb:" + file, Map.of()).openForReading()) {
+    try (WarehouseSession session = Warehouses.of("duckdb:" + file).openForReading()) {
       game =
           session.fetch(new Slice<>(GAMES, date, date)).rows().stream()
               .filter(row -> Boolean.TRUE.equals(row.isActive()))

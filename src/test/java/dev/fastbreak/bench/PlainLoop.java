@@ -82,7 +82,7 @@ public final class PlainLoop {
   }
 
   static Parts compute(Path file, List<Processor> processors) throws SQLException {
-    try (WarehouseSession session = Warehouses.of("duckdb:" + file, Map.of()).open()) {
+    try (WarehouseSession session = Warehouses.of("duckdb:" + file).open()) {
       session.createMissingTables();
       PlainLoop loop = new PlainLoop(file, session);
       for (SeasonSchedule season : Upstream.calendar(session).seasons().values()) {

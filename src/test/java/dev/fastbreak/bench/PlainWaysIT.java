@@ -29,7 +29,7 @@ class PlainWaysIT {
   void plainSqlAndThePlainLoopMakeTheSameRows(@TempDir Path folder)
       throws SQLException, IOException {
     Path sql = folder.resolve("sql.duckdb");
-    try (WarehouseSession session = Warehouses.of("duckdb:" + sql, Map.of()).open()) {
+    try (WarehouseSession session = Warehouses.of("duckdb:" + sql).open()) {
       SimulateLeague.run(List.of(2021), 11, session, CLOCK, sentence -> {});
     }
     Path loop = Files.copy(sql, folder.resolve("loop.duckdb"));
@@ -50,7 +50,7 @@ class PlainWaysIT {
   @Test
   void aCorrectionChangesOneRowAndAForgottenDateIsGone(@TempDir Path folder) throws SQLException {
     Path file = folder.resolve("league.duckdb");
-    try (WarehouseSession session = Warehouses.of("duckdb:" + file, Map.of()).open()) {
+    try (WarehouseSession session = Warehouses.of("duckdb:" + file).open()) {
       SimulateLeague.run(List.of(2021), 11, session, CLOCK, sentence -> {});
     }
     PlainLoop.compute(file, List.of(Processor.TDZA, Processor.PSZA));

@@ -59,7 +59,7 @@ final class ComputedSeason {
   }
 
   private static Warehouse warehouse(Path file) {
-    return Warehouses.of("duckdb:" + file, Map.of());
+    return Warehouses.of("duckdb:" + file);
   }
 
   private static void compute(Warehouse warehouse, int year) {

@@ -57,7 +57,7 @@ class SmallLeagueIT {
   @BeforeEach
   void loadTheLeague(@TempDir Path folder) throws SQLException {
     file = folder.resolve("small.duckdb");
-    warehouse = Warehouses.of("duckdb:" + file, Map.of());
+    warehouse = Warehouses.of("duckdb:" + file);
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
     }

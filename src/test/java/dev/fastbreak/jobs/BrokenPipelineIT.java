@@ -83,7 +83,7 @@ class BrokenPipelineIT {
             "PSZA from 2021-11-02: PSZA on 2021-11-02: 16 rows were computed, but \\d+ are"
                 + " staged\\. Nothing was published; run these dates again\\.");
     assertNothingPublished(job, PSZA);
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
 
     job.backfill().only(PSZA).done();
     assertThat(job.datesWithRows(PSZA)).containsExactly(day(14), day(15), day(16));

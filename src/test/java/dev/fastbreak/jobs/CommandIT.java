@@ -2,29 +2,19 @@ package dev.fastbreak.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.app.backfill.Backfill;
-import dev.fastbreak.app.backfill.BackfillListener;
-import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
-import dev.fastbreak.app.cli.Engine;
-import dev.fastbreak.app.cli.LocalEngine;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
-import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.Warehouses;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +43,8 @@ class CommandIT {
     int exitCode =
         CommandLineProgram.execute(
             new CommandContext(
-                faulty(interceptor),
-                uri -> Warehouses.of(uri, Map.of()),
+                FaultyEngine.of(interceptor),
+                Warehouses::of,
                 Clock.systemUTC(),
                 Terminal.plain(
                     stream,
@@ -62,41 +52,6 @@ class CommandIT {
             args.toArray(String[]::new));
     String text = out.toString(StandardCharsets.UTF_8);
     return new Answer(exitCode, text.lines().findFirst().orElse(""), text);
-  }
-
-  /** The real engine, but for what is put around its calculators. */
-  private static Engine faulty(Interceptor interceptor) {
-    Engine real = new LocalEngine();
-    return (Engine)
-        Proxy.newProxyInstance(
-            Engine.class.getClassLoader(),
-            new Class<?>[] {Engine.class},
-            (proxy, method, args) ->
-                method.getName().equals("backfill")
-                    ? job(
-                        (Warehouse) args[0],
-                        (Clock) args[1],
-                        (BackfillListener) args[2],
-                        interceptor)
-                    : method.invoke(real, args));
-  }
-
-  private static Engine.Job job(
-      Warehouse warehouse, Clock clock, BackfillListener listener, Interceptor interceptor) {
-    Backfill backfill =
-        new Backfill(
-            warehouse, new BeamRunner(warehouse, clock, Map.of(), interceptor), clock, listener);
-    return new Engine.Job() {
-      @Override
-      public BackfillSummary run(BackfillRequest request) {
-        return backfill.run(request);
-      }
-
-      @Override
-      public void stop() {
-        backfill.stop();
-      }
-    };
   }
 
   @Test

@@ -13,10 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
 import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.TableSpec;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -252,5 +254,84 @@ class FaultsIT {
     job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE player_lookup IS NULL");
     job.backfill().done();
     assertThat(job.failureCounts(PCF)).isEmpty();
+  }
+
+  @Test
+  void aTeamRowThatNamesNoTeamIsToldByWhoeverReadsItsTable() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    // PDC and ML look back on the offence of the season; PCF reads the contexts of the date alone.
+    job.tamper(
+        "INSERT INTO nba_analytics.team_offense_game_summary BY NAME SELECT * REPLACE (NULL AS"
+            + " team_abbr) FROM nba_analytics.team_offense_game_summary WHERE game_date = DATE"
+            + " '2021-11-03' AND team_abbr = 'BOS'");
+    job.tamper(
+        "INSERT INTO nba_analytics.upcoming_team_game_context BY NAME SELECT * REPLACE (NULL AS"
+            + " team_abbr) FROM nba_analytics.upcoming_team_game_context WHERE game_date = DATE"
+            + " '2021-11-03' AND team_abbr = 'BOS'");
+
+    BackfillSummary summary = job.backfill().expecting(Verdict.DONE_WITH_FAILURES);
+
+    for (Processor processor : List.of(PDC, ML)) {
+      assertThat(datesThatTellOfNobody(job, processor))
+          .as("%s", processor)
+          .containsExactly(day(15), day(16));
+    }
+    assertThat(datesThatTellOfNobody(job, PCF)).containsExactly(day(15));
+    assertThat(datesThatTellOfNobody(job, PSZA)).isEmpty();
+    assertThat(datesThatTellOfNobody(job, TDZA)).isEmpty();
+    assertThat(of(summary, ML).failuresUnexpected()).isEqualTo(2);
+
+    // Smaller chunks read less of the season at once, and tell the same.
+    var all = job.everything();
+    job.backfill().notResuming().chunk("1").expecting(Verdict.DONE_WITH_FAILURES);
+    assertThat(job.everything()).isEqualTo(all);
+
+    job.tamper("DELETE FROM nba_analytics.team_offense_game_summary WHERE team_abbr IS NULL");
+    job.tamper("DELETE FROM nba_analytics.upcoming_team_game_context WHERE team_abbr IS NULL");
+    job.backfill().done();
+    for (Processor processor : Processor.values()) {
+      assertThat(datesThatTellOfNobody(job, processor)).as("%s", processor).isEmpty();
+    }
+  }
+
+  private static List<Object> datesThatTellOfNobody(JobHarness job, Processor processor) {
+    return job
+        .query(
+            "SELECT analysis_date FROM nba_processing.precompute_failures WHERE entity_id ="
+                + " 'DATE_LEVEL' AND failure_category = 'INVALID_INPUT' AND processor_name = '%s'"
+                    .formatted(processor.storedName())
+                + " ORDER BY 1")
+        .rows()
+        .stream()
+        .<Object>map(row -> row.get(0))
+        .toList();
+  }
+
+  @Test
+  void rowsWithoutADateAreCountedAndChangeNothing() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    for (TableSpec<?> table : Tables.upstream()) {
+      job.tamper(
+          "INSERT INTO %1$s BY NAME SELECT * REPLACE (NULL AS %2$s) FROM %1$s LIMIT 2"
+              .formatted(table.qualifiedName(), table.dateColumn()));
+    }
+
+    BackfillSummary summary = job.backfill().done();
+
+    assertThat(summary.undated())
+        .containsExactlyElementsOf(
+            Tables.upstream().stream().map(table -> new UndatedRows(table, 2)).toList());
+    JobHarness dated = JobHarness.in(folder, "dated");
+    dated.load(LEAGUE);
+    assertThat(dated.backfill().done().undated()).isEmpty();
+    assertThat(job.everything()).isEqualTo(dated.everything());
+
+    // With their dates they are copies of rows that are there already: nothing is due.
+    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date IS NULL");
+    assertThat(job.backfill().done().undated())
+        .hasSize(5)
+        .doesNotContain(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 2));
   }
 }

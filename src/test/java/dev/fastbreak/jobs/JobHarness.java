@@ -45,6 +45,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -71,7 +72,7 @@ final class JobHarness {
 
   private JobHarness(Path file) {
     this.file = file;
-    this.warehouse = Warehouses.of("duckdb:" + file, Map.of());
+    this.warehouse = Warehouses.of("duckdb:" + file);
   }
 
   /** An empty warehouse in a file of that name. */
@@ -396,13 +397,15 @@ final class JobHarness {
     return outcomes;
   }
 
-  /** Names of the staging tables that are left. */
-  List<String> stagingTables() {
-    return query(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'nba_staging'")
+  /** Tables of the file that nothing declares, which a run must not leave behind. */
+  List<String> undeclaredTables() {
+    Set<String> declared =
+        Tables.all().stream().map(TableSpec::qualifiedName).collect(Collectors.toSet());
+    return query("SELECT table_schema || '.' || table_name FROM information_schema.tables")
         .rows()
         .stream()
         .map(row -> String.valueOf(row.get(0)))
+        .filter(table -> !declared.contains(table))
         .toList();
   }
 

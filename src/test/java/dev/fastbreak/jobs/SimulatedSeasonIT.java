@@ -64,7 +64,7 @@ class SimulatedSeasonIT {
           .isSubsetOf(
               "EXPECTED_INCOMPLETE", "INSUFFICIENT_DATA", "STALE_DATA", "INCOMPLETE_UPSTREAM");
     }
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
   }
 
   @Test

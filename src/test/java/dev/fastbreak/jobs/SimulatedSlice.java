@@ -20,7 +20,11 @@ final class SimulatedSlice {
 
   /** So many days of a season. */
   static UpstreamTables of(int year, long seed, int days) {
-    UpstreamTables season = LeagueSimulation.seasons(List.of(year), seed).get(0);
+    return firstDays(LeagueSimulation.seasons(List.of(year), seed).get(0), days);
+  }
+
+  /** So many days from the opener of a season on. */
+  static UpstreamTables firstDays(UpstreamTables season, int days) {
     LocalDate opener =
         season.schedule().stream().map(game -> game.gameDate()).sorted().findFirst().orElseThrow();
     Predicate<LocalDate> early = date -> date.isBefore(opener.plusDays(days));

@@ -56,7 +56,7 @@ class StandaloneIT {
     backfilled.backfill().done();
 
     assertThat(job.everything()).isEqualTo(backfilled.everything());
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
     // The ledger lines are as good as a backfill's: nothing is left to do.
     BackfillSummary summary = job.backfill().done();
     assertThat(summary.processors()).allSatisfy(part -> assertThat(part.dates()).isEmpty());
@@ -117,7 +117,7 @@ class StandaloneIT {
         .containsExactly(
             entry(day(14), "BLOCKED"), entry(day(15), "COMPLETE"), entry(day(16), "BLOCKED"));
     assertThat(job.datesWithRows(Processor.PCF)).containsExactly(day(15));
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
   }
 
   @Test

@@ -32,7 +32,7 @@ class StressIT {
               });
     }
     assertThat(job.everything()).isEqualTo(contents);
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
     assertThat(first.processors()).hasSize(5);
   }
 }

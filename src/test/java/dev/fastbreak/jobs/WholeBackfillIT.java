@@ -69,7 +69,7 @@ class WholeBackfillIT {
       assertThat(of(summary, processor).upToDate()).as("%s", processor).isEqualTo(14);
       assertThat(dates(summary, processor)).hasSize(19).containsExactlyElementsOf(LEAGUE.dates());
     }
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
   }
 
   @Test
@@ -94,7 +94,7 @@ class WholeBackfillIT {
                     })
             .done();
     assertThat(summary.processors()).allSatisfy(part -> assertThat(part.dates()).hasSize(19));
-    assertThat(job.stagingTables()).isEmpty();
+    assertThat(job.undeclaredTables()).isEmpty();
   }
 
   private static void meet(CyclicBarrier barrier) {

@@ -2,6 +2,7 @@ package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.Outcome;
@@ -63,6 +64,7 @@ public final class Backfill {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
       calendar = Upstream.calendar(session);
+      List<UndatedRows> undated = UndatedRows.of(session);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       listener.planned(plan);
@@ -75,7 +77,7 @@ public final class Backfill {
               ? seasonsAbreast(seasons, run)
               : stageByStage(request, run);
       return new BackfillSummary(
-          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()));
+          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()), undated);
     }
   }
 

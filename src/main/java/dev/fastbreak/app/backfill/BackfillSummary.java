@@ -1,5 +1,6 @@
 package dev.fastbreak.app.backfill;
 
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.run.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +12,15 @@ import java.util.List;
  * @param processors one summary per processor, in order of computation
  * @param interrupted whether the user ended it
  * @param elapsed time the whole run took
+ * @param undated upstream rows that belong to no date and so took no part; the verdict does not
+ *     follow from them
  */
 public record BackfillSummary(
-    String runId, List<ProcessorSummary> processors, boolean interrupted, Duration elapsed) {
+    String runId,
+    List<ProcessorSummary> processors,
+    boolean interrupted,
+    Duration elapsed,
+    List<UndatedRows> undated) {
 
   /** How the whole run ended; the exit code follows from it. */
   public enum Verdict {

@@ -5,6 +5,8 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.PlanReport;
+import dev.fastbreak.app.output.UndatedReport;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -68,8 +70,10 @@ final class BackfillCommand extends WarehouseCommand {
     Path json = compute.json();
     Warehouse warehouse = warehouse();
     BackfillRequest request = compute.request(warehouse, range, selected, chunk);
+    List<UndatedRows> undated;
     try (WarehouseSession session = warehouse.openForReading()) {
       requireGames(calendar(session), range);
+      undated = dryRun ? UndatedRows.of(session) : List.of();
     }
     if (dryRun) {
       PlanReport report =
@@ -78,11 +82,13 @@ final class BackfillCommand extends WarehouseCommand {
                   .engine()
                   .plan(warehouse, range.start(), range.end(), selected, compute.resume()));
       report.print(terminal());
+      UndatedReport.print(undated, terminal());
       if (json != null) {
         ObjectNode plan = JsonText.object();
         plan.put("verdict", "DRY_RUN");
         plan.put("exit_code", ExitCode.DONE);
         plan.setAll(report.json());
+        plan.set("undated_rows", UndatedReport.json(undated));
         JsonText.write(json, plan);
       }
       return ExitCode.DONE;

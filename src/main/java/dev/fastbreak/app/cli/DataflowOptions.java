@@ -2,6 +2,7 @@ package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.beam.transform.ReadRows;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,11 @@ import picocli.CommandLine.Option;
 /** Where and how jobs run on Dataflow. */
 final class DataflowOptions {
 
-  /** A bucket of players goes to one thread, and there are 16: eight workers of two processors. */
+  /** Two processors, so that two steps of a job can run at once. */
   private static final String MACHINE = "e2-standard-2";
 
-  private static final String WORKERS = "8";
+  /** A bucket of players goes to one thread: a processor for each, two on a worker. */
+  private static final String WORKERS = "" + ReadRows.PLAYER_BUCKETS / 2;
 
   private static final Pattern PROJECT =
       Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
@@ -25,6 +27,8 @@ final class DataflowOptions {
       Pattern.compile("gs://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[^\\s]*)?");
   private static final Pattern ACCOUNT =
       Pattern.compile("[^@\\s]+@[^@\\s]+\\.gserviceaccount\\.com");
+  private static final Pattern SINGLE_PROCESSOR =
+      Pattern.compile("[a-z0-9]+(-[a-z]+)*-1|custom-1-.*|[a-z0-9]+-custom-1-.*|f1-micro|g1-small");
   private static final Pattern LABEL_KEY = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
   private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
   private static final Set<String> OUR_LABELS =
@@ -115,6 +119,7 @@ final class DataflowOptions {
         "--staging-location",
         FOLDER,
         "a folder such as gs://bucket/staging");
+    requireTwoThreads(options);
     check(
         options,
         "serviceAccount",
@@ -122,6 +127,20 @@ final class DataflowOptions {
         ACCOUNT,
         "an account such as fastbreak@my-project.iam.gserviceaccount.com");
     return options;
+  }
+
+  /** Publishing waits for rows that another step of the same job commits, perhaps on its worker. */
+  private static void requireTwoThreads(Map<String, String> options) {
+    String machine = options.get("workerMachineType");
+    if (machine != null && SINGLE_PROCESSOR.matcher(machine).matches()) {
+      throw new UsageException(
+          "--machine-type %s has one processor, and two steps of a job must be able to run at once; choose one with two or more, such as %s."
+              .formatted(machine, MACHINE));
+    }
+    if ("1".equals(options.get("numberOfWorkerHarnessThreads"))) {
+      throw new UsageException(
+          "--beam numberOfWorkerHarnessThreads=1: two steps of a job must be able to run at once; give 2 or more, or leave it out.");
+    }
   }
 
   /**

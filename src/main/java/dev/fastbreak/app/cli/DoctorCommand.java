@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
-import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -232,45 +232,43 @@ final class DoctorCommand extends WarehouseCommand {
     if (!drift.wrong().isEmpty()) {
       return new Finding(State.WRONG, name, String.join(" ", drift.wrong()));
     }
-    if (upstream && isEmpty(session, drift.table())) {
+    List<@Nullable Object> counts = counts(session, drift.table());
+    if (upstream && number(counts.get(0)) == 0) {
       return NEEDED.contains(drift.table())
           ? new Finding(State.WRONG, name, "empty; " + FILL)
           : new Finding(State.NOTE, name, "empty; contexts are made from games then");
     }
-    List<Object> counts = counts(session, drift.table());
+    long undated = number(counts.get(1));
     return new Finding(
-        drift.undeclared().isEmpty() ? State.GOOD : State.NOTE,
+        drift.undeclared().isEmpty() && undated == 0 ? State.GOOD : State.NOTE,
         name,
-        "%s%s%s"
+        "%s%s%s%s"
             .formatted(
-                Wording.count(((Number) counts.get(0)).longValue(), "row"),
-                counts.size() < 3 ? "" : ", " + counts.get(1) + " to " + counts.get(2),
+                Wording.count(number(counts.get(0)), "row"),
+                counts.get(2) == null ? "" : ", " + counts.get(2) + " to " + counts.get(3),
+                undated == 0
+                    ? ""
+                    : "; WARNING: %s. %s"
+                        .formatted(
+                            new UndatedRows(drift.table(), undated).describe(),
+                            UndatedRows.remedy()),
                 drift.undeclared().isEmpty()
                     ? ""
                     : "; more columns than declared, left alone: "
                         + String.join(", ", drift.undeclared())));
   }
 
-  private static boolean isEmpty(WarehouseSession session, TableSpec<?> table) {
-    QueryResult count = session.query("SELECT count(*) FROM " + table.qualifiedName());
-    return ((Number) Objects.requireNonNull(count.rows().get(0).get(0))).longValue() == 0;
-  }
-
-  /** Number of rows, then first and last date when there are rows. */
-  private static List<Object> counts(WarehouseSession session, TableSpec<?> table) {
-    List<Object> counts = new ArrayList<>();
-    session
+  /** Number of rows, number of those without a date, first and last date (null when none). */
+  private static List<@Nullable Object> counts(WarehouseSession session, TableSpec<?> table) {
+    return session
         .query(
-            "SELECT count(*), min(%1$s), max(%1$s) FROM %2$s"
+            "SELECT count(*), count(*) - count(%1$s), min(%1$s), max(%1$s) FROM %2$s"
                 .formatted(table.dateColumn(), table.qualifiedName()))
         .rows()
-        .get(0)
-        .forEach(
-            value -> {
-              if (value != null) {
-                counts.add(value);
-              }
-            });
-    return counts;
+        .get(0);
+  }
+
+  private static long number(@Nullable Object value) {
+    return ((Number) Objects.requireNonNull(value)).longValue();
   }
 }

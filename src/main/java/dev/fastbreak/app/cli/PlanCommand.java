@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.PlanReport;
+import dev.fastbreak.app.output.UndatedReport;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.ReadCost;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,12 +87,15 @@ final class PlanCommand extends WarehouseCommand {
             .engine()
             .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
     Optional<ReadCost> cost;
+    List<UndatedRows> undated;
     try (WarehouseSession session = warehouse.openForReading()) {
+      undated = UndatedRows.of(session);
       cost = ReadCost.of(plan, calendar, session, pricePerTib);
     }
     PlanReport report = new PlanReport(plan);
     if (format == OutputFormat.JSON) {
       ObjectNode json = report.json();
+      json.set("undated_rows", UndatedReport.json(undated));
       cost.ifPresent(
           reads -> json.put("bytes_read", reads.bytes()).put("cost_usd", reads.dollars(6)));
       terminal().line(JsonText.pretty(json));
@@ -97,6 +103,7 @@ final class PlanCommand extends WarehouseCommand {
     }
     report.print(terminal());
     cost.ifPresent(this::printCost);
+    UndatedReport.print(undated, terminal());
     if (!plan.due().isEmpty() || !plan.withoutGames().isEmpty()) {
       terminal().line("");
       terminal()

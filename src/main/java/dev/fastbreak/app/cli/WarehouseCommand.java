@@ -60,7 +60,12 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   /** The option that names the warehouse behind a blank, when the user gave it. */
   String warehouseOption() {
-    return wasNamed() ? " --warehouse " + common.warehouse() : "";
+    return wasNamed() ? " --warehouse " + quoted(common.warehouse()) : "";
+  }
+
+  /** As a shell takes it literally: settings behind a question mark are parted by {@code &}. */
+  private static String quoted(String uri) {
+    return uri.matches("[A-Za-z0-9:/._=,@%+-]+") ? uri : "'" + uri.replace("'", "'\\''") + "'";
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.core.plan.Chunk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,12 @@ public final class DataflowLauncher implements PipelineLauncher {
     DataflowPipelineOptions options = pipeline.getOptions().as(DataflowPipelineOptions.class);
     PipelineResult result;
     try {
+      new JobsUnderWay(options).requireNone(chunk);
       result = pipeline.run();
+    } catch (JobFailedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Refusal.of(new UncheckedIOException(e), options, chunk);
     } catch (RuntimeException e) {
       throw Refusal.of(e, options, chunk);
     }

@@ -60,6 +60,7 @@ public final class SummaryReport {
     }
     terminal.line("");
     table().print(terminal);
+    UndatedReport.print(summary.undated(), terminal);
     terminal.line("");
     terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()));
     next(rangeOptions).forEach(terminal::line);
@@ -226,6 +227,7 @@ public final class SummaryReport {
     root.put("start_date", start.toString());
     root.put("end_date", end.toString());
     root.put("seconds", summary.elapsed().toMillis() / 1000.0);
+    root.set("undated_rows", UndatedReport.json(summary.undated()));
     ArrayNode processors = root.putArray("processors");
     for (ProcessorSummary processor : summary.processors()) {
       processors.add(json(processor));

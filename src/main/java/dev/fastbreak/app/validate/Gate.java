@@ -35,6 +35,10 @@ public enum Gate {
       Status.RED,
       "There is no unexpected failure.",
       "'failures --unexpected' says what would cure each; then 'backfill' over the dates."),
+  DATED_INPUT(
+      Status.WARNING,
+      "Every row of the upstream tables that a processor reads has a date.",
+      "Give these rows their date or delete them, then run 'backfill': rows without one belong to no date, and nothing reads them."),
   NOT_NULL(
       Status.RED,
       "A column that is declared without null holds none.",

@@ -42,6 +42,7 @@ public final class Validation {
             new LedgerCheck(),
             new DateCheck(counts),
             new KeyCheck(),
+            new DatedInputCheck(),
             new ColumnCheck(origins),
             new CompletenessCheck(),
             new RowScan(

@@ -21,6 +21,7 @@ import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
+import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamContext;
 import dev.fastbreak.warehouse.Warehouse;
 import java.time.Clock;
@@ -78,15 +79,18 @@ public final class CompositeFactorsPipeline implements ProcessorPipeline {
                 chunk,
                 Tables.PLAYER_COMPOSITE_FACTORS,
                 interceptor,
-                (bucket, views) ->
-                    players(
-                        new PlayerBucket(chunk, bucket.getValue()),
-                        views.of(coverage),
-                        new CompositeFactorsCalculator(
-                            chunk.season(),
-                            views.of(teamGames),
-                            defenses.rows(views),
-                            teamContexts.rows(views))),
+                (bucket, views) -> {
+                  PlayerBucket players = new PlayerBucket(chunk, bucket);
+                  RowsByTeam<OpponentDefense> defending = defenses.rows(views);
+                  RowsByTeam<TeamContext> upcoming = teamContexts.rows(views);
+                  players.noteTeamsOfDate(defending);
+                  players.noteTeamsOfDate(upcoming);
+                  return players(
+                      players,
+                      views.of(coverage),
+                      new CompositeFactorsCalculator(
+                          chunk.season(), views.of(teamGames), defending, upcoming));
+                },
                 coverage,
                 teamGames,
                 defenses.view(),

@@ -21,6 +21,7 @@ import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
+import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
 import dev.fastbreak.warehouse.Warehouse;
@@ -74,14 +75,18 @@ public final class DailyCachePipeline implements ProcessorPipeline {
                 chunk,
                 Tables.PLAYER_DAILY_CACHE,
                 interceptor,
-                (bucket, views) ->
-                    players(
-                        new PlayerBucket(chunk, bucket.getValue()),
-                        views.of(coverage),
-                        new DailyCacheCalculator(
-                            chunk.season(),
-                            views.of(teamGames),
-                            TeamForms.of(offense.rows(views), chunk.dates()))),
+                (bucket, views) -> {
+                  PlayerBucket players = new PlayerBucket(chunk, bucket);
+                  RowsByTeam<TeamOffenseGame> offensive = offense.rows(views);
+                  players.noteTeamsOfSeason(offensive);
+                  return players(
+                      players,
+                      views.of(coverage),
+                      new DailyCacheCalculator(
+                          chunk.season(),
+                          views.of(teamGames),
+                          TeamForms.of(offensive, chunk.dates())));
+                },
                 coverage,
                 teamGames,
                 offense.view()))

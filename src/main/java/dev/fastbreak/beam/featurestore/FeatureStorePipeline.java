@@ -24,6 +24,7 @@ import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
+import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
 import dev.fastbreak.warehouse.Warehouse;
@@ -85,15 +86,21 @@ public final class FeatureStorePipeline implements ProcessorPipeline {
                 chunk,
                 Tables.ML_FEATURE_STORE,
                 interceptor,
-                (bucket, views) ->
-                    players(
-                        new PlayerBucket(chunk, bucket.getValue()),
-                        views.of(coverage),
-                        new FeatureVectorCalculator(
-                            chunk.season(),
-                            views.of(teamGames),
-                            defenses.rows(views),
-                            TeamForms.of(offense.rows(views), chunk.dates()))),
+                (bucket, views) -> {
+                  PlayerBucket players = new PlayerBucket(chunk, bucket);
+                  RowsByTeam<OpponentDefense> defending = defenses.rows(views);
+                  RowsByTeam<TeamOffenseGame> offensive = offense.rows(views);
+                  players.noteTeamsOfDate(defending);
+                  players.noteTeamsOfSeason(offensive);
+                  return players(
+                      players,
+                      views.of(coverage),
+                      new FeatureVectorCalculator(
+                          chunk.season(),
+                          views.of(teamGames),
+                          defending,
+                          TeamForms.of(offensive, chunk.dates())));
+                },
                 coverage,
                 teamGames,
                 defenses.view(),

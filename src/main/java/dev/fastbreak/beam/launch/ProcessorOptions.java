@@ -9,8 +9,10 @@ import org.apache.beam.sdk.options.Validation;
 /** Options of a processor's pipeline when it is started as a program of its own. */
 public interface ProcessorOptions extends PipelineOptions {
 
-  /** A date as the options are written. */
-  String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+  /** A date as the options are written; which years have a 29 February the program knows. */
+  String DATE =
+      "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+          + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))$";
 
   @Description("First date to compute, YYYY-MM-DD, included.")
   @TemplateParameter(label = "First date", regex = DATE)

@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -116,7 +115,7 @@ public final class StandaloneRun {
   }
 
   private static Warehouse warehouse(ProcessorOptions options) {
-    Warehouse warehouse = Warehouses.of(options.getWarehouse(), Map.of());
+    Warehouse warehouse = Warehouses.of(options.getWarehouse());
     if (!warehouse.isReachableFromElsewhere() && !options.getRunner().equals(DirectRunner.class)) {
       throw new IllegalArgumentException(
           "--warehouse=%s is a file of this machine, which the workers of %s cannot reach. Use bigquery:PROJECT."
@@ -177,6 +176,9 @@ public final class StandaloneRun {
       Warehouse warehouse, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
+      for (UndatedRows undated : UndatedRows.of(session)) {
+        LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
+      }
       LeagueCalendar calendar = Upstream.calendar(session);
       SeasonSchedule season = onlySeason(calendar, start, end);
       List<LocalDate> dates =

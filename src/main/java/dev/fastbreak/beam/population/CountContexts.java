@@ -1,17 +1,17 @@
 package dev.fastbreak.beam.population;
 
+import dev.fastbreak.beam.coder.ByDateCoder;
 import dev.fastbreak.beam.coder.ContextCoverageCoder;
+import dev.fastbreak.beam.transform.SumByDate;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.population.ContextCoverage;
 import dev.fastbreak.core.population.PlayerContexts;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -41,22 +41,8 @@ final class CountContexts
       PCollection<KV<Integer, CoGbkResult>> together) {
     return together
         .apply("Count a bucket", ParDo.of(new CountFn(chunk)))
-        .setCoder(ContextCoverageCoder.of())
-        .apply("Add up", Combine.globally(new Sum()).asSingletonView());
-  }
-
-  /** A class and no lambda, whose name would be another one in every job. */
-  private static final class Sum
-      implements SerializableFunction<
-          Iterable<Map<LocalDate, ContextCoverage>>, Map<LocalDate, ContextCoverage>> {
-    @Override
-    public Map<LocalDate, ContextCoverage> apply(Iterable<Map<LocalDate, ContextCoverage>> parts) {
-      Map<LocalDate, ContextCoverage> sum = new TreeMap<>();
-      for (Map<LocalDate, ContextCoverage> part : parts) {
-        part.forEach((date, count) -> sum.merge(date, count, ContextCoverage::plus));
-      }
-      return sum;
-    }
+        .setCoder(ByDateCoder.of(ContextCoverageCoder.of()))
+        .apply("Add up", SumByDate.globally(ContextCoverage::plus).asSingletonView());
   }
 
   private static final class CountFn
@@ -69,7 +55,7 @@ final class CountContexts
 
     @ProcessElement
     public void process(ProcessContext context) {
-      PlayerBucket bucket = new PlayerBucket(chunk, context.element().getValue());
+      PlayerBucket bucket = new PlayerBucket(chunk, context.element());
       Map<LocalDate, ContextCoverage> counts = new TreeMap<>();
       for (String player : bucket.players()) {
         PlayerContexts.coverage(

@@ -13,13 +13,18 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 
@@ -33,6 +38,9 @@ public final class PlayerInputs {
   static final TupleTag<RowBatch<BoxScoreLine>> GAMES = new TupleTag<>("games");
 
   static final TupleTag<RowBatch<UpcomingContext>> CONTEXTS = new TupleTag<>("contexts");
+
+  /** The bucket that is always there, also when none of its players has a row. */
+  static final int FIRST_BUCKET = 0;
 
   private final Pipeline pipeline;
   private final Warehouse warehouse;
@@ -68,8 +76,29 @@ public final class PlayerInputs {
             NoteTeamGames.of(
                 BoxScoreLine.PROJECTION, game -> new TeamGame(game.teamAbbr(), game.gameDate())));
     return new PlayerInputs(
-            pipeline, warehouse, chunk, teamGames, KeyedPCollectionTuple.of(GAMES, games))
+            pipeline,
+            warehouse,
+            chunk,
+            teamGames,
+            KeyedPCollectionTuple.of(GAMES, games.apply("Have a first bucket", new FirstBucket())))
         .and("Read player contexts", CONTEXTS, UpcomingContext.PROJECTION);
+  }
+
+  /** With a first bucket in any case: somebody must speak of team rows that name no team. */
+  private static final class FirstBucket
+      extends PTransform<
+          PCollection<KV<Integer, RowBatch<BoxScoreLine>>>,
+          PCollection<KV<Integer, RowBatch<BoxScoreLine>>>> {
+
+    @Override
+    public PCollection<KV<Integer, RowBatch<BoxScoreLine>>> expand(
+        PCollection<KV<Integer, RowBatch<BoxScoreLine>>> games) {
+      KV<Integer, RowBatch<BoxScoreLine>> nothing =
+          KV.of(FIRST_BUCKET, RowBatch.of(BoxScoreLine.PROJECTION, List.of()));
+      PCollection<KV<Integer, RowBatch<BoxScoreLine>>> empty =
+          games.getPipeline().apply("No rows", Create.of(nothing).withCoder(games.getCoder()));
+      return PCollectionList.of(games).and(empty).apply("Both", Flatten.pCollections());
+    }
   }
 
   /** Adds a table's rows of the due dates, keyed by player. */

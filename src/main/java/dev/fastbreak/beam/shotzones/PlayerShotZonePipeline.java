@@ -8,6 +8,7 @@ import dev.fastbreak.beam.transform.Entities;
 import dev.fastbreak.beam.transform.NoteTeamGames;
 import dev.fastbreak.beam.transform.PublishChunk;
 import dev.fastbreak.beam.transform.ReadRows;
+import dev.fastbreak.beam.transform.Unattributable;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
@@ -21,6 +22,7 @@ import dev.fastbreak.core.shotzones.ShotZoneCalculator;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import java.time.Clock;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.values.KV;
@@ -80,7 +82,7 @@ public final class PlayerShotZonePipeline implements ProcessorPipeline {
     ShotZoneCalculator calculator = new ShotZoneCalculator(chunk.season(), present);
     return new Entities<>(
         games.names().stream().map(player -> calculator.of(player, games.of(player))).toList(),
-        games.unattributable());
+        new Unattributable(games.unattributable(), List.of()));
   }
 
   /** Runs the pipeline as a program of its own; see {@link StandaloneRun} for its options. */

@@ -8,6 +8,7 @@ import dev.fastbreak.beam.transform.DealTeams;
 import dev.fastbreak.beam.transform.Entities;
 import dev.fastbreak.beam.transform.PublishChunk;
 import dev.fastbreak.beam.transform.ReadRows;
+import dev.fastbreak.beam.transform.Unattributable;
 import dev.fastbreak.beam.transform.WholeTable;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -95,7 +96,9 @@ public final class TeamDefenseZonePipeline implements ProcessorPipeline {
     return new Entities<>(
         teams.stream().map(team -> calculator.of(team, games.of(team), league)).toList(),
         // Every worker sees them all; the one that has the first team speaks of them.
-        teams.contains(chunk.season().teams().first()) ? games.unattributable() : List.of());
+        teams.contains(chunk.season().teams().first())
+            ? new Unattributable(games.unattributable(), List.of())
+            : Unattributable.none());
   }
 
   /** Runs the pipeline as a program of its own; see {@link StandaloneRun} for its options. */

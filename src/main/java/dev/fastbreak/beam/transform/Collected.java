@@ -14,7 +14,6 @@ import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.window.FlawedRow;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,17 +66,10 @@ final class Collected<T extends Record> {
         this::add);
   }
 
-  /** Input rows that name no entity or no date: every later date of the chunk must say so. */
-  void unattributable(Collection<FlawedRow> flawed) {
+  /** Input rows that name no entity or no date: every date that reads them must say so. */
+  void unattributable(Unattributable flawed) {
     for (LocalDate date : chunk.dates()) {
-      List<FlawedRow> concerning =
-          flawed.stream()
-              .filter(
-                  flaw -> {
-                    LocalDate gameDate = flaw.gameDate();
-                    return gameDate == null || !gameDate.isAfter(date);
-                  })
-              .toList();
+      List<FlawedRow> concerning = flawed.concerning(date);
       if (!concerning.isEmpty()) {
         String reason =
             "%d input rows cannot be attributed; correct or delete them. The first: %s"

@@ -1,6 +1,7 @@
 package dev.fastbreak.beam.transform;
 
-import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.ByDateCoder;
+import dev.fastbreak.beam.coder.DateTallyCoder;
 import dev.fastbreak.beam.coder.StoredCoder;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -25,7 +26,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes every entity of every bucket on the chunk's due dates: rows, failures and counts.
@@ -120,9 +120,10 @@ public final class ComputeFeatures<InputT, T extends Record>
         failures,
         outputs.get(failures).setCoder(StoredCoder.of(Tables.PRECOMPUTE_FAILURES)),
         tallies,
-        outputs.get(tallies).setCoder(DateTalliesCoder.of()));
+        outputs.get(tallies).setCoder(ByDateCoder.of(DateTallyCoder.of())));
   }
 
+  @SuppressWarnings("NullAway.Init") // Beam sets a function up before it hands it an element
   private static final class ComputeFn<InputT, T extends Record> extends DoFn<InputT, Stored<T>> {
     private final Counter rowCount = Metrics.counter("fastbreak", "rows");
     private final Counter failureCount = Metrics.counter("fastbreak", "failures");
@@ -132,8 +133,8 @@ public final class ComputeFeatures<InputT, T extends Record>
     private final Interceptor interceptor;
     private final TupleTag<Stored<PrecomputeFailure>> failures;
     private final TupleTag<Map<LocalDate, DateTally>> tallies;
-    private transient @Nullable TableSpec<T> spec;
-    private transient @Nullable ContentHasher hasher;
+    private transient TableSpec<T> spec;
+    private transient ContentHasher hasher;
 
     ComputeFn(
         Chunk chunk,
@@ -150,17 +151,19 @@ public final class ComputeFeatures<InputT, T extends Record>
       this.tallies = tallies;
     }
 
+    @Setup
+    public void setUp() {
+      spec = table.spec();
+      hasher = ContentHasher.of(spec);
+    }
+
     @ProcessElement
     public void process(ProcessContext context) {
-      TableSpec<T> declared = spec == null ? table.spec() : spec;
-      ContentHasher contentHasher = hasher == null ? ContentHasher.of(declared) : hasher;
-      spec = declared;
-      hasher = contentHasher;
       Collected<T> collected =
           new Collected<>(
               chunk,
-              declared,
-              contentHasher,
+              spec,
+              hasher,
               row -> {
                 rowCount.inc();
                 context.output(row);

@@ -1,7 +1,6 @@
 package dev.fastbreak.beam.transform;
 
 import dev.fastbreak.core.run.EntityCalculator;
-import dev.fastbreak.core.window.FlawedRow;
 import java.util.List;
 
 /**
@@ -12,4 +11,4 @@ import java.util.List;
  * @param <T> the row
  */
 public record Entities<T>(
-    List<? extends EntityCalculator<T>> calculators, List<FlawedRow> unattributable) {}
+    List<? extends EntityCalculator<T>> calculators, Unattributable unattributable) {}

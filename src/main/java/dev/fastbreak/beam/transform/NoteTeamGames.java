@@ -41,24 +41,29 @@ public final class NoteTeamGames<T extends Record>
   @Override
   public PCollectionView<TeamGamesPresent> expand(PCollection<KV<Integer, RowBatch<T>>> batches) {
     return batches
-        .apply(
-            "Note team games of a batch",
-            ParDo.of(
-                new DoFn<KV<Integer, RowBatch<T>>, TeamGamesPresent>() {
-                  @ProcessElement
-                  public void process(ProcessContext context) {
-                    Set<TeamGame> games = new HashSet<>();
-                    context
-                        .element()
-                        .getValue()
-                        .rows(projection)
-                        .rows()
-                        .forEach(row -> games.add(teamGame.apply(row)));
-                    context.output(new TeamGamesPresent(games));
-                  }
-                }))
+        .apply("Note team games of a batch", ParDo.of(new NoteFn<>(projection, teamGame)))
         .setCoder(TeamGamesPresentCoder.of())
         .apply("Unite", Combine.globally(new Union()).asSingletonView());
+  }
+
+  private static final class NoteFn<T extends Record>
+      extends DoFn<KV<Integer, RowBatch<T>>, TeamGamesPresent> {
+    private final Projection<T> projection;
+    private final SerializableFunction<T, TeamGame> teamGame;
+
+    NoteFn(Projection<T> projection, SerializableFunction<T, TeamGame> teamGame) {
+      this.projection = projection;
+      this.teamGame = teamGame;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      Set<TeamGame> games = new HashSet<>();
+      for (T row : context.element().getValue().rows(projection).rows()) {
+        games.add(teamGame.apply(row));
+      }
+      context.output(new TeamGamesPresent(games));
+    }
   }
 
   /** A class and no lambda, whose name would be another one in every job. */

@@ -1,6 +1,7 @@
 package dev.fastbreak.beam.transform;
 
-import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.ByDateCoder;
+import dev.fastbreak.beam.coder.DateTallyCoder;
 import dev.fastbreak.beam.coder.StoredCoder;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
@@ -86,8 +87,8 @@ public final class PublishChunk<T extends Record>
         .and(rowsStaged)
         .and(failuresStaged)
         .apply("Wait for all counts and all writes", Flatten.pCollections())
-        .apply("Add up the dates", Tallies.globally())
-        .setCoder(DateTalliesCoder.of())
+        .apply("Add up the dates", SumByDate.globally(DateTally::plus))
+        .setCoder(ByDateCoder.of(DateTallyCoder.of()))
         .apply(
             "Publish in one transaction",
             ParDo.of(new PublishFn(warehouse, chunk, rowStaging, failureStaging, clock, forced)))
@@ -104,7 +105,9 @@ public final class PublishChunk<T extends Record>
       return new PTransform<>() {
         @Override
         public PCollection<Map<LocalDate, DateTally>> expand(PCollection<Long> staged) {
-          return staged.apply(ParDo.of(new Receipt())).setCoder(DateTalliesCoder.of());
+          return staged
+              .apply(ParDo.of(new Receipt()))
+              .setCoder(ByDateCoder.of(DateTallyCoder.of()));
         }
       };
     }

@@ -1,6 +1,7 @@
 package dev.fastbreak.beam.transform;
 
-import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.ByDateCoder;
+import dev.fastbreak.beam.coder.DateTallyCoder;
 import dev.fastbreak.beam.coder.StoredCoder;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
@@ -90,7 +91,8 @@ public final class RecordOutcome<T extends Record>
             tallies,
             pipeline.apply(
                 "Counts",
-                Create.<Map<LocalDate, DateTally>>of(counts).withCoder(DateTalliesCoder.of())));
+                Create.<Map<LocalDate, DateTally>>of(counts)
+                    .withCoder(ByDateCoder.of(DateTallyCoder.of()))));
     return nothing.apply(
         "Publish", PublishChunk.to(warehouse, chunk, table, clock).withOutcome(outcome));
   }

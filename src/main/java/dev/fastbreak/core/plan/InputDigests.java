@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * For every processor and game date of a season, a digest of the upstream rows that the date is
@@ -53,9 +54,10 @@ public final class InputDigests {
   private final Prefixes playedGames;
   private final Prefixes defendedGames;
   private final SetDigest teams = new SetDigest();
-  private final SetDigest unattributed = new SetDigest();
+  private final SeasonFingerprints known;
 
   private InputDigests(SeasonFingerprints known) {
+    this.known = known;
     this.season = known.season();
     LocalDate opener = season.opener();
     histories(opener, known.playerGames(), PlayerGameFingerprint::playerLookup)
@@ -70,35 +72,59 @@ public final class InputDigests {
     this.offense = tracks(histories(opener, known.teamOffense(), RowFingerprint::entity));
     this.contexts = contextsByDate(opener, known.playerContexts());
     this.gamePlayers = new HashMap<>();
-    for (PlayerGameFingerprint game : known.playerGames().rows()) {
-      gamePlayers.computeIfAbsent(game.gameDate(), d -> new HashSet<>()).add(game.playerLookup());
-    }
+    games.forEach(
+        (player, track) ->
+            track
+                .dates()
+                .forEach(
+                    date -> gamePlayers.computeIfAbsent(date, d -> new HashSet<>()).add(player)));
     this.teamContexts = new HashMap<>();
     histories(opener, known.teamContexts(), RowFingerprint::entity)
         .forEach(
-            (team, history) ->
-                history
-                    .newestFirst()
-                    .forEach(
-                        row ->
-                            teamContexts
-                                .computeIfAbsent(row.gameDate(), d -> new SetDigest())
-                                .add(team + '|' + row.dataHash())));
+            (team, history) -> {
+              for (TeamContextFingerprint row : history.newestFirst()) {
+                teamContexts
+                    .computeIfAbsent(row.gameDate(), d -> new SetDigest())
+                    .add(team + '|' + row.dataHash());
+              }
+            });
+    for (FlawedRow flaw : known.teamContexts().flawed()) {
+      if (flaw.entity() != null && flaw.gameDate() != null) {
+        teamContexts
+            .computeIfAbsent(flaw.gameDate(), d -> new SetDigest())
+            .add(flaw.entity() + '|' + flaw.reason());
+      }
+    }
     season.teams().forEach(teams::add);
     this.finalGames = new Prefixes(finalGames(season));
     this.playedGames = presence(known.playerGames().rows(), PlayerGameFingerprint::teamAbbr);
     this.defendedGames = presence(known.teamDefense().rows(), RowFingerprint::entity);
-    for (InputRows<?> input :
-        List.<InputRows<?>>of(
-            known.playerGames(),
-            known.teamDefense(),
-            known.teamOffense(),
-            known.playerContexts(),
-            known.teamContexts())) {
-      input.flawed().stream()
-          .filter(flaw -> flaw.entity() == null || flaw.gameDate() == null)
-          .forEach(flaw -> unattributed.add(flaw.describe()));
+  }
+
+  /** Rows of a table that name nobody, as far as the date speaks of them. */
+  private static void addUnattributed(
+      InputRows<?> table, Predicate<LocalDate> concerns, SetDigest into) {
+    for (FlawedRow flaw : table.flawed()) {
+      if (flaw.gameDate() == null || (flaw.entity() == null && concerns.test(flaw.gameDate()))) {
+        into.add(flaw.describe());
+      }
     }
+  }
+
+  /** What every date of a processor depends on: who plays, what was played, and nameless rows. */
+  private SetDigest calendar(LocalDate date, List<InputRows<?>> ofSeason, InputRows<?>... ofDate) {
+    SetDigest unattributed = new SetDigest();
+    for (InputRows<?> table : ofSeason) {
+      addUnattributed(table, day -> !day.isAfter(date), unattributed);
+    }
+    for (InputRows<?> table : ofDate) {
+      addUnattributed(table, date::equals, unattributed);
+    }
+    SetDigest calendar = new SetDigest();
+    calendar.addState("teams", teams);
+    calendar.addState("final games", finalGames.before(date));
+    calendar.addState("unattributed", unattributed);
+    return calendar;
   }
 
   /** Digests of the given dates of a season, by processor. */
@@ -114,10 +140,6 @@ public final class InputDigests {
   }
 
   private void digest(LocalDate date, Map<ProcessorDate, String> into) {
-    SetDigest calendar = new SetDigest();
-    calendar.addState("teams", teams);
-    calendar.addState("final games", finalGames.before(date));
-    calendar.addState("unattributed", unattributed);
     SetDigest population = population(date);
     SetDigest history = new SetDigest();
     for (String name : populationNames(date)) {
@@ -128,27 +150,31 @@ public final class InputDigests {
     }
 
     SetDigest teamDefense = new SetDigest();
-    teamDefense.addState("calendar", calendar);
+    teamDefense.addState("calendar", calendar(date, List.of(known.teamDefense())));
     teamDefense.addState("present", defendedGames.before(date));
     teamDefense.addState("windows", newest(defense, date, DEFENSE_WINDOW));
     teamDefense.addState("league", leagueRows(date));
     into.put(new ProcessorDate(Processor.TDZA, date), teamDefense.hex());
 
     SetDigest shotZones = new SetDigest();
-    shotZones.addState("calendar", calendar);
+    shotZones.addState("calendar", calendar(date, List.of(known.playerGames())));
     shotZones.addState("present", playedGames.before(date));
     shotZones.addState("windows", newest(played, date, PLAYER_WINDOW));
     into.put(new ProcessorDate(Processor.PSZA, date), shotZones.hex());
 
     SetDigest composite = new SetDigest();
-    composite.addState("calendar", calendar);
+    composite.addState(
+        "calendar",
+        calendar(date, List.of(known.playerGames()), known.playerContexts(), known.teamContexts()));
     composite.addState("present", playedGames.before(date));
     composite.addState("population", population);
     composite.addState("teams", teamContexts.getOrDefault(date, new SetDigest()));
     into.put(new ProcessorDate(Processor.PCF, date), composite.hex());
 
     SetDigest cache = new SetDigest();
-    cache.addState("calendar", calendar);
+    SetDigest withOffense =
+        calendar(date, List.of(known.playerGames(), known.teamOffense()), known.playerContexts());
+    cache.addState("calendar", withOffense);
     cache.addState("present", playedGames.before(date));
     cache.addState("population", population);
     cache.addState("seasons", history);
@@ -156,7 +182,7 @@ public final class InputDigests {
     into.put(new ProcessorDate(Processor.PDC, date), cache.hex());
 
     SetDigest features = new SetDigest();
-    features.addState("calendar", calendar);
+    features.addState("calendar", withOffense);
     features.addState("present", playedGames.before(date));
     features.addState("population", population);
     features.addState("seasons", history);

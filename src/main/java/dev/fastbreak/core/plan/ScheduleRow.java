@@ -31,9 +31,12 @@ public record ScheduleRow(
   private static final Comparator<@Nullable Instant> OLDEST_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
+  private static final Comparator<@Nullable String> LOWEST_FIRST =
+      Comparator.nullsFirst(Comparator.naturalOrder());
+
   private static final Comparator<ScheduleRow> BY_VERSION =
       Comparator.comparing(ScheduleRow::processedAt, OLDEST_FIRST)
-          .thenComparing(ScheduleRow::dataHash, Comparator.nullsFirst(Comparator.naturalOrder()));
+          .thenComparing(ScheduleRow::dataHash, LOWEST_FIRST);
 
   /**
    * The schedule as it stands: of several rows with one game id, the one with the newest {@code
@@ -49,11 +52,16 @@ public record ScheduleRow(
     List<FlawedRow> flawed = new ArrayList<>();
     for (FlawedRow flaw : input.flawed()) {
       ScheduleRow valid = flaw.entity() == null ? null : newest.get(flaw.entity());
-      if (valid == null || OLDEST_FIRST.compare(flaw.processedAt(), valid.processedAt()) >= 0) {
+      if (valid == null || isInForce(flaw, valid)) {
         flawed.add(flaw);
       }
     }
     return new InputRows<>(games(newest.values()), flawed);
+  }
+
+  private static boolean isInForce(FlawedRow flaw, ScheduleRow valid) {
+    int age = OLDEST_FIRST.compare(flaw.processedAt(), valid.processedAt());
+    return age > 0 || (age == 0 && LOWEST_FIRST.compare(flaw.dataHash(), valid.dataHash()) > 0);
   }
 
   private static List<ScheduledGame> games(Collection<ScheduleRow> rows) {

@@ -1,10 +1,13 @@
 package dev.fastbreak.core.plan;
 
 import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.GameRow;
 import dev.fastbreak.core.window.History;
 import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The rows of one player or team, digested window by window. Dates are asked for in order: a window
@@ -76,5 +79,23 @@ final class Track<T extends GameRow> {
     for (int i = first; i < first + window.after(after).size(); i++) {
       into.addState(label, items[i]);
     }
+    for (FlawedRow flaw : history.flawed()) {
+      LocalDate date = flaw.gameDate();
+      if (date != null && date.isAfter(after) && date.isBefore(before)) {
+        into.add(flaw.describe());
+      }
+    }
+  }
+
+  /** The dates of all rows, flawed ones included. */
+  List<LocalDate> dates() {
+    List<LocalDate> dates = new ArrayList<>();
+    history.newestFirst().forEach(row -> dates.add(row.gameDate()));
+    for (FlawedRow flaw : history.flawed()) {
+      if (flaw.gameDate() != null) {
+        dates.add(flaw.gameDate());
+      }
+    }
+    return dates;
   }
 }

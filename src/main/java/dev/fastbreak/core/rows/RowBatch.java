@@ -101,6 +101,12 @@ public final class RowBatch<T extends Record> {
       count++;
     }
 
+    /** Adds a row that has its binary form already. */
+    public void addEncoded(byte[] row) {
+      bytes.write(row);
+      count++;
+    }
+
     public int count() {
       return count;
     }

@@ -19,6 +19,7 @@ public final class RowCollector<T extends Record> {
   private final int entity;
   private final int date;
   private final int processedAt;
+  private final int dataHash;
   private final List<T> rows = new ArrayList<>();
   private final List<FlawedRow> flawed = new ArrayList<>();
 
@@ -29,6 +30,7 @@ public final class RowCollector<T extends Record> {
     this.entity = names.indexOf(projection.table().entityColumn());
     this.date = names.indexOf(projection.table().dateColumn());
     this.processedAt = names.indexOf("processed_at");
+    this.dataHash = names.indexOf("data_hash");
   }
 
   /** Adds a row's values, in the projection's column order; they need not be valid. */
@@ -43,6 +45,7 @@ public final class RowCollector<T extends Record> {
               (String) at(entity, values),
               (LocalDate) at(date, values),
               (Instant) at(processedAt, values),
+              (String) at(dataHash, values),
               flaw));
     }
   }

@@ -42,6 +42,11 @@ public record DateTally(
         both);
   }
 
+  /** All failures: of entities, and of the date as such. */
+  public long failures() {
+    return failuresExpected + failuresUnexpected + dateLevelUnexpected;
+  }
+
   /** Whether every entity ended as exactly one row or one failure. */
   public boolean accountsForEveryone() {
     return population == rows + failuresExpected + failuresUnexpected;

@@ -22,10 +22,12 @@ import java.util.function.Function;
 public final class RowsByTeam<T extends GameRow> {
 
   private final Map<String, History<T>> byTeam;
+  private final List<FlawedRow> unattributable;
   private final History<T> nothing = History.of(LocalDate.MIN, List.of(), List.of());
 
-  private RowsByTeam(Map<String, History<T>> byTeam) {
+  private RowsByTeam(Map<String, History<T>> byTeam, List<FlawedRow> unattributable) {
     this.byTeam = byTeam;
+    this.unattributable = unattributable;
   }
 
   /**
@@ -41,14 +43,17 @@ public final class RowsByTeam<T extends GameRow> {
     for (T row : rows.rows()) {
       part(apart, team.apply(row)).rows().add(row);
     }
+    List<FlawedRow> unattributable = new ArrayList<>();
     for (FlawedRow flaw : rows.flawed()) {
-      if (flaw.entity() != null) {
+      if (flaw.entity() == null || flaw.gameDate() == null) {
+        unattributable.add(flaw);
+      } else {
         part(apart, flaw.entity()).flawed().add(flaw);
       }
     }
     Map<String, History<T>> byTeam = new HashMap<>();
     apart.forEach((name, own) -> byTeam.put(name, History.of(opener, own.rows(), own.flawed())));
-    return new RowsByTeam<>(Map.copyOf(byTeam));
+    return new RowsByTeam<>(Map.copyOf(byTeam), List.copyOf(unattributable));
   }
 
   private static <T> InputRows<T> part(Map<String, InputRows<T>> apart, String team) {
@@ -58,6 +63,11 @@ public final class RowsByTeam<T extends GameRow> {
   /** The teams that have any row. */
   public Set<String> teams() {
     return byTeam.keySet();
+  }
+
+  /** Rows that break their schema so badly that they name no team or no date. */
+  public List<FlawedRow> unattributable() {
+    return unattributable;
   }
 
   /** All rows of a team, empty when it has none. */

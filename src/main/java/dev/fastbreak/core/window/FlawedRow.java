@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param entity player or team, null when the key itself is null
  * @param gameDate date of the row, null when that is what is wrong
  * @param processedAt when it was written, null when not known
+ * @param dataHash its content hash, null when it has none or it was not read
  * @param reason what is wrong, for people
  */
 public record FlawedRow(
@@ -19,6 +20,7 @@ public record FlawedRow(
     @Nullable String entity,
     @Nullable LocalDate gameDate,
     @Nullable Instant processedAt,
+    @Nullable String dataHash,
     String reason)
     implements Serializable {
 

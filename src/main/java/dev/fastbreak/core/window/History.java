@@ -50,7 +50,8 @@ public final class History<T extends GameRow> {
    * @param opener rows before the season's first game date are passed over
    * @param rows valid rows, in any order
    * @param flawed rows that break their schema; one that is newer than the valid row of its date
-   *     takes its place
+   *     takes its place, and so does one as old with a greater hash: which row counts does not
+   *     depend on whether it can be used
    */
   public static <T extends GameRow> History<T> of(
       LocalDate opener, Collection<T> rows, Collection<FlawedRow> flawed) {
@@ -67,9 +68,7 @@ public final class History<T extends GameRow> {
         continue;
       }
       T valid = byDate.get(date);
-      if (valid == null
-          || flaw.processedAt() == null
-          || !flaw.processedAt().isBefore(valid.processedAt())) {
+      if (valid == null || isInForce(flaw, valid)) {
         byDate.remove(date);
         inForce.add(flaw);
       }
@@ -78,9 +77,24 @@ public final class History<T extends GameRow> {
     return new History<>(List.copyOf(byDate.values()), List.copyOf(inForce));
   }
 
+  /** A row that does not say when it was written is not known to be older, and stands. */
+  private static boolean isInForce(FlawedRow flaw, GameRow valid) {
+    if (flaw.processedAt() == null) {
+      return true;
+    }
+    int age = flaw.processedAt().compareTo(valid.processedAt());
+    return age > 0
+        || (age == 0 && flaw.dataHash() != null && flaw.dataHash().compareTo(valid.dataHash()) > 0);
+  }
+
   /** All rows, newest first. */
   public List<T> newestFirst() {
     return newestFirst;
+  }
+
+  /** The flawed rows that stand for their dates, newest first. */
+  public List<FlawedRow> flawed() {
+    return flawed;
   }
 
   /** The same history with only the rows that the predicate keeps, flawed rows included. */

@@ -6,6 +6,7 @@ import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.bigquery.Bigquery;
+import com.google.api.services.bigquery.model.DatasetList;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -64,6 +65,29 @@ final class BigQueryApi {
   }
 
   /**
+   * Asks for next to nothing.
+   *
+   * @throws WarehouseException when it is not answered
+   */
+  void touch() {
+    call("Opening " + project.uri(), this::firstDataset);
+  }
+
+  /**
+   * The same as first contact: a server that cannot be reached is not waited for.
+   *
+   * @throws WarehouseException when it is not answered
+   */
+  void touchAtFirst() {
+    callAtFirst("Opening " + project.uri(), this::firstDataset);
+  }
+
+  private AbstractGoogleClientRequest<DatasetList> firstDataset(Bigquery requests)
+      throws IOException {
+    return requests.datasets().list(project.id()).setMaxResults(1L);
+  }
+
+  /**
    * Sends a request until it is answered.
    *
    * @param doing what it is for, as the beginning of a sentence
@@ -79,23 +103,35 @@ final class BigQueryApi {
     }
   }
 
-  /** The same for something that need not exist. */
-  <T> Optional<T> find(String doing, Preparation<T> request) {
+  /**
+   * The same for the first request of all. When no one can be reached, the address is wrong or the
+   * network is down, and waiting would only keep people from hearing of it.
+   */
+  <T> T callAtFirst(String doing, Preparation<T> request) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return Optional.of(request.on(client).execute());
+        return request.on(client).execute();
       } catch (IOException e) {
-        if (Trouble.of(e).isNotFound()) {
-          return Optional.empty();
+        if (Trouble.of(e).isUnreachable()) {
+          throw Trouble.of(e).explained(project, doing, e);
         }
         waitOrGiveUp(doing, e, attempt);
       }
     }
   }
 
-  /** Makes something that may exist already, made by another or by an earlier attempt. */
-  <T> void make(String doing, Preparation<T> request) {
-    settle(doing, request, Trouble::isConflict);
+  /** The same for something that need not exist. */
+  <T> Optional<T> find(String doing, Preparation<T> request) {
+    return settle(doing, request, Trouble::isNotFound);
+  }
+
+  /**
+   * Makes something that may exist already, made by another or by an earlier attempt.
+   *
+   * @return what was made; empty when it was there
+   */
+  <T> Optional<T> make(String doing, Preparation<T> request) {
+    return settle(doing, request, Trouble::isConflict);
   }
 
   /** Removes something that may be gone already. */
@@ -103,14 +139,13 @@ final class BigQueryApi {
     settle(doing, request, Trouble::isNotFound);
   }
 
-  private <T> void settle(String doing, Preparation<T> request, Predicate<Trouble> settled) {
+  private <T> Optional<T> settle(String doing, Preparation<T> request, Predicate<Trouble> settled) {
     for (int attempt = 1; ; attempt++) {
       try {
-        request.on(client).execute();
-        return;
+        return Optional.ofNullable(request.on(client).execute());
       } catch (IOException e) {
         if (settled.test(Trouble.of(e))) {
-          return;
+          return Optional.empty();
         }
         waitOrGiveUp(doing, e, attempt);
       }

@@ -6,6 +6,7 @@ import dev.fastbreak.warehouse.StagingTable;
 import java.io.Serializable;
 import java.util.TreeMap;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
+import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -71,6 +72,11 @@ record BigQueryProject(
       bigQuery.setBigQueryEndpoint(endpoint);
     }
     if (isEmulator()) {
+      GcsOptions storage = options.as(GcsOptions.class);
+      if (loadLocation != null && storage.getGcsEndpoint() == null) {
+        // The emulator's address plays the bucket as well.
+        storage.setGcsEndpoint(endpoint + "/");
+      }
       bigQuery.setCredentialFactoryClass(NoopCredentialFactory.class);
     }
     if (bigQuery.getJobLabelsMap() == null) {

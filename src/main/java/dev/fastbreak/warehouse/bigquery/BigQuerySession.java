@@ -19,13 +19,21 @@ import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session on a BigQuery project. It holds no lock: transactions see to order. */
 final class BigQuerySession implements WarehouseSession {
+
+  /** How often one looks whether BigQuery still answers. */
+  private static final Duration PULSE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(BigQuerySession.class);
 
   /** More rows than anyone reads; a greater answer is a missing condition. */
   private static final long MOST_ROWS = 1_000_000;
@@ -35,28 +43,45 @@ final class BigQuerySession implements WarehouseSession {
   private final TableMaker tables;
   private final SliceFetch fetch;
   private final boolean writable;
+  private final Pulse pulse;
 
   BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable) {
+    this(project, api, writable, PULSE);
+  }
+
+  BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable, Duration pulse) {
     this.project = project;
     this.jobs = new Jobs(project, api);
     this.tables = new TableMaker(project, api);
     this.fetch = new SliceFetch(project);
     this.writable = writable;
+    this.pulse = Pulse.of(project, pulse, api::touch);
   }
 
   @Override
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
     TableSpec<?> table = slice.projection().table();
     SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
-    RowCollector<T> collector = new RowCollector<>(slice.projection());
-    AvroRows rows = new AvroRows(table, source.columns());
-    try {
-      fetch.read(source, record -> collector.add(rows.values(record)));
-    } catch (ApiException e) {
-      requireReadable(source);
-      throw Trouble.of(e).explained(project, "Reading " + table, e);
+    for (int attempt = 1; ; attempt++) {
+      RowCollector<T> collector = new RowCollector<>(slice.projection());
+      AvroRows rows = new AvroRows(table, source.columns());
+      try {
+        fetch.read(source, record -> collector.add(rows.values(record)));
+        return collector.collected();
+      } catch (ApiException e) {
+        Trouble trouble = Trouble.of(e);
+        if (!trouble.isPassing() || attempt >= project.patience().attempts()) {
+          requireReadable(source);
+          throw trouble.explained(project, "Reading " + table, e);
+        }
+        LOG.info(
+            "Reading {}: attempt {} met {} and will be followed by another",
+            table,
+            attempt,
+            trouble);
+        project.patience().pause(attempt, 0);
+      }
     }
-    return collector.collected();
   }
 
   /** A refused read has most often a reason that the table itself shows. */
@@ -83,9 +108,9 @@ final class BigQuerySession implements WarehouseSession {
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
     requireWritable("Publishing " + publication.processor());
-    requireFit(publication.target());
-    requireFit(Tables.PRECOMPUTE_FAILURES);
-    requireFit(Tables.PRECOMPUTE_RUNS);
+    tables.requireFit(publication.target());
+    tables.requireFit(Tables.PRECOMPUTE_FAILURES);
+    tables.requireFit(Tables.PRECOMPUTE_RUNS);
     tables.makeStaging(publication.rows());
     tables.makeStaging(publication.failures());
     List<PrecomputeRun> lines;
@@ -98,12 +123,6 @@ final class BigQuerySession implements WarehouseSession {
     // After any other failure the staged rows stay for a further attempt, and expire by themselves.
     dropStaging(publication);
     return lines;
-  }
-
-  private void requireFit(TableSpec<?> table) {
-    tables
-        .find(project.reference(table))
-        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
   }
 
   private void dropStaging(Publication publication) {
@@ -175,13 +194,13 @@ final class BigQuerySession implements WarehouseSession {
 
   private void requireWritable(String doing) {
     if (!writable) {
-      throw new WarehouseException(
-          Cause.REFUSED, doing + " needs a warehouse that is open for writing.");
+      throw WarehouseException.notWritable(doing);
     }
   }
 
   @Override
   public void close() {
+    pulse.close();
     fetch.close();
   }
 }

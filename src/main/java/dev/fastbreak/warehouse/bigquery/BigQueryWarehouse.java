@@ -6,8 +6,6 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -19,17 +17,13 @@ final class BigQueryWarehouse implements Warehouse {
 
   private static final long serialVersionUID = 1;
 
-  /**
-   * Tells of every stream that opens and closes, on the error output and past all our settings. It
-   * is held here because Java forgets the level of a logger that nobody holds.
-   */
-  private static final Logger STREAMS = Logger.getLogger("com.google.cloud.bigquery.storage");
-
-  static {
-    STREAMS.setLevel(Level.WARNING);
-  }
-
   private final BigQueryProject project;
+
+  /**
+   * Whether BigQuery was reached from here or, before this travelled, from where it came. An
+   * address that was right once is waited for.
+   */
+  private volatile boolean reached;
 
   BigQueryWarehouse(BigQueryProject project) {
     this.project = project;
@@ -75,9 +69,12 @@ final class BigQueryWarehouse implements Warehouse {
   private WarehouseSession session(boolean writable) {
     BigQueryApi api = BigQueryApi.of(project);
     // Whoever cannot even list datasets should hear of it here, and not in the middle of a run.
-    api.call(
-        "Opening " + project.uri(),
-        client -> client.datasets().list(project.id()).setMaxResults(1L));
+    if (reached) {
+      api.touch();
+    } else {
+      api.touchAtFirst();
+      reached = true;
+    }
     return new BigQuerySession(project, api, writable);
   }
 }

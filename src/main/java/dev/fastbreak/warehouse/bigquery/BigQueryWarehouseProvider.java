@@ -48,11 +48,11 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
   }
 
   @Override
-  public Warehouse at(String location, Map<String, String> settings) {
-    return new BigQueryWarehouse(project(location, settings));
+  public Warehouse at(String location) {
+    return new BigQueryWarehouse(project(location));
   }
 
-  static BigQueryProject project(String location, Map<String, String> settings) {
+  static BigQueryProject project(String location) {
     int question = location.indexOf('?');
     String id = question < 0 ? location : location.substring(0, question);
     if (!PROJECT.matcher(id).matches()) {
@@ -60,7 +60,7 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
           location,
           "'%s' is no project id (6 to 30 lower-case letters, digits and dashes)".formatted(id));
     }
-    Map<String, String> given = new TreeMap<>(settings);
+    Map<String, String> given = new TreeMap<>();
     if (question >= 0) {
       for (String setting : location.substring(question + 1).split("&", -1)) {
         int equals = setting.indexOf('=');

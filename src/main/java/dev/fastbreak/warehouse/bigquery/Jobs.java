@@ -171,6 +171,17 @@ final class Jobs {
   }
 
   /**
+   * Waits for the end of the job that has an id, whatever the end is.
+   *
+   * @return whether there is one
+   */
+  boolean awaitEnd(String doing, String id) {
+    Optional<Job> job = api.find(doing, client -> get(client, id));
+    job.ifPresent(begun -> end(doing, begun));
+    return job.isPresent();
+  }
+
+  /**
    * Appends rows to a table by a load job.
    *
    * @param lines one JSON object a line

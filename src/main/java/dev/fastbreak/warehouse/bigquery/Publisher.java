@@ -9,11 +9,11 @@ import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.PublishPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +22,17 @@ import org.slf4j.LoggerFactory;
  * Publishes one chunk: decides what is to be done by asking, and does it in one script that is one
  * transaction.
  *
- * <p>Three things see to it that nothing is applied twice. The script runs under a job id made of
- * run, processor and dates, and BigQuery runs an id once: after a lost answer the job is looked up.
- * The script begins by counting the ledger lines of the dates; each publication adds some, so when
- * there are more than there were at the time of asking, someone else was faster, and one asks
- * again. And a run whose lines stand in the ledger is not published again.
+ * <p>Three things see to it that nothing is applied twice. Job ids are made of run, processor,
+ * dates and a number, and BigQuery runs an id once: after a lost answer the job is looked up, and a
+ * number is used only when the job of the one before has ended, whoever started it. So never do two
+ * scripts of a chunk run at once, although a runner may try a step again while the first try still
+ * waits; and a job that failed in an earlier try does not stand in the way of this one. The script
+ * begins by counting the ledger lines of the dates; each publication adds some, so when there are
+ * more than there were at the time of asking, someone else was faster, and one asks again. And a
+ * run whose lines stand in the ledger is not published again.
+ *
+ * <p>The count alone would not do: transactions see the tables as they were when they began, so two
+ * at once could both count the same.
  */
 final class Publisher {
 
@@ -37,7 +43,9 @@ final class Publisher {
 
   private static final int ATTEMPTS = 10;
   private static final long FIRST_LOOK_MILLIS = 200;
-  private static final long LONGEST_LOOK_MILLIS = 5_000;
+
+  /** Looking is free: rows are counted from what BigQuery knows of the table. */
+  private static final long LONGEST_LOOK_MILLIS = 1_000;
 
   private final BigQueryProject project;
   private final Jobs jobs;
@@ -65,6 +73,10 @@ final class Publisher {
    * @return the ledger lines, oldest date first
    */
   List<PrecomputeRun> publish() {
+    int number = 1;
+    while (jobs.awaitEnd(doing, jobId(number))) {
+      number++;
+    }
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       LedgerState state = ledgerState();
       if (state.ofThisRun() == 0) {
@@ -75,7 +87,7 @@ final class Publisher {
         return plan.lines();
       }
       Optional<Trouble> trouble =
-          jobs.runScript(doing, jobId(attempt), script(plan, state), labels);
+          jobs.runScript(doing, jobId(number++), script(plan, state), labels);
       if (trouble.isPresent()) {
         bearOrGiveUp(trouble.get(), attempt);
       } else if (ledgerState().ofThisRun() > 0) {
@@ -104,7 +116,7 @@ final class Publisher {
         answer(
             "SELECT COUNT(*) AS ledger_lines, COUNT(CASE WHEN run_id = %s THEN 1 END) AS of_this_run FROM %s"
                 .formatted(dialect.text(publication.chunk().runId()), ledgerOfTheDates()));
-    return new LedgerState(number(answer, 0), number(answer, 1));
+    return new LedgerState(Cells.number(answer, 0), Cells.number(answer, 1));
   }
 
   private String ledgerOfTheDates() {
@@ -122,11 +134,7 @@ final class Publisher {
   private void awaitStagedRows() {
     long expected = 0;
     for (DateTally tally : publication.tallies().values()) {
-      expected +=
-          tally.rows()
-              + tally.failuresExpected()
-              + tally.failuresUnexpected()
-              + tally.dateLevelUnexpected();
+      expected += tally.rows() + tally.failures();
     }
     long left = project.patience().stagingMillis();
     long pause = FIRST_LOOK_MILLIS;
@@ -138,7 +146,7 @@ final class Publisher {
   }
 
   private long stagedRows() {
-    return number(
+    return Cells.number(
         answer(
             "SELECT (SELECT COUNT(*) FROM %s) + (SELECT COUNT(*) FROM %s) AS staged_rows"
                 .formatted(
@@ -160,23 +168,19 @@ final class Publisher {
     return script.append("COMMIT TRANSACTION;").toString();
   }
 
-  private String jobId(int attempt) {
+  private String jobId(int number) {
     Chunk chunk = publication.chunk();
-    return "fastbreak_publish_%s_%s_%s_%s_%d_%d"
+    return "fastbreak_publish_%s_%s_%s_%s_%s_%s"
         .formatted(
             publication.processor().name().toLowerCase(Locale.ROOT),
             chunk.runId().replaceAll("[^A-Za-z0-9_-]", "-"),
             chunk.firstDate(),
             chunk.lastDate(),
             chunk.dates().size(),
-            attempt);
+            number);
   }
 
   private QueryResult answer(String sql) {
     return jobs.select(doing, sql, labels);
-  }
-
-  private static long number(QueryResult answer, int column) {
-    return ((Number) Objects.requireNonNull(answer.rows().get(0).get(column))).longValue();
   }
 }

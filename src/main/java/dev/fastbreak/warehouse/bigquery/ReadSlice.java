@@ -3,14 +3,13 @@ package dev.fastbreak.warehouse.bigquery;
 import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.RowFormat;
+import dev.fastbreak.warehouse.Batches;
 import dev.fastbreak.warehouse.Buckets;
 import dev.fastbreak.warehouse.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -53,7 +52,7 @@ final class ReadSlice<T extends Record>
   public PCollection<KV<Integer, RowBatch<T>>> expand(PBegin input) {
     return input
         .apply("From BigQuery", rows())
-        .apply("Into batches", ParDo.of(new BatchFn<T>()))
+        .apply("Into batches", ParDo.of(new BatchFn<>(source, buckets)))
         .setCoder(KvCoder.of(VarIntCoder.of(), RowBatchCoder.of()));
   }
 
@@ -126,46 +125,43 @@ final class ReadSlice<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    /** A batch is handed on when it has so many rows, so that memory stays bounded. */
-    private static final int BATCH_ROWS = 4096;
+    private final SliceSource<T> source;
+    private final int buckets;
+    private transient @Nullable Batches<T> batches;
 
-    private transient Map<Integer, Rows> open = new TreeMap<>();
+    BatchFn(SliceSource<T> source, int buckets) {
+      this.source = source;
+      this.buckets = buckets;
+    }
 
-    private static final class Rows {
-      private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 12);
-      private int count;
-
-      <T extends Record> RowBatch<T> batch() {
-        return new RowBatch<>(count, bytes.toByteArray());
+    private Batches<T> batches() {
+      Batches<T> known = batches;
+      if (known == null) {
+        known = new Batches<>(source.projection(), buckets);
+        batches = known;
       }
+      return known;
     }
 
     @StartBundle
     public void start() {
-      open = new TreeMap<>();
+      batches = null;
     }
 
     @ProcessElement
     public void process(
         @Element KV<Integer, byte[]> row, OutputReceiver<KV<Integer, RowBatch<T>>> out) {
-      Integer bucket = row.getKey();
-      Rows rows = open.computeIfAbsent(bucket, b -> new Rows());
-      rows.bytes.writeBytes(row.getValue());
-      if (++rows.count >= BATCH_ROWS) {
-        out.output(KV.of(bucket, rows.batch()));
-        open.remove(bucket);
-      }
+      batches().addEncoded(row.getKey(), row.getValue(), out::output);
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      for (Map.Entry<Integer, Rows> rows : open.entrySet()) {
-        context.output(
-            KV.of(rows.getKey(), rows.getValue().batch()),
-            GlobalWindow.INSTANCE.maxTimestamp(),
-            GlobalWindow.INSTANCE);
-      }
-      open = new TreeMap<>();
+      batches()
+          .finish(
+              batch ->
+                  context.output(
+                      batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+      batches = null;
     }
   }
 }

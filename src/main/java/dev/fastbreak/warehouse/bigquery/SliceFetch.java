@@ -1,6 +1,11 @@
 package dev.fastbreak.warehouse.bigquery;
 
+import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.ApiException;
+import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
+import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
 import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
 import com.google.cloud.bigquery.storage.v1.DataFormat;
 import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
@@ -9,14 +14,13 @@ import com.google.cloud.bigquery.storage.v1.ReadSession;
 import com.google.cloud.bigquery.storage.v1.ReadStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.StorageClient;
-import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServicesImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +29,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SliceFetch implements AutoCloseable {
 
+  /** Longest that one attempt may take to begin, or to go on after a break. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
   private final BigQueryProject project;
-  private @Nullable StorageClient client;
+  private @Nullable BigQueryReadClient client;
 
   SliceFetch(BigQueryProject project) {
     this.project = project;
   }
 
   /**
-   * Hands over the slice's records, in no particular order.
+   * Hands over the slice's records, in no particular order. It is one attempt; Google's client has
+   * a patience of hours, in which nobody would hear of it.
    *
    * @throws ApiException when BigQuery refuses
    */
@@ -46,7 +54,7 @@ final class SliceFetch implements AutoCloseable {
     GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(schema);
     for (ReadStream stream : session.getStreamsList()) {
       ReadRowsRequest rows = ReadRowsRequest.newBuilder().setReadStream(stream.getName()).build();
-      for (ReadRowsResponse part : storage().readRows(rows)) {
+      for (ReadRowsResponse part : storage().readRowsCallable().call(rows)) {
         decode(part, reader, records);
       }
     }
@@ -84,17 +92,39 @@ final class SliceFetch implements AutoCloseable {
         .build();
   }
 
-  private synchronized StorageClient storage() {
-    StorageClient open = client;
+  private synchronized BigQueryReadClient storage() {
+    BigQueryReadClient open = client;
     if (open == null) {
       try {
-        open = new BigQueryServicesImpl().getStorageClient(project.options());
+        open = BigQueryReadClient.create(settings());
       } catch (IOException e) {
         throw Trouble.of(e).explained(project, "Connecting to the Storage Read API", e);
       }
       client = open;
     }
     return open;
+  }
+
+  private BigQueryReadSettings settings() throws IOException {
+    BigQueryReadSettings.Builder settings =
+        BigQueryReadSettings.newBuilder()
+            .setCredentialsProvider(
+                project.isEmulator()
+                    ? NoCredentialsProvider.create()
+                    : FixedCredentialsProvider.create(project.options().getGcpCredential()));
+    String endpoint = project.endpoint();
+    if (endpoint != null) {
+      settings.setEndpoint(endpoint.replaceFirst("^https?://", ""));
+    }
+    RetrySettings once =
+        RetrySettings.newBuilder()
+            .setMaxAttempts(1)
+            .setInitialRpcTimeoutDuration(LONGEST_SILENCE)
+            .setMaxRpcTimeoutDuration(LONGEST_SILENCE)
+            .setTotalTimeoutDuration(LONGEST_SILENCE)
+            .build();
+    settings.createReadSessionSettings().setRetrySettings(once);
+    return settings.build();
   }
 
   @Override

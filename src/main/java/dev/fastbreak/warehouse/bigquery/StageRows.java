@@ -140,9 +140,9 @@ final class StageRows<T extends Record>
 
     @ProcessElement
     public void process(ProcessContext context) {
-      if (context.sideInput(made)) {
-        context.output(context.element());
-      }
+      // Asking is waiting; the answer says nothing more. Wait.on would shuffle for the same.
+      context.sideInput(made);
+      context.output(context.element());
     }
   }
 

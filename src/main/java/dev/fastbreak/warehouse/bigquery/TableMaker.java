@@ -129,17 +129,32 @@ final class TableMaker {
         .setDescription(field.description());
   }
 
-  /** Makes a staging table unless it exists. */
+  /** Makes a staging table that expires, unless it exists. */
   void makeStaging(StagingTable<?> staging) {
-    // BigQuery wants an absolute time here; nothing that is computed depends on it.
-    long expires = System.currentTimeMillis() + STAGING_LIFE.toMillis();
+    String doing = "Making the staging table " + staging.name();
     make(
-        "Making the staging table " + staging.name(),
-        new Table()
-            .setTableReference(project.reference(staging))
-            .setExpirationTime(expires)
-            .setLabels(JobLabels.of(project))
-            .setSchema(schema(staging.spec(), false)));
+            doing,
+            new Table()
+                .setTableReference(project.reference(staging))
+                .setLabels(JobLabels.of(project))
+                .setSchema(schema(staging.spec(), false)))
+        .ifPresent(made -> letExpire(doing, staging, made));
+  }
+
+  /**
+   * In our own dataset tables expire by themselves; in one that another made they may not. The time
+   * is reckoned from BigQuery's clock: one of ours that is a day behind would make a table expire
+   * at once.
+   */
+  private void letExpire(String doing, StagingTable<?> staging, Table made) {
+    long latest = made.getCreationTime() + STAGING_LIFE.toMillis();
+    if (made.getExpirationTime() == null || made.getExpirationTime() > latest) {
+      Table change = new Table().setExpirationTime(latest);
+      api.call(
+          doing,
+          client ->
+              client.tables().patch(project.id(), StagingTable.DATASET, staging.name(), change));
+    }
   }
 
   /** A table as it is, if it is there. */
@@ -148,6 +163,16 @@ final class TableMaker {
         "Looking at " + table.getDatasetId() + "." + table.getTableId(),
         client ->
             client.tables().get(table.getProjectId(), table.getDatasetId(), table.getTableId()));
+  }
+
+  /**
+   * Passes when a table can be written to, or is not there.
+   *
+   * @throws WarehouseException when it has not the columns that its declaration asks for
+   */
+  void requireFit(TableSpec<?> table) {
+    find(project.reference(table))
+        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
   }
 
   /** Drops a staging table; one that cannot be dropped expires. */
@@ -161,8 +186,9 @@ final class TableMaker {
     }
   }
 
-  private void make(String doing, Table table) {
+  private Optional<Table> make(String doing, Table table) {
     TableReference name = table.getTableReference();
-    api.make(doing, client -> client.tables().insert(project.id(), name.getDatasetId(), table));
+    return api.make(
+        doing, client -> client.tables().insert(project.id(), name.getDatasetId(), table));
   }
 }

@@ -5,13 +5,18 @@ import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.services.bigquery.model.ErrorProto;
+import com.google.auth.Retryable;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,15 @@ record Trouble(int status, String reason, String said) {
           "tableUnavailable",
           "timeout");
 
+  /** The connection broke before an answer came. */
+  private static final String DROPPED = "dropped";
+
+  /** No connection could be made. */
+  private static final String UNREACHABLE = "unreachable";
+
+  /** Whoever is at the other end cannot show that it is Google. */
+  private static final String UNTRUSTED = "untrusted";
+
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
@@ -55,10 +69,14 @@ record Trouble(int status, String reason, String said) {
       return new Trouble(json.getStatusCode(), reason, text(details.getMessage()));
     } else if (e instanceof HttpResponseException http) {
       return new Trouble(http.getStatusCode(), "", text(http.getStatusMessage()));
+    } else if (has(e, Trouble::isAboutTrust)) {
+      return new Trouble(0, UNTRUSTED, String.valueOf(e));
+    } else if (has(e, Trouble::isAboutTheNetwork)) {
+      return new Trouble(0, UNREACHABLE, String.valueOf(e));
     } else if (isAboutCredentials(e)) {
       return new Trouble(UNAUTHENTICATED, "authError", text(e.getMessage()));
     }
-    return new Trouble(0, unreachable(e) ? "unreachable" : "dropped", String.valueOf(e));
+    return new Trouble(0, DROPPED, String.valueOf(e));
   }
 
   /** The trouble of a job that ended badly; such an error has no status of its own. */
@@ -85,6 +103,11 @@ record Trouble(int status, String reason, String said) {
           case UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, ABORTED -> SERVER_ERROR;
           default -> 0;
         };
+    if (has(e, Trouble::isAboutTrust)) {
+      return new Trouble(0, UNTRUSTED, String.valueOf(e));
+    } else if (has(e, Trouble::isAboutTheNetwork)) {
+      return new Trouble(0, UNREACHABLE, String.valueOf(e));
+    }
     return new Trouble(status, "", text(e.getMessage()));
   }
 
@@ -92,8 +115,32 @@ record Trouble(int status, String reason, String said) {
     return text == null ? "" : text;
   }
 
-  /** No token can be had: nothing was asked of BigQuery yet. */
+  /** Whether an exception or one of its causes is like this; tokens are fetched by requests too. */
+  private static boolean has(Throwable thrown, Predicate<Throwable> like) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (like.test(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAboutTrust(Throwable thrown) {
+    return thrown instanceof CertificateException || thrown instanceof SSLPeerUnverifiedException;
+  }
+
+  private static boolean isAboutTheNetwork(Throwable thrown) {
+    return thrown instanceof ConnectException
+        || thrown instanceof NoRouteToHostException
+        || thrown instanceof UnknownHostException
+        || thrown instanceof SSLException;
+  }
+
+  /** No token can be had, and no later attempt will get one: nothing was asked of BigQuery yet. */
   private static boolean isAboutCredentials(IOException e) {
+    if (e instanceof Retryable retryable && retryable.isRetryable()) {
+      return false;
+    }
     String all = text(e.getMessage());
     return e.getClass().getName().contains("google.auth")
         || all.contains("access token")
@@ -101,19 +148,22 @@ record Trouble(int status, String reason, String said) {
         || all.contains("refresh token");
   }
 
-  private static boolean unreachable(IOException e) {
-    return e instanceof ConnectException
-        || e instanceof UnknownHostException
-        || e instanceof SSLException;
-  }
-
   /** Whether the same request may well succeed a little later. */
   boolean isPassing() {
-    return reason.equals("dropped")
+    return reason.equals(DROPPED)
+        || reason.equals(UNREACHABLE)
         || PASSING.contains(reason)
         || status == REQUEST_TIMEOUT
         || (status == TOO_MANY_REQUESTS && !reason.equals("quotaExceeded"))
         || status >= SERVER_ERROR;
+  }
+
+  /**
+   * Whether no connection could be made. That passes where there has been one before; where there
+   * has not, it is more likely a wrong address.
+   */
+  boolean isUnreachable() {
+    return reason.equals(UNREACHABLE);
   }
 
   boolean isNotFound() {
@@ -198,12 +248,15 @@ record Trouble(int status, String reason, String said) {
     if (isNotFound()) {
       return "'import' and 'simulate' make the datasets and tables; check the project (%s) and the location (%s) if they should be there."
           .formatted(project.id(), project.location());
-    } else if (reason.equals("unreachable")) {
-      return "Check the network%s."
-          .formatted(
-              project.endpoint() == null
-                  ? ""
-                  : " and the endpoint " + project.endpoint() + " (is the emulator running?)");
+    } else if (reason.equals(UNTRUSTED)) {
+      return project.endpoint() == null
+          ? "Look for a proxy in between; its certificate must be in the trust store that -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
+          : "The emulator has a certificate of its own: 'scripts/bigquery-emulator options jvm' prints what FASTBREAK_JAVA_OPTIONS must hold.";
+    } else if (isUnreachable()) {
+      return project.endpoint() == null
+          ? "Check the network."
+          : "Check the network and the endpoint %s (is the emulator running?)."
+              .formatted(project.endpoint());
     }
     return "Give the same command again later: it goes on where it stopped.";
   }

@@ -5,26 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.api.client.http.FileContent;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Stored;
-import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +46,14 @@ final class UpstreamLoads {
   }
 
   List<LoadResult> merge(List<TableLoad<?>> loads) {
-    loads.forEach(UpstreamLoads::check);
+    loads.forEach(TableLoad::requireSound);
     String id = UUID.randomUUID().toString().replace("-", "");
     List<StagingTable<?>> staged = new ArrayList<>();
     try {
       List<LoadResult> results = new ArrayList<>();
       StringBuilder script = new StringBuilder();
       for (TableLoad<?> load : loads) {
-        requireFit(load.table());
+        tables.requireFit(load.table());
         StagingTable<?> staging = StagingTable.of(load.table(), id, "load_" + staged.size());
         staged.add(staging);
         upload(load, staging);
@@ -75,15 +70,15 @@ final class UpstreamLoads {
   private LoadResult add(TableLoad<?> load, StagingTable<?> staging, StringBuilder script) {
     LoadStatements sql =
         new LoadStatements(dialect, load.table(), dialect.table(staging), load.from(), load.to());
-    long doubled = number(select(sql.storedTwice()), 0);
+    long doubled = Cells.number(select(sql.storedTwice()), 0);
     QueryResult changes = select(doubled > 0 ? sql.changesAfterDeletion() : sql.changes());
     LoadResult result =
         new LoadResult(
             load.table(),
-            number(changes, 0),
-            number(changes, 1),
-            number(changes, 2) + doubled,
-            number(changes, 3));
+            Cells.number(changes, 0),
+            Cells.number(changes, 1),
+            Cells.number(changes, 2) + doubled,
+            Cells.number(changes, 3));
     if (doubled > 0) {
       script.append(sql.deleteStoredTwice()).append(";\n");
     }
@@ -102,12 +97,6 @@ final class UpstreamLoads {
     if (trouble.isPresent()) {
       throw trouble.get().explained(project, DOING, null);
     }
-  }
-
-  private void requireFit(TableSpec<?> table) {
-    tables
-        .find(project.reference(table))
-        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
   }
 
   private void upload(TableLoad<?> load, StagingTable<?> staging) {
@@ -155,46 +144,7 @@ final class UpstreamLoads {
     }
   }
 
-  /** Refuses rows out of range and keys given twice, before anything is sent. */
-  private static <T extends Record> void check(TableLoad<T> load) {
-    TableSpec<T> table = load.table();
-    int date = table.position(table.dateColumn());
-    int[] key = table.key().stream().mapToInt(table::position).toArray();
-    Set<List<@Nullable Object>> seen = new HashSet<>();
-    Set<String> twice = new TreeSet<>();
-    for (Stored<T> row : load.rows()) {
-      @Nullable Object[] values = table.storedValues(row);
-      requireInRange(load, (LocalDate) values[date]);
-      List<@Nullable Object> own = new ArrayList<>(key.length);
-      for (int position : key) {
-        own.add(values[position]);
-      }
-      if (!seen.add(own)) {
-        twice.add(String.valueOf(own));
-      }
-    }
-    if (!twice.isEmpty()) {
-      throw new WarehouseException(
-          Cause.REFUSED,
-          "Several rows are given for one key %s of %s: %s. Nothing was loaded; remove all but one of each."
-              .formatted(table.key(), table, twice.stream().limit(3).toList()));
-    }
-  }
-
-  private static void requireInRange(TableLoad<?> load, @Nullable LocalDate date) {
-    if (date == null || date.isBefore(load.from()) || date.isAfter(load.to())) {
-      throw new WarehouseException(
-          Cause.REFUSED,
-          "A row of %s given for %s to %s has the date %s. Nothing was loaded."
-              .formatted(load.table(), load.from(), load.to(), date));
-    }
-  }
-
   private QueryResult select(String sql) {
     return jobs.select(DOING, sql, labels);
-  }
-
-  private static long number(QueryResult answer, int column) {
-    return ((Number) Objects.requireNonNull(answer.rows().get(0).get(column))).longValue();
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.duckdb.DuckDBConnection;
 
 /** What this package does with a connection again and again. */
@@ -77,9 +78,12 @@ final class Connections {
     }
   }
 
+  /**
+   * Whether a transaction gave way to another one. DuckDB has no code for that, only words:
+   * "Conflict on update!" for rows, "write-write conflict" for tables and schemas.
+   */
   private static boolean metAnother(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("onflict");
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("conflict");
   }
 
   private static void rollBack(Connection connection, Throwable because) {

@@ -14,7 +14,11 @@ final class DuckDbDialect implements Dialect {
 
   @Override
   public String table(String dataset, String name) {
-    return quoted(dataset) + "." + quoted(name);
+    String schema =
+        dataset.equals(StagingTable.DATASET)
+            ? quoted(StagingArea.DATABASE) + "." + StagingArea.SCHEMA
+            : quoted(dataset);
+    return schema + "." + quoted(name);
   }
 
   String table(TableSpec<?> table) {

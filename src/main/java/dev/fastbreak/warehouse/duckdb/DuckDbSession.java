@@ -7,12 +7,12 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
+import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
-import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.sql.PublishPlan;
 import java.sql.SQLException;
@@ -71,17 +71,22 @@ final class DuckDbSession implements WarehouseSession {
   public List<PrecomputeRun> publish(Publication publication) {
     String doing = "Publishing " + publication.processor();
     requireWritable(doing);
+    List<PrecomputeRun> lines;
     try {
-      return call(
-          doing,
-          connection -> {
-            StagingArea.make(connection, publication.rows());
-            StagingArea.make(connection, publication.failures());
-            return Connections.inTransaction(connection, c -> publish(c, publication));
-          });
-    } finally {
+      lines =
+          call(
+              doing,
+              connection -> {
+                StagingArea.make(connection, publication.rows());
+                StagingArea.make(connection, publication.failures());
+                return Connections.inTransaction(connection, c -> publish(c, publication));
+              });
+    } catch (PublicationRefusedException e) {
       dropStaging(publication);
+      throw e;
     }
+    dropStaging(publication);
+    return lines;
   }
 
   private static List<PrecomputeRun> publish(DuckDBConnection connection, Publication publication)
@@ -108,9 +113,7 @@ final class DuckDbSession implements WarehouseSession {
     }
   }
 
-  /**
-   * What was published or refused is no longer needed; what cannot be dropped goes at next open.
-   */
+  /** What was published or refused is no longer needed; what cannot be dropped goes on closing. */
   private void dropStaging(Publication publication) {
     try (DuckDBConnection connection = keptOpen.duplicate()) {
       StagingArea.drop(connection, publication.rows());
@@ -156,19 +159,9 @@ final class DuckDbSession implements WarehouseSession {
         });
   }
 
-  void dropStaleStaging() {
-    call(
-        "Cleaning up " + file.uri(),
-        connection -> {
-          StagingArea.clean(connection);
-          return this;
-        });
-  }
-
   private void requireWritable(String doing) {
     if (!writable) {
-      throw new WarehouseException(
-          Cause.REFUSED, doing + " needs a warehouse that is open for writing.");
+      throw WarehouseException.notWritable(doing);
     }
   }
 

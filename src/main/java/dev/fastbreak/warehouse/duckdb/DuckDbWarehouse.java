@@ -7,6 +7,8 @@ import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -21,6 +23,16 @@ import org.duckdb.DuckDBConnection;
 final class DuckDbWarehouse implements Warehouse {
 
   private static final long serialVersionUID = 1;
+
+  /**
+   * How this process works with a file that it writes. A pipeline's statements run on the
+   * pipeline's own thread: DuckDB would help with further threads, but the one that waits for them
+   * spins, and the other pipelines have use for the cores. The log is folded into the tables on
+   * closing, or when a crash would make replaying it slow; by default that is done after every
+   * publication.
+   */
+  private static final List<String> WRITING =
+      List.of("SET threads = 1", "SET wal_autocheckpoint = '256MB'");
 
   private final DuckDbFile file;
 
@@ -54,7 +66,14 @@ final class DuckDbWarehouse implements Warehouse {
   public WarehouseSession open() {
     DuckDBConnection connection = file.openOrMake();
     DuckDbSession session = new DuckDbSession(file, connection, true);
-    session.dropStaleStaging();
+    try {
+      for (String setting : WRITING) {
+        Connections.execute(connection, setting);
+      }
+    } catch (SQLException e) {
+      session.close();
+      throw Connections.failed("Opening " + uri(), e);
+    }
     return session;
   }
 

@@ -5,7 +5,6 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseProvider;
 import java.nio.file.InvalidPathException;
-import java.util.Map;
 
 /** {@code duckdb:PATH}. There are no further settings. */
 public final class DuckDbWarehouseProvider implements WarehouseProvider {
@@ -16,7 +15,7 @@ public final class DuckDbWarehouseProvider implements WarehouseProvider {
   }
 
   @Override
-  public Warehouse at(String location, Map<String, String> settings) {
+  public Warehouse at(String location) {
     if (location.isBlank() || location.startsWith(":")) {
       throw new WarehouseException(
           Cause.UNAVAILABLE,

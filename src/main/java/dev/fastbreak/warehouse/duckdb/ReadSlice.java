@@ -6,12 +6,11 @@ import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.Batches;
 import dev.fastbreak.warehouse.Buckets;
 import dev.fastbreak.warehouse.Slice;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -56,9 +55,6 @@ final class ReadSlice<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    /** A bucket's batch is handed on when it has so many rows, so that memory stays bounded. */
-    private static final int BATCH_ROWS = 4096;
-
     private final DuckDbFile file;
     private final Class<? extends Record> tableType;
     private final Class<T> type;
@@ -82,31 +78,17 @@ final class ReadSlice<T extends Record>
       int inSlice = projection.columnNames().indexOf(table.entityColumn());
       ColumnSpec extra = inSlice < 0 ? table.column(table.entityColumn()) : null;
       int entity = inSlice < 0 ? projection.columns().size() : inSlice;
-      List<RowBatch.Builder<T>> batches = new ArrayList<>();
-      for (int bucket = 0; bucket < buckets; bucket++) {
-        batches.add(new RowBatch.Builder<>(projection));
-      }
+      Batches<T> batches = new Batches<>(projection, buckets);
       try (DuckDBConnection connection = file.openForPipeline()) {
         SliceReader.of(connection, new Slice<>(projection, from, to), extra)
             .read(
                 connection,
-                values -> {
-                  int bucket = Buckets.of((String) values[entity], buckets);
-                  RowBatch.Builder<T> batch = batches.get(bucket);
-                  batch.add(values);
-                  if (batch.count() >= BATCH_ROWS) {
-                    out.output(KV.of(bucket, batch.build()));
-                    batches.set(bucket, new RowBatch.Builder<>(projection));
-                  }
-                });
+                values ->
+                    batches.add(Buckets.of((String) values[entity], buckets), values, out::output));
       } catch (SQLException e) {
         throw Connections.failed("Reading " + table, e);
       }
-      for (int bucket = 0; bucket < buckets; bucket++) {
-        if (batches.get(bucket).count() > 0) {
-          out.output(KV.of(bucket, batches.get(bucket).build()));
-        }
-      }
+      batches.finish(out::output);
     }
   }
 }

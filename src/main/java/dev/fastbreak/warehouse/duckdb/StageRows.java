@@ -83,7 +83,7 @@ final class StageRows<T extends Record>
         StagingArea.make(open, staging);
       }
       Connections.execute(open, "BEGIN TRANSACTION");
-      return new RowAppender(spec, open.createAppender(StagingTable.DATASET, staging.name()));
+      return new RowAppender(spec, StagingArea.appender(open, staging));
     }
 
     @FinishBundle

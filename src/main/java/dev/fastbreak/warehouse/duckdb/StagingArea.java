@@ -2,18 +2,23 @@ package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.warehouse.StagingTable;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.UUID;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The staging tables. Each carries a mark of the process that made it: only one process can write
- * to the file, so a table with another mark was left behind by one that crashed.
+ * The staging tables. They lie in a database of their own in memory, which all connections of this
+ * process to the file share: what is staged is neither logged nor compressed nor written into the
+ * file, and nothing of it outlives the process. Should memory run short, DuckDB puts them aside
+ * into its temporary directory.
  */
 final class StagingArea {
 
+  /** The name of the database, and of the one schema that it has. */
+  static final String DATABASE = StagingTable.DATASET;
+
+  static final String SCHEMA = "main";
+
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
-  private static final String PROCESS = "process " + UUID.randomUUID();
 
   private StagingArea() {}
 
@@ -22,16 +27,15 @@ final class StagingArea {
     if (exists(connection, staging)) {
       return;
     }
+    Connections.execute(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + SQL.quoted(DATABASE));
     Connections.inTransaction(
         connection,
         c -> {
-          if (!exists(c, staging)) {
-            Connections.execute(c, "CREATE SCHEMA IF NOT EXISTS " + StagingTable.DATASET);
-            Connections.execute(
-                c, "CREATE TABLE " + SQL.table(staging) + TableMaker.columns(staging.spec()));
-            Connections.execute(
-                c, "COMMENT ON TABLE " + SQL.table(staging) + " IS " + SQL.text(PROCESS));
-          }
+          Connections.execute(
+              c,
+              "CREATE TABLE IF NOT EXISTS "
+                  + SQL.table(staging)
+                  + TableMaker.columns(staging.spec()));
           return staging;
         });
   }
@@ -40,25 +44,18 @@ final class StagingArea {
       throws SQLException {
     return !Connections.texts(
             connection,
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = %s AND table_name = %s"
-                .formatted(SQL.text(StagingTable.DATASET), SQL.text(staging.name())))
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = %s AND table_name = %s"
+                .formatted(SQL.text(DATABASE), SQL.text(staging.name())))
         .isEmpty();
+  }
+
+  /** An appender for a table that was made. */
+  static DuckDBAppender appender(DuckDBConnection connection, StagingTable<?> staging)
+      throws SQLException {
+    return connection.createAppender(DATABASE, SCHEMA, staging.name());
   }
 
   static void drop(DuckDBConnection connection, StagingTable<?> staging) throws SQLException {
     Connections.execute(connection, "DROP TABLE IF EXISTS " + SQL.table(staging));
-  }
-
-  /** Drops what crashed processes left behind. */
-  static void clean(DuckDBConnection connection) throws SQLException {
-    List<String> stale =
-        Connections.texts(
-            connection,
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = %s AND comment IS DISTINCT FROM %s"
-                .formatted(SQL.text(StagingTable.DATASET), SQL.text(PROCESS)));
-    for (String name : stale) {
-      Connections.execute(
-          connection, "DROP TABLE IF EXISTS " + SQL.table(StagingTable.DATASET, name));
-    }
   }
 }

@@ -5,15 +5,10 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.TableLoad;
-import dev.fastbreak.warehouse.WarehouseException;
-import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Merges one upstream table, inside the transaction of the whole load. */
 final class UpstreamLoad<T extends Record> {
@@ -33,12 +28,12 @@ final class UpstreamLoad<T extends Record> {
   }
 
   LoadResult merge(DuckDBConnection connection) throws SQLException {
+    load.requireSound();
     StoredColumns.of(connection, table).requireForWriting(table.columns());
     Connections.execute(
         connection, "CREATE OR REPLACE TEMP TABLE " + TEMPORARY + TableMaker.columns(table));
     append(connection);
-    requireUniqueKeys(connection);
-    long doubled = number(Answers.query(connection, statements.storedTwice()), 0);
+    long doubled = Cells.number(Answers.query(connection, statements.storedTwice()), 0);
     if (doubled > 0) {
       Connections.execute(connection, statements.deleteStoredTwice());
     }
@@ -46,10 +41,10 @@ final class UpstreamLoad<T extends Record> {
     LoadResult result =
         new LoadResult(
             table,
-            number(changes, 0),
-            number(changes, 1),
-            number(changes, 2) + doubled,
-            number(changes, 3));
+            Cells.number(changes, 0),
+            Cells.number(changes, 1),
+            Cells.number(changes, 2) + doubled,
+            Cells.number(changes, 3));
     if (result.changedAnything()) {
       Connections.execute(connection, statements.merge());
     }
@@ -58,37 +53,11 @@ final class UpstreamLoad<T extends Record> {
   }
 
   private void append(DuckDBConnection connection) throws SQLException {
-    int date = table.position(table.dateColumn());
     try (RowAppender appender =
         new RowAppender(table, connection.createAppender("temp", "main", TEMPORARY))) {
       for (Stored<T> row : load.rows()) {
-        @Nullable Object[] values = table.storedValues(row);
-        requireInRange((LocalDate) values[date]);
-        appender.append(values);
+        appender.append(table.storedValues(row));
       }
     }
-  }
-
-  private void requireInRange(@Nullable LocalDate date) {
-    if (date == null || date.isBefore(load.from()) || date.isAfter(load.to())) {
-      throw new WarehouseException(
-          Cause.REFUSED,
-          "A row of %s given for %s to %s has the date %s. Nothing was loaded."
-              .formatted(table, load.from(), load.to(), date));
-    }
-  }
-
-  private void requireUniqueKeys(DuckDBConnection connection) throws SQLException {
-    List<List<@Nullable Object>> twice = Answers.query(connection, statements.stagedTwice()).rows();
-    if (!twice.isEmpty()) {
-      throw new WarehouseException(
-          Cause.REFUSED,
-          "Several rows are given for one key %s of %s: %s. Nothing was loaded; remove all but one of each."
-              .formatted(table.key(), table, twice));
-    }
-  }
-
-  private static long number(QueryResult answer, int column) {
-    return ((Number) Objects.requireNonNull(answer.rows().get(0).get(column))).longValue();
   }
 }

@@ -29,13 +29,6 @@ public final class LoadStatements {
     this.between = " BETWEEN " + dialect.date(from) + " AND " + dialect.date(to);
   }
 
-  /** (key columns ...) of at most three keys that are staged more than once. */
-  public String stagedTwice() {
-    String key = Sql.list(table.key());
-    return "SELECT %1$s FROM %2$s GROUP BY %1$s HAVING COUNT(*) > 1 ORDER BY %1$s LIMIT 3"
-        .formatted(key, staged);
-  }
-
   /** (number) of rows of the range whose key the target holds several times. */
   public String storedTwice() {
     return "SELECT COALESCE(SUM(copies), 0) AS stored_twice FROM (%s) AS several"

@@ -28,7 +28,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
    *
    * @param reader asks the warehouse; for a decision that holds, inside the transaction in which
    *     the statements are executed
-   * @throws PublicationRefusedException when what was staged and what was counted do not agree
+   * @throws PublicationRefusedException when what was staged cannot be what was counted
+   * @throws dev.fastbreak.warehouse.StagedRowsMissingException when it may become that yet
    */
   public static PublishPlan of(Publication publication, Dialect dialect, SqlReader reader) {
     PublishStatements sql = new PublishStatements(dialect, publication);
@@ -70,7 +71,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
 
     List<String> statements = new ArrayList<>();
     if (changes.values().stream().anyMatch(DateChanges::changeAnything)) {
-      statements.add(sql.merge(replaced));
+      boolean stored = changes.values().stream().anyMatch(date -> date.stored() > 0);
+      statements.add(stored ? sql.merge(replaced) : sql.insert(replaced));
     }
     statements.add(sql.deleteFailures());
     statements.add(sql.insertFailures());
@@ -108,7 +110,8 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
               Cells.number(row, 1),
               Cells.number(row, 2),
               Cells.number(row, 3),
-              Cells.number(row, 4)));
+              Cells.number(row, 4),
+              Cells.number(row, 5)));
     }
     return changes;
   }

@@ -23,6 +23,7 @@ final class PublishStatements {
   private final StagingTable<?> failures;
   private final String processor;
   private final String runId;
+  private final int allDates;
   private final String chunkDates;
 
   PublishStatements(Dialect dialect, Publication publication) {
@@ -32,6 +33,7 @@ final class PublishStatements {
     this.failures = publication.failures();
     this.processor = dialect.text(publication.processor().storedName());
     this.runId = dialect.text(publication.chunk().runId());
+    this.allDates = publication.chunk().dates().size();
     this.chunkDates = dialect.dates(publication.chunk().dates());
   }
 
@@ -93,13 +95,17 @@ final class PublishStatements {
         .formatted(staged(rows), runId, staged(failures), runId, processor);
   }
 
-  /** (date, written, unchanged, refreshed, deleted): what {@link #merge} will do. */
+  /**
+   * (date, stored, written, unchanged, refreshed, deleted): what the dates hold and what {@link
+   * #merge} will do.
+   */
   String changes(Collection<LocalDate> dates) {
     String date = target.dateColumn();
     String same = "staged.data_hash = stored.data_hash";
     return """
-        SELECT COALESCE(staged.%1$s, stored.%1$s) AS changed_date, %2$s, %3$s, %4$s, %5$s
-        FROM (SELECT * FROM %6$s WHERE %1$s IN %8$s) AS staged
+        SELECT COALESCE(staged.%1$s, stored.%1$s) AS changed_date,
+          COUNT(stored.%1$s) AS stored_rows, %2$s, %3$s, %4$s, %5$s
+        FROM %6$s AS staged
         FULL JOIN (SELECT * FROM %7$s WHERE %1$s IN %8$s) AS stored ON %9$s
         GROUP BY changed_date"""
         .formatted(
@@ -108,10 +114,16 @@ final class PublishStatements {
             Sql.count(same),
             Sql.count(same + " AND (" + unhashedDiffer() + ")"),
             Sql.count("staged." + date + " IS NULL"),
-            staged(rows),
+            stagedRowsOf(dates),
             table(target),
             dialect.dates(dates),
             Sql.equal(target.key(), "staged", "stored"));
+  }
+
+  /** What {@link #merge} does when the target holds no rows of the dates, for much less work. */
+  String insert(Collection<LocalDate> dates) {
+    return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s AS staged"
+        .formatted(table(target), Sql.list(Sql.names(target.columns())), stagedRowsOf(dates));
   }
 
   /**
@@ -125,7 +137,7 @@ final class PublishStatements {
     String some = dialect.dates(dates);
     return """
         MERGE INTO %1$s AS stored
-        USING (SELECT * FROM %2$s WHERE %3$s IN %4$s) AS staged
+        USING %2$s AS staged
         ON stored.%3$s IN %4$s AND %5$s
         WHEN MATCHED AND stored.data_hash <> staged.data_hash THEN UPDATE SET %6$s
         WHEN MATCHED AND (%7$s) THEN UPDATE SET %8$s
@@ -133,7 +145,7 @@ final class PublishStatements {
         WHEN NOT MATCHED BY SOURCE AND stored.%3$s IN %4$s THEN DELETE"""
         .formatted(
             table(target),
-            staged(rows),
+            stagedRowsOf(dates),
             target.dateColumn(),
             some,
             Sql.equal(target.key(), "stored", "staged"),
@@ -185,6 +197,14 @@ final class PublishStatements {
 
   private String table(TableSpec<?> table) {
     return dialect.table(table.dataset(), table.name());
+  }
+
+  /** The staged rows of some dates; of all dates that is the table, once it has been checked. */
+  private String stagedRowsOf(Collection<LocalDate> dates) {
+    return dates.size() == allDates
+        ? staged(rows)
+        : "(SELECT * FROM %s WHERE %s IN %s)"
+            .formatted(staged(rows), target.dateColumn(), dialect.dates(dates));
   }
 
   private String staged(StagingTable<?> staging) {

@@ -4,6 +4,7 @@ import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.StagedRowsMissingException;
 import dev.fastbreak.warehouse.StagingTable;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -32,7 +33,9 @@ final class StagedCheck {
   /**
    * Passes when all is well.
    *
-   * @throws PublicationRefusedException with the first date that is wrong, and its counts
+   * @throws PublicationRefusedException with the first date that no waiting can put right, and its
+   *     counts
+   * @throws StagedRowsMissingException when there is no such date, with the first that lacks rows
    */
   void require() {
     Map<LocalDate, StagedCount> rows = counts(reader.query(sql.stagedRows()));
@@ -40,16 +43,20 @@ final class StagedCheck {
     requireInsideChunk(rows, "rows are staged");
     requireInsideChunk(failures, "failures are staged");
     requireInsideChunk(publication.tallies(), "entities were counted");
-    long strangers = Cells.number(reader.query(sql.strangers()).rows().get(0), 0);
+    long strangers = Cells.number(reader.query(sql.strangers()), 0);
     if (strangers > 0) {
       throw refused("%d staged rows carry another run or processor".formatted(strangers));
     }
     for (LocalDate date : publication.chunk().dates()) {
-      requireAgreement(
-          date,
-          rows.getOrDefault(date, StagedCount.NONE),
-          failures.getOrDefault(date, StagedCount.NONE));
+      requireNotTooMuch(date, count(rows, date), count(failures, date));
     }
+    for (LocalDate date : publication.chunk().dates()) {
+      requireEnough(date, count(rows, date), count(failures, date));
+    }
+  }
+
+  private static StagedCount count(Map<LocalDate, StagedCount> counts, LocalDate date) {
+    return counts.getOrDefault(date, StagedCount.NONE);
   }
 
   private void requireInsideChunk(Map<LocalDate, ?> dates, String what) {
@@ -68,7 +75,7 @@ final class StagedCheck {
     }
   }
 
-  private void requireAgreement(LocalDate date, StagedCount rows, StagedCount failures) {
+  private void requireNotTooMuch(LocalDate date, StagedCount rows, StagedCount failures) {
     DateTally tally = publication.tally(date);
     if (!tally.accountsForEveryone()) {
       throw refused(
@@ -82,18 +89,32 @@ final class StagedCheck {
     }
     requireUnique(date, rows, publication.rows(), "rows");
     requireUnique(date, failures, publication.failures(), "failures");
-    if (rows.rows() != tally.rows()) {
-      throw refused(
-          "%s: %d rows were computed, but %d are staged"
-              .formatted(date, tally.rows(), rows.rows()));
+    if (rows.rows() > tally.rows()) {
+      throw refused(rowsDiffer(date, rows, tally));
     }
-    long counted =
-        tally.failuresExpected() + tally.failuresUnexpected() + tally.dateLevelUnexpected();
-    if (failures.rows() != counted) {
-      throw refused(
-          "%s: %d failures were counted, but %d are staged"
-              .formatted(date, counted, failures.rows()));
+    if (failures.rows() > tally.failures()) {
+      throw refused(failuresDiffer(date, failures, tally));
     }
+  }
+
+  private void requireEnough(LocalDate date, StagedCount rows, StagedCount failures) {
+    DateTally tally = publication.tally(date);
+    if (rows.rows() < tally.rows()) {
+      throw missing(rowsDiffer(date, rows, tally));
+    }
+    if (failures.rows() < tally.failures()) {
+      throw missing(failuresDiffer(date, failures, tally));
+    }
+  }
+
+  private static String rowsDiffer(LocalDate date, StagedCount rows, DateTally tally) {
+    return "%s: %d rows were computed, but %d are staged"
+        .formatted(date, tally.rows(), rows.rows());
+  }
+
+  private static String failuresDiffer(LocalDate date, StagedCount failures, DateTally tally) {
+    return "%s: %d failures were counted, but %d are staged"
+        .formatted(date, tally.failures(), failures.rows());
   }
 
   private void requireUnique(
@@ -113,6 +134,12 @@ final class StagedCheck {
   private PublicationRefusedException refused(String why) {
     return new PublicationRefusedException(
         "%s on %s. Nothing was published; run these dates again."
+            .formatted(publication.processor(), why));
+  }
+
+  private StagedRowsMissingException missing(String why) {
+    return new StagedRowsMissingException(
+        "%s on %s. Nothing was published; a runner that tries a step again may find the rest, otherwise run these dates again."
             .formatted(publication.processor(), why));
   }
 

@@ -52,7 +52,7 @@ class BeamRunnerTest {
 
   @Test
   void processorsAndSeasonsThatRecordAtTheSameTimeShareNoStagingTable() {
-    Warehouse real = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"), Map.of());
+    Warehouse real = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
     List<Chunk> chunks =
         List.of(
             bootstrap(Processor.TDZA, 2021),

@@ -8,7 +8,9 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.io.IOException;
@@ -44,11 +46,13 @@ final class BackfillCommandTest {
         Duration.ofMillis(2000));
   }
 
+  private List<UndatedRows> undated = List.of();
+
   private void answer(boolean interrupted, ProcessorSummary... summaries) {
     engine.backfill =
         request ->
             new BackfillSummary(
-                "0000abcd", List.of(summaries), interrupted, Duration.ofMillis(4200));
+                "0000abcd", List.of(summaries), interrupted, Duration.ofMillis(4200), undated);
   }
 
   @Test
@@ -213,6 +217,38 @@ final class BackfillCommandTest {
     assertThat(answer.exitCode()).isEqualTo(130);
     assertThat(answer.verdict())
         .isEqualTo("INTERRUPTED: 1 date published and safe, 2 left; the same command resumes.");
+  }
+
+  @Test
+  void rowsWithoutADateAreWarnedOfAndDoNotChangeTheVerdict(@TempDir Path folder)
+      throws IOException {
+    undated =
+        List.of(
+            new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 1), new UndatedRows(Tables.SCHEDULE, 1200));
+    answer(
+        false,
+        summary(
+            Processor.PSZA,
+            0,
+            null,
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0)));
+    Path file = folder.resolve("summary.json");
+
+    Invocation answer = backfill("--json " + file);
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.verdict()).startsWith("DONE: ");
+    assertThat(answer.out())
+        .contains(
+            """
+            WARNING: 1 row of nba_analytics.player_game_summary has no game_date.
+            WARNING: 1,200 rows of nba_raw.nbac_schedule have no game_date.
+                     Nothing reads them. Give them their date or delete them, then run 'backfill' again.
+            """);
+    JsonNode json = new ObjectMapper().readTree(file.toFile()).get("undated_rows");
+    assertThat(json).hasSize(2);
+    assertThat(json.get(1).get("table").asText()).isEqualTo("nba_raw.nbac_schedule");
+    assertThat(json.get(1).get("rows").asLong()).isEqualTo(1200);
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,10 +169,7 @@ final class BadUseTest {
     int exitCode =
         CommandLineProgram.execute(
             new CommandContext(
-                engine,
-                uri -> Warehouses.of(uri, Map.of()),
-                Clock.systemUTC(),
-                Terminal.plain(stream, stream)),
+                engine, Warehouses::of, Clock.systemUTC(), Terminal.plain(stream, stream)),
             args);
     assertThat(exitCode).isEqualTo(2);
     return err.toString(StandardCharsets.UTF_8);

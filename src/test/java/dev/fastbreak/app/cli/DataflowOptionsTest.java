@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users write about Dataflow, and the names under which Beam knows it. */
 final class DataflowOptionsTest {
@@ -36,7 +38,7 @@ final class DataflowOptionsTest {
                 "region", "us-west2",
                 "tempLocation", "gs://bkt/tmp",
                 "workerMachineType", "e2-standard-2",
-                "maxNumWorkers", "8"));
+                "maxNumWorkers", "4"));
   }
 
   @Test
@@ -60,6 +62,31 @@ final class DataflowOptionsTest {
         .containsEntry("subnetwork", "regions/us-west2/subnetworks/jobs")
         .containsEntry("usePublicIps", "false")
         .containsEntry("labels", "{\"team\":\"stats\",\"cost-centre\":\"42\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--machine-type n1-standard-1",
+        "--machine-type custom-1-4096",
+        "--machine-type f1-micro",
+        "--beam workerMachineType=n1-standard-1",
+        "--beam numberOfWorkerHarnessThreads=1"
+      })
+  void aWorkerThatCanDoOneThingAtATimeIsRefused(String option) {
+    Invocation answer = run("backfill " + DAYS + LEAST + " " + option);
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("two steps of a job must be able to run at once");
+    assertThat(engine.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n1-standard-16", "c3-highcpu-4", "custom-16-4096", "e2-medium"})
+  void otherMachinesAreTaken(String machine) {
+    run("backfill " + DAYS + LEAST + " --machine-type " + machine);
+
+    assertThat(options()).containsEntry("workerMachineType", machine);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.beam.transform.ReadRows;
 import dev.fastbreak.warehouse.Warehouses;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,10 +63,7 @@ class DocsTest {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return CommandLineProgram.of(
         new CommandContext(
-            new FakeEngine(),
-            uri -> Warehouses.of(uri, Map.of()),
-            Clock.systemUTC(),
-            Terminal.plain(nowhere, nowhere)));
+            new FakeEngine(), Warehouses::of, Clock.systemUTC(), Terminal.plain(nowhere, nowhere)));
   }
 
   /** Lines of the fenced blocks that start the program, continued lines joined. */
@@ -242,6 +240,26 @@ class DocsTest {
       boolean exists = Files.isDirectory(path) || Files.exists(Path.of(path + ".java"));
       assertThat(exists).as("%s, named in %s", named.group(1), page).isTrue();
     }
+  }
+
+  @Test
+  void theBucketsAndWorkersAreAsManyAsThePagesSay() {
+    String dataflow = read(Path.of("docs", "dataflow.md"));
+    String decision = read(Path.of("docs", "decisions", "13-bytes-between-steps.md"));
+    String buckets = String.valueOf(ReadRows.PLAYER_BUCKETS);
+    // One of two processors for each pair of buckets.
+    String workers = String.valueOf(ReadRows.PLAYER_BUCKETS / 2);
+    assertThat(number("default (\\d+) of `e2-standard-2`", dataflow)).isEqualTo(workers);
+    assertThat(number("there are (\\d+) buckets", dataflow)).isEqualTo(buckets);
+    assertThat(number("took 10 minutes with all (\\d+)", dataflow)).isEqualTo(workers);
+    assertThat(number("jobs at a time of (\\d+) workers", dataflow)).isEqualTo(workers);
+    assertThat(number("Players are dealt into (\\d+) buckets", decision)).isEqualTo(buckets);
+  }
+
+  private static String number(String pattern, String text) {
+    Matcher number = Pattern.compile(pattern).matcher(text);
+    assertThat(number.find()).as("the page says '%s'", pattern).isTrue();
+    return number.group(1);
   }
 
   @Test

@@ -34,14 +34,7 @@ final class DoctorCommandTest {
                         ? changed
                         : new SchemaDrift(table, true, List.of(), List.of()))
             .toList();
-    warehouse.answers =
-        sql ->
-            new QueryResult(
-                List.of("n", "first", "last"),
-                List.of(
-                    empty != null && sql.endsWith(" FROM " + empty.qualifiedName())
-                        ? Arrays.asList(0L, null, null)
-                        : List.of(3L, LocalDate.EPOCH, LocalDate.EPOCH)));
+    warehouse.answers = sql -> counts(sql, 0);
   }
 
   private static SchemaDrift playerGames(List<String> wrong, List<String> undeclared) {
@@ -50,6 +43,36 @@ final class DoctorCommandTest {
 
   private Invocation doctor() {
     return Invocation.of(new FakeEngine(), warehouse, "doctor");
+  }
+
+  /** So many rows of player games without a date; all tables but one have rows. */
+  private QueryResult counts(String sql, long undated) {
+    boolean playerGames = sql.endsWith("FROM " + Tables.PLAYER_GAME_SUMMARY.qualifiedName());
+    boolean isEmpty = empty != null && sql.endsWith("FROM " + empty.qualifiedName());
+    LocalDate first = LocalDate.of(2021, 10, 19);
+    return new QueryResult(
+        List.of("n", "without", "first", "last"),
+        List.of(
+            isEmpty
+                ? Arrays.asList(0L, 0L, null, null)
+                : List.of(9L, playerGames ? undated : 0L, first, first.plusDays(1))));
+  }
+
+  @Test
+  void rowsWithoutADateAreWarnedOf() {
+    tables(playerGames(List.of(), List.of()));
+    warehouse.answers = sql -> counts(sql, 2);
+
+    Invocation answer = doctor();
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out())
+        .contains(
+            "note  nba_analytics.player_game_summary",
+            "9 rows, 2021-10-19 to 2021-10-20; WARNING: 2 rows of"
+                + " nba_analytics.player_game_summary have no game_date. Nothing reads them. Give"
+                + " them their date or delete them, then run 'backfill' again.");
+    assertThat(answer.out().lines().filter(line -> line.contains("WARNING"))).hasSize(1);
   }
 
   @Test

@@ -34,7 +34,8 @@ final class FakeEngine implements Engine {
   @Nullable ImportException unreadable;
   List<PlannedDate> planned = List.of();
   Function<BackfillRequest, BackfillSummary> backfill =
-      request -> new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500));
+      request ->
+          new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500), List.of());
   Runnable onStop = () -> {};
 
   @Override

@@ -38,6 +38,7 @@ final class FakeWarehouse implements Warehouse {
       sql -> {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
+  transient QueryResult undated = new QueryResult(List.of("table_name", "undated"), List.of());
   transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
@@ -160,7 +161,7 @@ final class FakeWarehouse implements Warehouse {
 
     @Override
     public QueryResult query(String sql) {
-      return answers.apply(sql);
+      return sql.contains("AS undated") ? undated : answers.apply(sql);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -109,6 +110,31 @@ final class PlanCommandTest {
 
     assertThat(plan().verdict())
         .isEqualTo("NOTHING TO DO: 2021-10-19 to 2021-11-05, 1 game date, all good.");
+  }
+
+  @Test
+  void rowsWithoutADateAreWarnedOf() throws IOException {
+    mixed();
+    warehouse.undated =
+        new QueryResult(
+            List.of("table_name", "undated"),
+            List.of(
+                List.of("nba_analytics.player_game_summary", 3L),
+                List.of("nba_raw.nbac_schedule", 0L)));
+
+    assertThat(plan().out())
+        .contains(
+            """
+            WARNING: 3 rows of nba_analytics.player_game_summary have no game_date.
+                     Nothing reads them. Give them their date or delete them, then run 'backfill' again.
+            """)
+        .doesNotContain("nbac_schedule");
+    assertThat(plan().exitCode()).isZero();
+    JsonNode undated =
+        new ObjectMapper().readTree(plan("--format", "json").out()).get("undated_rows");
+    assertThat(undated).hasSize(1);
+    assertThat(undated.get(0).get("table").asText()).isEqualTo("nba_analytics.player_game_summary");
+    assertThat(undated.get(0).get("rows").asLong()).isEqualTo(3);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class DataflowBackfillIT {
     cloud = new LoopbackCloud();
     cloud.states = List.of("JOB_STATE_DONE");
     cloud.worker = this::work;
-    local = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"), Map.of());
+    local = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
     Clock clock = Clock.fixed(Instant.parse("2022-01-15T06:00:00Z"), ZoneOffset.UTC);
     try (WarehouseSession session = local.open()) {
       SimulateLeague.run(List.of(2021), 1, session, clock, sentence -> {});
@@ -146,7 +146,7 @@ final class DataflowBackfillIT {
     CommandContext context =
         new CommandContext(
             new LocalEngine(),
-            uri -> new HalfInTheCloud(Warehouses.of(cloud.warehouse(), Map.of()), local),
+            uri -> new HalfInTheCloud(Warehouses.of(cloud.warehouse()), local),
             Clock.systemUTC(),
             Terminal.plain(
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.JobProgress;
@@ -146,6 +147,54 @@ final class DataflowLauncherIT {
         .hasMessageContaining(remedy);
     assertThat(cloud.posted).isEmpty();
     assertThat(heard.jobs).isEmpty();
+  }
+
+  private ObjectNode left(String id, String name, String first, String last) {
+    ObjectNode job = cloud.object("id", id, "name", name);
+    job.putObject("labels").put("first_date", first).put("last_date", last);
+    return job;
+  }
+
+  @Test
+  void aJobThatADeadLauncherLeftIsNotStartedASecondTime() {
+    cloud.underWay =
+        List.of(
+            left("j1", "fastbreak-psza-2021-11-02-beef", "2021-11-02", "2021-11-04"),
+            left("j2", "fastbreak-tdza-2021-10-25-beef", "2021-10-25", "2021-11-02"));
+
+    assertThatThrownBy(() -> compute(Map.of()))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageContaining(
+            "fastbreak-tdza-2021-10-25-beef (j2) is computing dates of TDZA from 2021-11-02 to 2021-11-04 already")
+        .hasMessageContaining("give the same command again")
+        .hasMessageContaining(
+            "gcloud dataflow jobs cancel j2 --project=local-project --region=us-west2");
+    assertThat(cloud.posted).isEmpty();
+    assertThat(launcher.running()).isEmpty();
+  }
+
+  @Test
+  void aListWithoutLabelsIsNotBelieved() {
+    cloud.underWay =
+        List.of(cloud.object("id", "j3", "name", "fastbreak-tdza-2021-11-03-20220115-060000"));
+
+    assertThatThrownBy(() -> compute(Map.of())).hasMessageContaining("(j3) is computing dates");
+    assertThat(cloud.posted).isEmpty();
+  }
+
+  @Test
+  void jobsOfOtherProcessorsAndDatesAreNoHindrance() {
+    cloud.underWay =
+        List.of(
+            left("j1", "fastbreak-psza-2021-11-02-beef", "2021-11-02", "2021-11-04"),
+            left("j2", "fastbreak-tdza-2021-11-05-beef", "2021-11-05", "2021-11-09"),
+            left("j3", "fastbreak-tdza-2021-10-25-beef", "2021-10-25", "2021-11-01"),
+            left("j4", "fastbreak-tdza-by-hand", "once", "again"),
+            left("j5", "wordcount", "2021-11-02", "2021-11-04"));
+
+    compute(Map.of());
+
+    assertThat(cloud.posted).hasSize(1);
   }
 
   @Test

@@ -149,6 +149,13 @@ final class DataflowScriptsTest {
         "submit | xx | 'xx' is no processor; write one of 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML.",
         "submit | ml | --start-date is missing: write a date such as 2021-11-02.",
         "submit | ml --start-date yesterday | --start-date yesterday: that is not a date",
+        "submit | ml --start-date 2021-02-30 --end-date 2021-03-01 | --start-date 2021-02-30: there is no such day; that month ends on 2021-02-28.",
+        "submit | ml --start-date 1900-02-01 --end-date 1900-02-29 | that month ends on 1900-02-28.",
+        "submit | ml --start-date 2021-11-02 --end-date 2021-11-31 | that month ends on 2021-11-30.",
+        "submit | ml --start-date 2021-11-02 --end-date 2021-13-01 | --end-date 2021-13-01: that is not a date",
+        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --machine-type n1-standard-1 | --machine-type n1-standard-1 has one processor",
+        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --max-workers 0 | --max-workers 0: that is not a number of workers",
+        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --service-account me | --service-account me: that is not an account",
         "submit | ml --start-date 2021-12-01 --end-date 2021-11-02 | --end-date 2021-11-02 is before --start-date 2021-12-01; swap them.",
         "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --warehouse duckdb:x | --warehouse duckdb:x: that is not a warehouse that workers can reach",
         "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --failure-limit 5 | --failure-limit 5: that is not a share",
@@ -161,6 +168,15 @@ final class DataflowScriptsTest {
     assertThat(answer.err()).contains(message).contains("--help");
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.out()).doesNotContain("$ ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2020-02-29", "2000-02-29", "2021-12-31", "2021-04-30", "2021-08-09"})
+  void everyDayOfTheCalendarIsTaken(String day) throws Exception {
+    Answer answer =
+        run("submit", "ml --start-date " + day + " --end-date " + day + " " + PLACE + " --dry-run");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
   }
 
   @ParameterizedTest

@@ -58,6 +58,10 @@ final class LoopbackCloud implements AutoCloseable {
   volatile List<String> errors = List.of();
   volatile Map<String, Long> counters = Map.of();
   volatile int refusal;
+
+  /** Jobs that others have left running: id, name, and labels where the list is to show them. */
+  volatile List<ObjectNode> underWay = List.of();
+
   volatile Consumer<JsonNode> worker = job -> {};
 
   LoopbackCloud() throws IOException {
@@ -120,7 +124,12 @@ final class LoopbackCloud implements AutoCloseable {
 
   private void answerJobs(HttpExchange exchange, Matcher path, byte[] body) throws IOException {
     String id = path.group(3);
-    if (id == null) {
+    if (id == null && exchange.getRequestMethod().equals("GET")) {
+      send(
+          exchange,
+          refusal == 0 ? 200 : refusal,
+          refusal == 0 ? list(exchange) : error(refusal, "The caller does not have permission"));
+    } else if (id == null) {
       if (refusal != 0) {
         send(exchange, refusal, error(refusal, "The caller does not have permission"));
         return;
@@ -136,6 +145,10 @@ final class LoopbackCloud implements AutoCloseable {
     } else if (path.group(4) == null && exchange.getRequestMethod().equals("PUT")) {
       cancelled.add(id + " " + json.readTree(body).get("requestedState").asText());
       send(exchange, 200, described(id, "JOB_STATE_CANCELLING"));
+    } else if (path.group(4) == null && !jobs.containsKey(id)) {
+      ObjectNode other = object("id", id, "currentState", "JOB_STATE_RUNNING");
+      other.putObject("labels").put("first_date", "2021-11-03").put("last_date", "2021-11-09");
+      send(exchange, 200, other);
     } else if (path.group(4) == null) {
       int look = looks.get(id).getAndIncrement();
       send(exchange, 200, described(id, states.get(Math.min(look, states.size() - 1))));
@@ -158,6 +171,19 @@ final class LoopbackCloud implements AutoCloseable {
     } else {
       send(exchange, 200, metrics(id));
     }
+  }
+
+  /** One job a page, so that a client has to turn pages. */
+  private ObjectNode list(HttpExchange exchange) {
+    Matcher token =
+        Pattern.compile("pageToken=([0-9]+)").matcher(exchange.getRequestURI().getQuery());
+    int page = token.find() ? Integer.parseInt(token.group(1)) : 0;
+    ObjectNode answer = json.createObjectNode();
+    if (page < underWay.size()) {
+      answer.putArray("jobs").add(underWay.get(page));
+      answer.put("nextPageToken", String.valueOf(page + 1));
+    }
+    return answer;
   }
 
   private ObjectNode described(String id, String state) {
@@ -236,7 +262,7 @@ final class LoopbackCloud implements AutoCloseable {
     return table;
   }
 
-  private ObjectNode object(String... pairs) {
+  ObjectNode object(String... pairs) {
     ObjectNode object = json.createObjectNode();
     for (int i = 0; i < pairs.length; i += 2) {
       object.put(pairs[i], pairs[i + 1]);

@@ -66,10 +66,6 @@ final class Submissions {
   static BeamRunner runner(
       LoopbackCloud cloud, Map<String, String> options, DataflowLauncher launcher) {
     return new BeamRunner(
-        Warehouses.of(cloud.warehouse(), Map.of()),
-        Clock.systemUTC(),
-        options,
-        Interceptor.NONE,
-        launcher);
+        Warehouses.of(cloud.warehouse()), Clock.systemUTC(), options, Interceptor.NONE, launcher);
   }
 }

@@ -30,7 +30,7 @@ final class TranslationIT {
 
   /** Summaries of a few kilobytes that may come together in one place. */
   private static final Set<String> TINY =
-      Set.of("TeamGamesPresentCoder", "ContextCoverageCoder", "DateTalliesCoder", "BooleanCoder");
+      Set.of("TeamGamesPresentCoder", "ByDateCoder", "BooleanCoder");
 
   @BeforeAll
   static void submitThemAll(@TempDir Path folder) throws IOException {

@@ -61,7 +61,7 @@ class ExplainerIT {
 
   @BeforeAll
   void backfillTwoDates(@TempDir Path folder) {
-    warehouse = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"), Map.of());
+    warehouse = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
     season = LeagueSimulation.seasons(List.of(2021), 11).get(0);
     load(season, CLOCK);
     compute(EARLY, EARLY);

@@ -11,8 +11,12 @@ import dev.fastbreak.core.table.TableSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +84,45 @@ final class GeneratedFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Processor.class)
+  void theProgramTakesEveryParameterAndAsksForNoOther(Processor processor) throws IOException {
+    JsonNode parameters =
+        new ObjectMapper()
+            .readTree(Path.of("pipelines", processor.longName(), "metadata.json").toFile())
+            .get("parameters");
+    Map<String, String> values =
+        Map.of(
+            "warehouse", "bigquery:my-project?location=EU",
+            "startDate", "2021-11-02",
+            "endDate", "2021-11-05",
+            "failureLimit", "0.1");
+    List<String> line = new ArrayList<>();
+    for (JsonNode parameter : parameters) {
+      String name = parameter.get("name").asText();
+      String value = values.get(name);
+      assertThat(value).as("a value of " + name).isNotNull();
+      for (JsonNode regex : parameter.get("regexes")) {
+        assertThat(value).matches(regex.asText());
+      }
+      line.add("--" + name + "=" + value);
+    }
+
+    ProcessorOptions options =
+        PipelineOptionsFactory.fromArgs(line.toArray(String[]::new))
+            .withValidation()
+            .as(ProcessorOptions.class);
+
+    assertThat(options.getWarehouse()).isEqualTo(values.get("warehouse"));
+    assertThat(options.getStartDate()).isEqualTo(values.get("startDate"));
+    assertThat(options.getEndDate()).isEqualTo(values.get("endDate"));
+    assertThat(options.getFailureLimit()).isEqualTo(0.1);
+    assertThat(
+            Arrays.stream(ProcessorOptions.class.getDeclaredMethods())
+                .filter(method -> method.getName().startsWith("get")))
+        .hasSize(parameters.size());
+  }
+
   private record BeanNames(Class<?> type) {
     boolean contains(String name) {
       String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
@@ -92,7 +135,13 @@ final class GeneratedFilesTest {
     "startDate, 2021-11-02, true",
     "startDate, 2021-13-02, false",
     "startDate, 2021-11-2, false",
-    "endDate, 2022-04-31, true",
+    "startDate, 2021-02-30, false",
+    "startDate, 2020-02-29, true",
+    "startDate, 2021-00-10, false",
+    "endDate, 2022-04-30, true",
+    "endDate, 2022-04-31, false",
+    "endDate, 2022-12-31, true",
+    "endDate, 2022-12-32, false",
     "endDate, yesterday, false",
     "warehouse, bigquery:my-project, true",
     "warehouse, bigquery:my-project?location=EU, true",

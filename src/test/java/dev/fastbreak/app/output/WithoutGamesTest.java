@@ -89,7 +89,8 @@ class WithoutGamesTest {
     ProcessorSummary psza =
         new ProcessorSummary(Processor.PSZA, 1, 1, List.of(lines), 0, null, Duration.ofSeconds(2));
     return new SummaryReport(
-            new BackfillSummary("20220101bcdfghjklm", List.of(psza), false, Duration.ofSeconds(2)))
+            new BackfillSummary(
+                "20220101bcdfghjklm", List.of(psza), false, Duration.ofSeconds(2), List.of()))
         .verdict();
   }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,7 @@ class SimulateLeagueIT {
 
   @Test
   void theSameSeedAgainChangesNothingAndAnotherReplacesTheSeason() {
-    Warehouse warehouse = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"), Map.of());
+    Warehouse warehouse = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
     try (WarehouseSession session = warehouse.open()) {
       List<LoadResult> first = simulate(session, 1);
       assertThat(first).hasSize(6).allMatch(load -> load.inserted() > 500);

@@ -400,6 +400,11 @@ class ValidationTest {
             "UPDATE " + ML + " SET features = list_concat(features[1:24], [0.5])",
             "2021-22: feature team_win_pct is 0.5 in all 120 rows"),
         Arguments.of(
+            Gate.DATED_INPUT,
+            Processor.PDC,
+            "INSERT INTO nba_analytics.player_game_summary BY NAME SELECT * REPLACE (NULL AS game_date) FROM nba_analytics.player_game_summary LIMIT 2",
+            "2 rows of nba_analytics.player_game_summary have no game_date"),
+        Arguments.of(
             Gate.NULL_SHARE,
             Processor.PSZA,
             "UPDATE " + PSZA + " SET mid_range_pct_last_10 = NULL WHERE player_lookup < 'p14'",

@@ -170,7 +170,7 @@ class CoderTest {
     LocalDate first = LocalDate.of(2021, 11, 2);
     LocalDate second = first.plusDays(1);
     holdsFor(
-        DateTalliesCoder.of(),
+        ByDateCoder.of(DateTallyCoder.of()),
         List.of(Map.of(), Map.of(first, tally(1, "a"), second, DateTally.empty())));
   }
 
@@ -181,7 +181,8 @@ class CoderTest {
     Map<LocalDate, DateTally> backwards = new LinkedHashMap<>();
     backwards.put(second, tally(2));
     backwards.put(first, tally(1));
-    CoderProperties.coderDeterministic(DateTalliesCoder.of(), backwards, new TreeMap<>(backwards));
+    CoderProperties.coderDeterministic(
+        ByDateCoder.of(DateTallyCoder.of()), backwards, new TreeMap<>(backwards));
   }
 
   @Test
@@ -195,7 +196,7 @@ class CoderTest {
                 new TeamGame("BOS", first)));
     holdsFor(TeamGamesPresentCoder.of(), List.of(new TeamGamesPresent(Set.of()), games));
     holdsFor(
-        ContextCoverageCoder.of(),
+        ByDateCoder.of(ContextCoverageCoder.of()),
         List.of(
             Map.of(),
             Map.of(
@@ -223,6 +224,7 @@ class CoderTest {
         TeamGamesPresentCoder.of(),
         new TeamGamesPresent(forwards),
         new TeamGamesPresent(backwards));
-    CoderProperties.coderDeterministic(ContextCoverageCoder.of(), counts, countsBackwards);
+    CoderProperties.coderDeterministic(
+        ByDateCoder.of(ContextCoverageCoder.of()), counts, countsBackwards);
   }
 }

@@ -31,6 +31,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Keys;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.values.KV;
@@ -39,6 +40,7 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +73,7 @@ class PlayerInputsTest {
    */
   @BeforeEach
   void fillWarehouse() {
-    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"), Map.of());
+    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"));
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
       List<TableLoad<?>> loads = new ArrayList<>();
@@ -151,6 +153,19 @@ class PlayerInputsTest {
     pipeline.run().waitUntilFinish();
   }
 
+  @Test
+  void theFirstBucketIsThereEvenWhenNobodyHasARow() {
+    Pipeline pipeline = Pipelines.withThreads(1);
+    Warehouse nobody = Warehouses.of("duckdb:" + folder.resolve("nobody.duckdb"));
+    try (WarehouseSession session = nobody.open()) {
+      session.createMissingTables();
+    }
+    PCollection<KV<Integer, CoGbkResult>> together =
+        PlayerInputs.read(pipeline, nobody, CHUNK).together();
+    PAssert.that(together.apply(Keys.create())).containsInAnyOrder(0);
+    pipeline.run().waitUntilFinish();
+  }
+
   private static final class DescribeCoverage extends DoFn<String, String> {
     private static final long serialVersionUID = 1;
     private final PCollectionView<Map<LocalDate, ContextCoverage>> coverage;
@@ -176,7 +191,7 @@ class PlayerInputsTest {
 
     @ProcessElement
     public void process(ProcessContext context) {
-      PlayerBucket bucket = new PlayerBucket(CHUNK, context.element().getValue());
+      PlayerBucket bucket = new PlayerBucket(CHUNK, context.element());
       assertThat(
               bucket
                   .rows(SHOT_ZONES, ShotZoneRates.PROJECTION, ShotZoneRates::playerLookup)
@@ -190,7 +205,7 @@ class PlayerInputsTest {
                     bucket.games().of(player).newestFirst().size(),
                     bucket.contexts().of(player).newestFirst().size()));
       }
-      bucket.unattributable().forEach(flaw -> context.output(flaw.describe()));
+      bucket.unattributable().ofSeason().forEach(flaw -> context.output(flaw.describe()));
     }
   }
 }

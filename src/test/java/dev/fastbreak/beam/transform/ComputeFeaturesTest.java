@@ -5,7 +5,8 @@ import static dev.fastbreak.beam.transform.MadeUp.DAY_2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fastbreak.beam.coder.DateTalliesCoder;
+import dev.fastbreak.beam.coder.ByDateCoder;
+import dev.fastbreak.beam.coder.DateTallyCoder;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -40,11 +41,11 @@ class ComputeFeaturesTest {
 
   private static final FlawedRow NAMELESS =
       new FlawedRow(
-          "nba_analytics.player_game_summary", null, DAY_2, null, "player_lookup is null");
+          "nba_analytics.player_game_summary", null, DAY_2, null, null, "player_lookup is null");
 
   private static final FlawedRow DATELESS =
       new FlawedRow(
-          "nba_analytics.player_game_summary", "someone", null, null, "game_date is null");
+          "nba_analytics.player_game_summary", "someone", null, null, null, "game_date is null");
 
   /** Buckets are lists of players; names that start with a star stand for flawed rows. */
   private static ComputedFeatures<PlayerShotZoneAnalysis> compute(
@@ -69,12 +70,15 @@ class ComputeFeaturesTest {
         default -> players.add(MadeUp.player(name));
       }
     }
-    return new Entities<>(players, flawed);
+    return new Entities<>(players, new Unattributable(flawed, List.of()));
   }
 
   private static PCollection<Map<LocalDate, DateTally>> total(
       ComputedFeatures<PlayerShotZoneAnalysis> computed) {
-    return computed.tallies().apply("Total", Tallies.globally()).setCoder(DateTalliesCoder.of());
+    return computed
+        .tallies()
+        .apply("Total", SumByDate.globally(DateTally::plus))
+        .setCoder(ByDateCoder.of(DateTallyCoder.of()));
   }
 
   @ParameterizedTest
@@ -203,8 +207,8 @@ class ComputeFeaturesTest {
                           Interceptor.NONE,
                           (List<String> names, ComputeFeatures.Views views) -> entities(names)))
                   .tallies()
-                  .apply("add " + buckets, Tallies.globally())
-                  .setCoder(DateTalliesCoder.of()))
+                  .apply("add " + buckets, SumByDate.globally(DateTally::plus))
+                  .setCoder(ByDateCoder.of(DateTallyCoder.of())))
           .satisfies(
               tallies -> {
                 assertThat(tallies.get(DAY_1).output()).isEqualTo(expected);

@@ -15,6 +15,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.testing.Pipelines;
+import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
@@ -23,7 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -49,7 +50,7 @@ class PublishingTest {
 
   @BeforeEach
   void makeWarehouse() {
-    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"), Map.of());
+    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"));
     session = warehouse.open();
     session.createMissingTables();
   }
@@ -70,7 +71,8 @@ class PublishingTest {
                     Tables.PLAYER_SHOT_ZONE_ANALYSIS,
                     Interceptor.NONE,
                     (names, views) ->
-                        new Entities<>(names.stream().map(MadeUp::player).toList(), List.of())));
+                        new Entities<>(
+                            names.stream().map(MadeUp::player).toList(), Unattributable.none())));
     return computed.apply(
         "Publish", PublishChunk.to(warehouse, chunk, Tables.PLAYER_SHOT_ZONE_ANALYSIS, LATER));
   }
@@ -87,7 +89,19 @@ class PublishingTest {
 
   private List<List<Object>> stagingTables() {
     return query(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'nba_staging'");
+        "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'nba_staging'");
+  }
+
+  @Test
+  void stagingTablesAreNamedAlikeWhereOtherDigitsAreWritten() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(StagingTable.rowsOf(MadeUp.chunk(), Tables.PLAYER_SHOT_ZONE_ANALYSIS).name())
+          .isEqualTo("player_shot_zone_analysis_20211201_" + MadeUp.RUN);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ class ReadingTest {
 
   @BeforeEach
   void makeWarehouse() {
-    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"), Map.of());
+    warehouse = Warehouses.of("duckdb:" + folder.resolve("test.duckdb"));
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
     }

@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -49,7 +48,7 @@ public class SimulatedInput {
   public void simulate() throws IOException {
     Path folder = Files.createTempDirectory("fastbreak-bench");
     Path file = folder.resolve("season.duckdb");
-    try (WarehouseSession session = Warehouses.of("duckdb:" + file, Map.of()).open()) {
+    try (WarehouseSession session = Warehouses.of("duckdb:" + file).open()) {
       SimulateLeague.run(List.of(YEAR), SEED, session, Clock.systemUTC(), sentence -> {});
       season = Upstream.calendar(session).seasons().get(YEAR);
       fingerprints = Upstream.fingerprints(session, season, season.gameDates().last());

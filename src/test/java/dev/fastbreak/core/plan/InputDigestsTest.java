@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,9 @@ class InputDigestsTest {
   private final List<ScheduledGame> schedule = new ArrayList<>();
   private final List<PlayerGameFingerprint> games = new ArrayList<>();
   private final List<FlawedRow> flawedGames = new ArrayList<>();
+  private final List<FlawedRow> flawedOffense = new ArrayList<>();
+  private final List<FlawedRow> flawedContexts = new ArrayList<>();
+  private final List<FlawedRow> flawedTeamContexts = new ArrayList<>();
   private final List<TeamDefenseFingerprint> defense = new ArrayList<>();
   private final List<TeamOffenseFingerprint> offense = new ArrayList<>();
   private final List<PlayerContextFingerprint> contexts = new ArrayList<>();
@@ -73,9 +77,9 @@ class InputDigestsTest {
             season,
             new InputRows<>(games, flawedGames),
             new InputRows<>(defense, List.of()),
-            new InputRows<>(offense, List.of()),
-            new InputRows<>(contexts, List.of()),
-            new InputRows<>(teamContexts, List.of())),
+            new InputRows<>(offense, flawedOffense),
+            new InputRows<>(contexts, flawedContexts),
+            new InputRows<>(teamContexts, flawedTeamContexts)),
         season.gameDates());
   }
 
@@ -232,9 +236,65 @@ class InputDigestsTest {
                 Processor.PSZA,
                 () ->
                     flawedGames.add(
-                        new FlawedRow("t", "ann", game(3), IMPORTED.plusSeconds(1), "bad"))))
+                        new FlawedRow("t", "ann", game(3), IMPORTED.plusSeconds(1), "f", "bad"))))
         .contains(4, 23)
         .doesNotContain(0, 1, 2, 3);
+  }
+
+  private static FlawedRow flaw(@Nullable String entity, int i, String reason) {
+    return new FlawedRow("t", entity, game(i), IMPORTED.plusSeconds(1), "f", reason);
+  }
+
+  @Test
+  void aFlawedRowOfAPlayerWhoNeedsASyntheticContextConcernsTheDatesThatWouldReadIt() {
+    contexts.removeIf(row -> row.gameDate().equals(game(7)));
+    // His row of game 7 is there, if flawed: he is still in the population of the date.
+    flawedGames.add(flaw("ann", 7, "points is -1"));
+    Runnable worse = () -> flawedGames.replaceAll(row -> flaw("ann", 7, "points is -2"));
+    assertThat(changed(Processor.PCF, worse)).containsExactly(7);
+    // A synthetic context of game 7 looks back on the games 4 to 6.
+    assertThat(changed(Processor.PCF, () -> flawedGames.add(flaw("bob", 4, "points is -1"))))
+        .containsExactly(7);
+    assertThat(changed(Processor.PCF, () -> flawedGames.set(1, flaw("bob", 4, "points is -2"))))
+        .containsExactly(7);
+    assertThat(changed(Processor.PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -2"))))
+        .containsExactly(7);
+    assertThat(changed(Processor.PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -3"))))
+        .isEmpty();
+  }
+
+  @Test
+  void aFlawedTeamContextConcernsItsDateAlone() {
+    assertThat(changed(Processor.PCF, () -> flawedTeamContexts.add(flaw("ATL", 7, "bad"))))
+        .containsExactly(7);
+    assertThat(changed(Processor.PCF, () -> flawedTeamContexts.set(0, flaw("ATL", 7, "worse"))))
+        .containsExactly(7);
+  }
+
+  @Test
+  void aRowThatNamesNobodyConcernsTheDatesThatSpeakOfIt() {
+    Set<Integer> none = Set.of();
+    for (Processor processor : Processor.values()) {
+      boolean readsPlayers = processor != Processor.TDZA;
+      boolean readsContexts = readsPlayers && processor != Processor.PSZA;
+      boolean readsOffense = processor == Processor.PDC || processor == Processor.ML;
+      flawedGames.clear();
+      flawedOffense.clear();
+      flawedContexts.clear();
+      flawedTeamContexts.clear();
+      assertThat(changed(processor, () -> flawedGames.add(flaw(null, 5, "no player"))))
+          .as(processor.name())
+          .isEqualTo(readsPlayers ? range(5, 29) : none);
+      assertThat(changed(processor, () -> flawedOffense.add(flaw(null, 9, "no team"))))
+          .as(processor.name())
+          .isEqualTo(readsOffense ? range(9, 29) : none);
+      assertThat(changed(processor, () -> flawedContexts.add(flaw(null, 7, "no player"))))
+          .as(processor.name())
+          .isEqualTo(readsContexts ? range(7, 7) : none);
+      assertThat(changed(processor, () -> flawedTeamContexts.add(flaw(null, 7, "no team"))))
+          .as(processor.name())
+          .isEqualTo(processor == Processor.PCF ? range(7, 7) : none);
+    }
   }
 
   @Test

@@ -28,7 +28,12 @@ class ScheduleRowTest {
   }
 
   private static FlawedRow flaw(String id, Instant processedAt) {
-    return new FlawedRow("nba_raw.nbac_schedule", id, PLANNED, processedAt, "season_year is null");
+    return flaw(id, processedAt, null);
+  }
+
+  private static FlawedRow flaw(String id, Instant processedAt, String hash) {
+    return new FlawedRow(
+        "nba_raw.nbac_schedule", id, PLANNED, processedAt, hash, "season_year is null");
   }
 
   private static InputRows<ScheduledGame> inForce(List<FlawedRow> flawed, ScheduleRow... rows) {
@@ -87,5 +92,13 @@ class ScheduleRowTest {
         .hasSize(1);
     assertThat(inForce(List.of(flaw("g", null)), row("g", PLAYED, "a", EVENING)).flawed())
         .isEmpty();
+  }
+
+  @Test
+  void aFlawedVersionOfTheSameTimeCountsWhenItsHashIsGreater() {
+    ScheduleRow valid = row("g", PLAYED, "b", EVENING);
+    assertThat(inForce(List.of(flaw("g", EVENING, "c")), valid).flawed()).hasSize(1);
+    assertThat(inForce(List.of(flaw("g", EVENING, "a")), valid).flawed()).isEmpty();
+    assertThat(inForce(List.of(flaw("g", EVENING, null)), valid).flawed()).isEmpty();
   }
 }

@@ -70,6 +70,7 @@ class FailureCategoryTest {
                 "lebronjames",
                 LocalDate.of(2022, 1, 31),
                 Instant.EPOCH,
+                null,
                 "points is -1, below 0"));
     assertThat(invalid)
         .isInstanceOfSatisfying(

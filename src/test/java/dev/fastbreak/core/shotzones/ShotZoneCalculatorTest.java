@@ -571,6 +571,7 @@ class ShotZoneCalculatorTest {
         "lebronjames",
         date,
         Instant.parse("2022-08-01T00:00:00Z"),
+        null,
         "points is -1, below 0");
   }
 

@@ -141,6 +141,7 @@ class LeagueAveragesTest {
             "LAL",
             DATE.minusDays(1),
             Instant.parse("2023-01-01T00:00:00Z"),
+            null,
             "points_allowed is -1, below 0");
     teams.add(History.of(OPENER, games(10, (game, k) -> game), List.of(flaw)));
     // The flaw stands for the newest of ten games: nine are left, too few for the tenth team.

@@ -440,6 +440,7 @@ class TeamDefenseCalculatorTest {
         "LAL",
         date,
         Instant.parse("2022-08-01T00:00:00Z"),
+        null,
         "points_allowed is -1, below 0");
   }
 

@@ -7,6 +7,7 @@ import static dev.fastbreak.core.fixtures.Season.flaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.window.FlawedRow;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ class RowsByTeamTest {
     assertThat(rows.on("GSW", D.plusDays(1))).isEmpty();
     assertThat(rows.on("LAL", D)).isEmpty();
     assertThat(rows.flawOn("GSW", D)).isEmpty();
+  }
+
+  @Test
+  void flawedRowsThatNameNoTeamAreKeptApart() {
+    List<FlawedRow> flawed = List.of(flaw(null, D), flaw("GSW", D), flaw("BOS", null));
+    RowsByTeam<TeamContext> rows =
+        RowsByTeam.of(OPENER, new InputRows<>(List.of(), flawed), c -> c.teamAbbr());
+
+    assertThat(rows.unattributable()).containsExactly(flaw(null, D), flaw("BOS", null));
+    assertThat(rows.teams()).containsExactly("GSW");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,12 @@ class HistoryTest {
               random.nextInt(3),
               i % 7));
       if (i % 10 == 0) {
-        flaws.add(flaw(random.nextInt(60), random.nextInt(3), "flaw " + i));
+        flaws.add(
+            flaw(
+                random.nextInt(60),
+                random.nextInt(3),
+                Integer.toHexString(random.nextInt(4)),
+                "flaw " + i));
       }
     }
     // Rows with equal date, hash and time are copies of one another.
@@ -88,17 +94,22 @@ class HistoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    // flaw written at, valid row written at, whether the flaw stands for the date
-    "11, 10, true",
-    "10, 10, true",
-    "9, 10, false"
+    // flaw written at, its hash, valid row written at, its hash, whether the flaw stands
+    "11, a, 10, b, true",
+    "9, c, 10, b, false",
+    // Written at once, the greater hash counts, as between two valid rows.
+    "10, c, 10, b, true",
+    "10, a, 10, b, false",
+    "10, b, 10, b, false",
+    "10, , 10, b, false"
   })
-  void aFlawStandsForItsDateUnlessANewerValidRowDoes(int flawAt, int validAt, boolean stands) {
+  void aFlawStandsForItsDateUnlessANewerValidRowDoes(
+      int flawAt, @Nullable String flawHash, int validAt, String validHash, boolean stands) {
     History<Row> history =
         History.of(
             OPENER,
-            List.of(row(2, "a", validAt, 1)),
-            List.of(flaw(2, flawAt, "points is -1, below 0")));
+            List.of(row(2, validHash, validAt, 1)),
+            List.of(flaw(2, flawAt, flawHash, "points is -1, below 0")));
     assertThat(history.flawOn(date(2)).isPresent()).isEqualTo(stands);
     assertThat(history.on(date(2)).isPresent()).isEqualTo(!stands);
     assertThat(history.before(date(3)).anyFlaw().isPresent()).isEqualTo(stands);
@@ -106,7 +117,7 @@ class HistoryTest {
 
   @Test
   void aFlawThatDoesNotSayWhenItWasWrittenStands() {
-    FlawedRow flaw = new FlawedRow("t", "a", date(2), null, "processed_at is null");
+    FlawedRow flaw = new FlawedRow("t", "a", date(2), null, "zz", "processed_at is null");
     History<Row> history = History.of(OPENER, List.of(day(2)), List.of(flaw));
     assertThat(history.flawOn(date(2))).contains(flaw);
   }
@@ -209,6 +220,11 @@ class HistoryTest {
   }
 
   private static FlawedRow flaw(int day, int hour, String reason) {
-    return new FlawedRow("t", "a", date(day), Instant.EPOCH.plusSeconds(3600L * hour), reason);
+    return flaw(day, hour, "a", reason);
+  }
+
+  private static FlawedRow flaw(int day, int hour, @Nullable String hash, String reason) {
+    return new FlawedRow(
+        "t", "a", date(day), Instant.EPOCH.plusSeconds(3600L * hour), hash, reason);
   }
 }

@@ -3,13 +3,12 @@ package dev.fastbreak.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.catalog.Tables;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BigQueryDialectTest {
 
   private static final BigQueryDialect DIALECT =
-      new BigQueryDialect(BigQueryWarehouseProvider.project("my-project", Map.of()));
+      new BigQueryDialect(BigQueryWarehouseProvider.project("my-project"));
 
   @Test
   void writesTextsThatCannotEndTooEarly() {

@@ -18,6 +18,7 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.bigquery.Emulator.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +46,9 @@ class BigQueryFaultsIT {
   /** The insertion of a publish job, and nothing else. */
   private static final String PUBLISH_JOB =
       "\"method\": \"POST\", \"pathRegex\": \"/jobs\\\\?|/jobs$\", \"bodyRegex\": \"COMMIT TRANSACTION\"";
+
+  /** The id of a publish job, without its number. */
+  private static final String PUBLISH_ID = "fastbreak_publish_psza_run-1_2021-12-01_2021-12-01_1_";
 
   private static final Patience SHORT = new Patience(4, 10, 100, 0);
 
@@ -145,6 +149,55 @@ class BigQueryFaultsIT {
     assertPublishedOnce("run-1");
     assertThat(publishJobs()).hasSize(2);
     assertThat(publishJobs().get(1).body()).contains("_2021-12-01_1_2\"");
+  }
+
+  @Test
+  void jobsThatFailedInEarlierTriesDoNotStandInTheWay() {
+    Publication publication = staged("run-1", FIRST, 1);
+    Jobs jobs = new Jobs(project, BigQueryApi.of(project));
+    for (int number = 1; number <= 12; number++) {
+      assertThat(
+              jobs.runScript(
+                  "test", PUBLISH_ID + number, "SELECT ERROR('Quota exceeded') AS x", Map.of()))
+          .isPresent();
+    }
+    emulator.forget();
+    session.publish(publication);
+    assertPublishedOnce("run-1");
+    assertThat(publishJobs()).hasSize(1);
+    assertThat(publishJobs().get(0).body()).contains(PUBLISH_ID + "13\"");
+  }
+
+  @Test
+  void aJobOfAnEarlierTryThatStillRunsIsWaitedFor() {
+    Publication publication = staged("run-1", FIRST, 1);
+    List<PrecomputeRun> lines = session.publish(publication);
+    emulator.forget();
+    // As it looks to a second worker, while the first one's job is under way.
+    emulator.fault(
+        ("{\"method\": \"GET\", \"pathRegex\": \"/jobs/%1$s1\", \"times\": 2, \"status\": 200, \"body\":"
+                + " {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\", \"location\": \"US\"},"
+                + " \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
+            .formatted(PUBLISH_ID, project.id()));
+    assertThat(session.publish(publication)).isEqualTo(lines);
+    assertThat(publishJobs()).isEmpty();
+    List<Request> requests = emulator.requests();
+    assertThat(requests)
+        .filteredOn(request -> request.path().contains("/jobs/" + PUBLISH_ID + "1"))
+        .hasSize(3);
+    // Nothing is asked, let alone decided, before it has ended.
+    assertThat(requests.subList(0, indexOfLast(requests, "/jobs/" + PUBLISH_ID + "1")))
+        .noneMatch(request -> request.path().endsWith("/queries"));
+  }
+
+  private static int indexOfLast(List<Request> requests, String path) {
+    int last = -1;
+    for (int i = 0; i < requests.size(); i++) {
+      if (requests.get(i).path().contains(path)) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   @Test
@@ -262,13 +315,27 @@ class BigQueryFaultsIT {
   @Test
   void noOneListeningIsSaidAtOnce() {
     BigQueryProject nobody =
-        BigQueryWarehouseProvider.project(
-            "test-nobody?endpoint=http://localhost:" + freePort(), Map.of());
+        BigQueryWarehouseProvider.project("test-nobody?endpoint=http://localhost:" + freePort());
     assertFails(
         () -> new BigQueryWarehouse(nobody).open(),
         Cause.UNAVAILABLE,
         "Opening bigquery:test-nobody",
         "is the emulator running?");
+  }
+
+  @Test
+  void aReadThatNobodyListensToEndsAtOnceToo() {
+    // Google's client would try for hours.
+    BigQueryProject nobody =
+        BigQueryWarehouseProvider.project("test-nobody?endpoint=http://localhost:" + freePort());
+    try (WarehouseSession blind =
+        new BigQuerySession(nobody, BigQueryApi.of(nobody), false, Duration.ofHours(1))) {
+      assertFails(
+          () -> blind.fetch(Slice.all(Projection.of(ZONES, ZONES.type()))),
+          Cause.UNAVAILABLE,
+          "player_shot_zone_analysis failed",
+          "is the emulator running?");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.google.api.services.bigquery.model.Dataset;
 import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableFieldSchema;
+import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -209,6 +210,22 @@ class BigQueryTablesIT {
         .isEmpty();
     assertThat(session.load(List.of(load))).containsExactly(new LoadResult(games, 1, 0, 2, 0));
     assertThat(session.load(List.of(load))).containsExactly(new LoadResult(games, 0, 0, 0, 1));
+  }
+
+  @Test
+  void countsUpstreamRowsThatHaveNoDate() {
+    session.createMissingTables();
+    assertThat(UndatedRows.of(session)).isEmpty();
+    assertThat(
+            jobs.runScript(
+                "test",
+                "test-undated",
+                "INSERT INTO %s (player_lookup, game_date) VALUES ('lukadoncic', NULL), ('lebronjames', NULL), ('stephencurry', DATE '2022-01-01')"
+                    .formatted(new BigQueryDialect(project).table(Tables.PLAYER_GAME_SUMMARY)),
+                Map.of()))
+        .isEmpty();
+    assertThat(UndatedRows.of(session))
+        .containsExactly(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 2));
   }
 
   @Test

@@ -20,7 +20,7 @@ class BigQueryWarehouseProviderTest {
 
   @Test
   void needsAProjectAlone() {
-    BigQueryProject project = BigQueryWarehouseProvider.project("my-project", Map.of());
+    BigQueryProject project = BigQueryWarehouseProvider.project("my-project");
     assertThat(project)
         .isEqualTo(
             new BigQueryProject(
@@ -37,11 +37,11 @@ class BigQueryWarehouseProviderTest {
   }
 
   @Test
-  void takesSettingsFromTheUriAndFromTheMap() {
+  void takesSettingsFromTheUri() {
     BigQueryProject project =
         BigQueryWarehouseProvider.project(
-            "my-project?location=EU&labels=team=stats,cost_centre=7&endpoint=http://localhost:9050/",
-            Map.of("maximumBytesBilled", "1000000", "stagingWait", "5", "location", "US"));
+            "my-project?location=EU&labels=team=stats,cost_centre=7&endpoint=http://localhost:9050/"
+                + "&maximumBytesBilled=1000000&stagingWait=5");
     assertThat(project.location()).isEqualTo("EU");
     assertThat(project.endpoint()).isEqualTo("http://localhost:9050");
     assertThat(project.isEmulator()).isTrue();
@@ -65,7 +65,7 @@ class BigQueryWarehouseProviderTest {
         "my-project?maximumBytesBilled=1GB | no number",
       })
   void namesWhatCannotBe(String location, String words) {
-    assertThatThrownBy(() -> Warehouses.of("bigquery:" + location, Map.of()))
+    assertThatThrownBy(() -> Warehouses.of("bigquery:" + location))
         .isInstanceOf(WarehouseException.class)
         .hasMessageContaining(words);
   }
@@ -74,7 +74,7 @@ class BigQueryWarehouseProviderTest {
   void setsBeamsOptionsAsFarAsTheUserHasNot() {
     Warehouse emulated =
         SerializableUtils.clone(
-            Warehouses.of("bigquery:my-project?endpoint=http://localhost:9050", Map.of()));
+            Warehouses.of("bigquery:my-project?endpoint=http://localhost:9050"));
     assertThat(emulated.uri()).isEqualTo("bigquery:my-project?endpoint=http://localhost:9050");
     BigQueryOptions options =
         PipelineOptionsFactory.fromArgs("--project=jobs-project").as(BigQueryOptions.class);
@@ -89,8 +89,7 @@ class BigQueryWarehouseProviderTest {
   @Test
   void asksForCredentialsWhereverTheConnectionIsEncrypted() {
     BigQueryOptions options = PipelineOptionsFactory.create().as(BigQueryOptions.class);
-    Warehouses.of("bigquery:my-project?endpoint=https://bigquery.private", Map.of())
-        .configure(options);
+    Warehouses.of("bigquery:my-project?endpoint=https://bigquery.private").configure(options);
     assertThat(options.getCredentialFactoryClass()).isEqualTo(GcpCredentialFactory.class);
     assertThat(options.getProject()).isEqualTo("my-project");
   }

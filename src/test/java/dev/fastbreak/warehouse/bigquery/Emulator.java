@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +29,11 @@ public final class Emulator {
   private static final Path STATE = Path.of(".emulator", "run", "emulator.properties");
   private static final Path LOG = Path.of("target", "bigquery-emulator-start.log");
   private static final int START_MINUTES = 5;
+
+  /** Whole numbers leave the emulator as doubles, BigQuery's do not. */
+  static final long LEAST_LONG = -(1L << 52);
+
+  static final long GREATEST_LONG = 1L << 52;
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,7 +124,7 @@ public final class Emulator {
   /** A project as the adapter knows it, whose patience is that of a test. */
   BigQueryProject project(Patience patience) {
     String uri = emptyProject();
-    return BigQueryWarehouseProvider.project(uri.substring(uri.indexOf(':') + 1), Map.of())
+    return BigQueryWarehouseProvider.project(uri.substring(uri.indexOf(':') + 1))
         .withPatience(patience);
   }
 
@@ -154,6 +158,15 @@ public final class Emulator {
                 request.path("dropped").asText("")));
       }
       return requests;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The files of a bucket, which the front plays. */
+  List<String> files(String bucket) {
+    try {
+      return JSON.readTree(send("GET", "/b/" + bucket + "/o", "")).findValuesAsText("name");
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -66,7 +65,7 @@ class ReadSliceTest {
       new Slice<>(MINUTES, LocalDate.of(2021, 12, 1), LocalDate.of(2021, 12, 31));
 
   private static final BigQueryProject PROJECT =
-      BigQueryWarehouseProvider.project("test-project?endpoint=http://localhost:1", Map.of());
+      BigQueryWarehouseProvider.project("test-project?endpoint=http://localhost:1");
 
   private static final String AVRO =
       """

@@ -2,14 +2,13 @@ package dev.fastbreak.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TableNamesTest {
 
   private static final BigQueryDialect DIALECT =
-      new BigQueryDialect(BigQueryWarehouseProvider.project("my-project", Map.of()));
+      new BigQueryDialect(BigQueryWarehouseProvider.project("my-project"));
 
   @ParameterizedTest
   @CsvSource(

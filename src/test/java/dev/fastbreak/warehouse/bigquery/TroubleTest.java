@@ -3,22 +3,29 @@ package dev.fastbreak.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.api.services.bigquery.model.ErrorProto;
+import com.google.auth.Retryable;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.util.Map;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which errors pass, which kind each is, and what people are told to do. */
 class TroubleTest {
 
-  private static final BigQueryProject PROJECT =
-      BigQueryWarehouseProvider.project("my-project", Map.of());
+  private static final BigQueryProject PROJECT = BigQueryWarehouseProvider.project("my-project");
 
   @ParameterizedTest
   @CsvSource({
@@ -51,18 +58,85 @@ class TroubleTest {
   }
 
   @Test
-  void aDroppedConnectionPassesAndNoOneListeningDoesNot() {
+  void aDroppedConnectionPasses() {
     assertThat(Trouble.of(new EOFException("unexpected end of stream")).isPassing()).isTrue();
     assertThat(Trouble.of(new SocketTimeoutException("Read timed out")).isPassing()).isTrue();
-    Trouble nobody = Trouble.of(new ConnectException("Connection refused"));
-    assertThat(nobody.isPassing()).isFalse();
+  }
+
+  static Stream<IOException> noConnection() {
+    return Stream.of(
+        new ConnectException("Connection refused"),
+        new UnknownHostException("bigquery.googleapis.com"),
+        new NoRouteToHostException("No route to host"),
+        new SSLHandshakeException("Remote host terminated the handshake"),
+        new SSLException("Connection reset"),
+        new IOException(
+            "Error getting access token for service account",
+            new UnknownHostException("oauth2.googleapis.com")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noConnection")
+  void aConnectionThatCannotBeMadePassesToo(IOException e) {
+    Trouble trouble = Trouble.of(e);
+    assertThat(trouble.isPassing()).isTrue();
+    assertThat(trouble.isUnreachable()).isTrue();
     assertThat(
-            nobody.explained(
-                BigQueryWarehouseProvider.project(
-                    "my-project?endpoint=http://localhost:9050", Map.of()),
+            trouble.explained(
+                BigQueryWarehouseProvider.project("my-project?endpoint=http://localhost:9050"),
                 "Opening",
                 null))
-        .hasMessageContaining("http://localhost:9050 (is the emulator running?)");
+        .hasMessageContaining("http://localhost:9050 (is the emulator running?)")
+        .extracting(thrown -> ((WarehouseException) thrown).kind())
+        .isEqualTo(Cause.UNAVAILABLE);
+  }
+
+  static Stream<IOException> strangers() {
+    return Stream.of(
+        new SSLPeerUnverifiedException("peer not authenticated"),
+        (IOException)
+            new SSLHandshakeException("PKIX path building failed")
+                .initCause(new CertificateException("unable to find valid certification path")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangers")
+  void aCertificateThatIsNotTrustedDoesNotPass(IOException e) {
+    Trouble trouble = Trouble.of(e);
+    assertThat(trouble.isPassing()).isFalse();
+    assertThat(trouble.isUnreachable()).isFalse();
+    assertThat(trouble.explained(PROJECT, "Opening", null))
+        .hasMessageContaining("javax.net.ssl.trustStore");
+    assertThat(
+            trouble.explained(
+                BigQueryWarehouseProvider.project("my-project?endpoint=http://localhost:9050"),
+                "Opening",
+                null))
+        .hasMessageContaining("scripts/bigquery-emulator options jvm");
+  }
+
+  /** What Google's library throws when the server of tokens is busy. */
+  private static final class BusyTokens extends IOException implements Retryable {
+    private static final long serialVersionUID = 1;
+
+    BusyTokens() {
+      super("Error getting access token for service account: 503");
+    }
+
+    @Override
+    public boolean isRetryable() {
+      return true;
+    }
+
+    @Override
+    public int getRetryCount() {
+      return 3;
+    }
+  }
+
+  @Test
+  void aTokenThatCanBeHadLaterPasses() {
+    assertThat(Trouble.of(new BusyTokens()).isPassing()).isTrue();
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DuckDbFileTest {
 
   private static final String STAGING_TABLES =
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'nba_staging'";
+      "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'nba_staging'";
+
+  private static final String CRASHED_TABLES =
+      "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%crashed%'";
 
   @TempDir private Path directory;
 
   private Warehouse at(Path path) {
-    return Warehouses.of("duckdb:" + path, Map.of());
+    return Warehouses.of("duckdb:" + path);
   }
 
   private static void assertFails(ThrowingCallable call, Cause kind, String... words) {
@@ -120,14 +122,13 @@ class DuckDbFileTest {
   @Test
   void refusesLocationsThatAreNoFiles() {
     for (String uri : List.of("duckdb:", "duckdb: ", "duckdb::memory:")) {
-      assertFails(() -> Warehouses.of(uri, Map.of()), Cause.UNAVAILABLE, "path");
+      assertFails(() -> Warehouses.of(uri), Cause.UNAVAILABLE, "path");
     }
   }
 
   @Test
   void keepsTheUriAsTheUserWroteIt() {
-    assertThat(Warehouses.of("duckdb:some/w.duckdb", Map.of()).uri())
-        .isEqualTo("duckdb:some/w.duckdb");
+    assertThat(Warehouses.of("duckdb:some/w.duckdb").uri()).isEqualTo("duckdb:some/w.duckdb");
   }
 
   @Test
@@ -161,19 +162,16 @@ class DuckDbFileTest {
       assertFails(at(path)::open, Cause.LOCKED, "process " + held.pid(), "again");
       assertFails(at(path)::openForReading, Cause.LOCKED, "process " + held.pid(), "again");
     }
-    // It was killed: what it had committed is there, also for a reader, its staging tables too.
+    // It was killed: what it had committed is there, also for a reader, what it had staged is not.
     try (WarehouseSession reading = at(path).openForReading()) {
       assertThat(reading.query("SELECT * FROM nba_processing.precompute_runs").rows()).isEmpty();
-      assertThat(reading.query(STAGING_TABLES).rows())
-          .containsExactly(List.of("player_daily_cache_crashed_run-1"));
+      assertThat(reading.query(CRASHED_TABLES).rows()).isEmpty();
     }
-    try (WarehouseSession writing = at(path).open()) {
-      assertThat(writing.query(STAGING_TABLES).rows()).isEmpty();
-    }
+    at(path).open().close();
   }
 
   @Test
-  void aSecondSessionLeavesTheStagingTablesOfThisProcessAlone() throws Exception {
+  void aSecondSessionLeavesTheStagingTablesOfTheFirstAlone() throws Exception {
     Path path = directory.resolve("w.duckdb");
     StagingTable<?> staging = StagingTable.of(Tables.PLAYER_DAILY_CACHE, "run-1", "running");
     try (WarehouseSession first = at(path).open()) {

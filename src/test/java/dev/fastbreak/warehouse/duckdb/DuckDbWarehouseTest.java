@@ -58,7 +58,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
 
   @Override
   protected Warehouse emptyWarehouse() {
-    return Warehouses.of("duckdb:" + directory.resolve("test.duckdb"), Map.of());
+    return Warehouses.of("duckdb:" + directory.resolve("test.duckdb"));
   }
 
   private static List<Stored<PlayerShotZoneAnalysis>> zones(int count) {

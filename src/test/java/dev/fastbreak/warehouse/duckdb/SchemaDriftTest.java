@@ -11,7 +11,6 @@ import dev.fastbreak.warehouse.Warehouses;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,7 @@ class SchemaDriftTest {
 
   private SchemaDrift drift(TableSpec<?> table, String... statements) throws SQLException {
     Path path = directory.resolve("w.duckdb");
-    Warehouse warehouse = Warehouses.of("duckdb:" + path, Map.of());
+    Warehouse warehouse = Warehouses.of("duckdb:" + path);
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
     }

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TimeZone;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class TypesTest {
   @BeforeEach
   void makeWarehouse() {
     Path path = directory.resolve("w.duckdb");
-    warehouse = Warehouses.of("duckdb:" + path, Map.of());
+    warehouse = Warehouses.of("duckdb:" + path);
     file = DuckDbFile.at(path.toString());
   }
 

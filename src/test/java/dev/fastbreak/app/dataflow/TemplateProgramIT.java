@@ -1,0 +1,100 @@
+package dev.fastbreak.app.dataflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fastbreak.beam.launch.ProcessorPipelines;
+import dev.fastbreak.core.catalog.Processor;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The programs of the Flex Templates, started as their launcher starts them: a JVM of their own,
+ * without the two libraries that the templates' jar leaves out. Making that jar takes a minute and
+ * is left to {@code scripts/build-templates}, which starts each program from it.
+ */
+final class TemplateProgramIT {
+
+  private record Answer(int exitCode, String output) {}
+
+  private static Answer run(Processor processor, String... arguments)
+      throws IOException, InterruptedException {
+    String libraries =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(path -> !path.contains("logback") && !path.contains("duckdb_jdbc"))
+            .filter(path -> !path.endsWith("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                libraries,
+                ProcessorPipelines.of(processor).getClass().getName()));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile("template", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      return new Answer(process.exitValue(), Files.readString(output));
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Processor.class)
+  void everyProgramKnowsItsOptions(Processor processor) throws Exception {
+    Answer answer = run(processor, "--help=dev.fastbreak.beam.launch.ProcessorOptions");
+
+    assertThat(answer.output())
+        .contains("--startDate=", "--endDate=", "--warehouse=", "--failureLimit=");
+    assertThat(answer.exitCode()).isZero();
+  }
+
+  @Test
+  void itFindsBigQueryWithoutTheOtherWarehouse() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+
+    Answer answer =
+        run(
+            Processor.PSZA,
+            "--startDate=2021-11-02",
+            "--endDate=2021-11-05",
+            "--warehouse=bigquery:my-project?endpoint=http://localhost:" + port);
+
+    assertThat(answer.output()).contains("Opening bigquery:my-project", "Connection refused");
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void itRefusesAnImpossibleDateWithoutTouchingAnything() throws Exception {
+    Answer answer =
+        run(
+            Processor.ML,
+            "--startDate=2021-02-30",
+            "--endDate=2021-03-05",
+            "--warehouse=bigquery:my-project");
+
+    assertThat(answer.output()).contains("--startDate=2021-02-30 is not a date");
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+}

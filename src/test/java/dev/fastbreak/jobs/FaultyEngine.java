@@ -1,0 +1,54 @@
+package dev.fastbreak.jobs;
+
+import dev.fastbreak.app.backfill.Backfill;
+import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.cli.Engine;
+import dev.fastbreak.app.cli.LocalEngine;
+import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.warehouse.Warehouse;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.Map;
+
+/** The engine that the program has, but for what is put around its calculators. */
+final class FaultyEngine {
+
+  private FaultyEngine() {}
+
+  static Engine of(Interceptor interceptor) {
+    Engine real = new LocalEngine();
+    return (Engine)
+        Proxy.newProxyInstance(
+            Engine.class.getClassLoader(),
+            new Class<?>[] {Engine.class},
+            (proxy, method, args) ->
+                method.getName().equals("backfill")
+                    ? job(
+                        (Warehouse) args[0],
+                        (Clock) args[1],
+                        (BackfillListener) args[2],
+                        interceptor)
+                    : method.invoke(real, args));
+  }
+
+  private static Engine.Job job(
+      Warehouse warehouse, Clock clock, BackfillListener listener, Interceptor interceptor) {
+    Backfill backfill =
+        new Backfill(
+            warehouse, new BeamRunner(warehouse, clock, Map.of(), interceptor), clock, listener);
+    return new Engine.Job() {
+      @Override
+      public BackfillSummary run(BackfillRequest request) {
+        return backfill.run(request);
+      }
+
+      @Override
+      public void stop() {
+        backfill.stop();
+      }
+    };
+  }
+}

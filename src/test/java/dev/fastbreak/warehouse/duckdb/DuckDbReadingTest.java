@@ -1,0 +1,17 @@
+package dev.fastbreak.warehouse.duckdb;
+
+import dev.fastbreak.warehouse.ReadingContract;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.Warehouses;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbReadingTest extends ReadingContract {
+
+  @TempDir private Path directory;
+
+  @Override
+  protected Warehouse emptyWarehouse() {
+    return Warehouses.of("duckdb:" + directory.resolve("test.duckdb"));
+  }
+}
