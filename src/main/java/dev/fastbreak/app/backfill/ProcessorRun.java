@@ -156,9 +156,7 @@ final class ProcessorRun {
       step.run();
       LOG.info("{}: {} to {} is published", processor, first, last);
       List<PrecomputeRun> lines =
-          linesOfThisRun(first, last).stream()
-              .filter(line -> isOneOf(chunk, line))
-              .toList();
+          linesOfThisRun(first, last).stream().filter(line -> isOneOf(chunk, line)).toList();
       keptEarlierRows |= lines.stream().anyMatch(line -> line.ended().keepsEarlierRows());
       run.listener().published(processor, lines);
     } catch (RuntimeException | Error e) {

@@ -177,7 +177,9 @@ public final class Planner {
       // What is due itself is computed before this date is.
       Set<Processor> missing = input.missing(processor, date);
       missing.removeIf(upstream -> isDue(upstream, date));
-      return missing.isEmpty() ? wanted : new Decision(Reason.BLOCKED, BlockedDate.lack(missing), List.copyOf(missing));
+      return missing.isEmpty()
+          ? wanted
+          : new Decision(Reason.BLOCKED, BlockedDate.lack(missing), List.copyOf(missing));
     }
 
     private Decision whyDue(Processor processor, LocalDate date, String digest) {
