@@ -70,7 +70,7 @@ final class Connections {
         if (!metAnother(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        pause(attempt);
+        pause(PAUSE_MILLIS * attempt);
       } catch (RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
@@ -95,9 +95,9 @@ final class Connections {
     }
   }
 
-  private static void pause(int attempt) {
+  static void pause(long millis) {
     try {
-      Thread.sleep(PAUSE_MILLIS * attempt);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WarehouseException(Cause.OTHER, "Interrupted while waiting for the warehouse", e);

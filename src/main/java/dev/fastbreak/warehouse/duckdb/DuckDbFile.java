@@ -36,6 +36,16 @@ record DuckDbFile(String uri, String location) implements Serializable {
   /** DuckDB's words when this process has the file open the other way (reading or writing). */
   private static final String OPEN_OTHERWISE = "different configuration";
 
+  /**
+   * DuckDB's words when this process is still closing the file: its last connection has gone, and
+   * the next one comes before the file has been let go.
+   */
+  private static final String STILL_CLOSING = "Unique file handle conflict";
+
+  private static final int ATTEMPTS = 50;
+
+  private static final long PAUSE_MILLIS = 20;
+
   static DuckDbFile at(String location) {
     Path path = Path.of(location).toAbsolutePath().normalize();
     return new DuckDbFile("duckdb:" + location, path.toString());
@@ -119,8 +129,19 @@ record DuckDbFile(String uri, String location) implements Serializable {
     if (readOnly) {
       properties.setProperty("duckdb.read_only", "true");
     }
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + location, properties);
-    return connection.unwrap(DuckDBConnection.class);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        // The driver takes what it knows out of the properties.
+        Connection connection =
+            DriverManager.getConnection("jdbc:duckdb:" + location, (Properties) properties.clone());
+        return connection.unwrap(DuckDBConnection.class);
+      } catch (SQLException e) {
+        if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
+          throw e;
+        }
+        Connections.pause(PAUSE_MILLIS);
+      }
+    }
   }
 
   private WarehouseException explained(SQLException e) {
