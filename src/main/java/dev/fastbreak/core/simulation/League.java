@@ -2,7 +2,6 @@ package dev.fastbreak.core.simulation;
 
 import dev.fastbreak.core.phase3.GameLog;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
