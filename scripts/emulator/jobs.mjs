@@ -6,7 +6,10 @@
 // - A job that fails is a job, with an errorResult, to be asked for like any other. The emulator answers jobs.insert
 //   with the error and forgets the job (or, if it had labels, lists it as running for ever).
 // - A dry run runs nothing. The emulator carries out a script's statements from the second on.
-// - A dry run says how many bytes would be read. The emulator estimates the bytes of the answer.
+// - A dry run says how many bytes would be read. The emulator estimates the bytes of the answer. Ours are those of the
+//   whole tables, whatever columns and partitions are asked for.
+// - On-demand queries bill 10 MB at least for each table that they name. The emulator bills nothing; we
+//   the least, and a script like one query.
 // - Scripts take query parameters, and statements of the scripting language in a transaction. The emulator drops the
 //   former and trips over the latter; see sql.mjs.
 // - Load jobs may bring their rows along; see uploads.mjs.
@@ -14,8 +17,10 @@
 
 import { failure } from './errors.mjs';
 import { isScript, runnableScript } from './sql.mjs';
+import { tablesNamedIn } from './tables.mjs';
 
 const JOBS = /^(?:\/bigquery\/v2)?\/projects\/([^/?]+)\/(jobs|queries)(?:\/([^/?]+))?(?:\?|$)/;
+const LEAST_BILLED = 10 * 2 ** 20;
 
 export class Jobs {
   #forward;
@@ -32,7 +37,10 @@ export class Jobs {
     const [, project, collection, id] = JOBS.exec(request.path) ?? [];
     if (request.method === 'POST' && collection === 'queries' && id === undefined) return this.#query(request);
     if (request.method === 'POST' && collection === 'jobs' && id === undefined) return this.#insert(project, request);
-    if (request.method === 'GET' && id !== undefined) return this.#endedAnswer(`${project}/${id}`, collection);
+    if (request.method === 'GET' && id !== undefined) {
+      const ended = this.#endedAnswer(`${project}/${id}`, collection);
+      return ended ?? (collection === 'jobs' ? billed(await this.#forward(request)) : undefined);
+    }
     return undefined;
   }
 
@@ -62,9 +70,9 @@ export class Jobs {
       return { status: 200, body: { kind: 'bigquery#queryResponse', jobComplete: true, totalRows: '0', ...(await this.#bytes(body.query)) } };
     }
     const answer = await this.#forward({ ...request, body: runnable(body) });
-    return body.dryRun === true && answer.status === 200
-      ? { ...answer, body: { ...answer.body, ...(await this.#bytes(body.query)) } }
-      : answer;
+    if (answer.status !== 200) return answer;
+    const bytes = body.dryRun === true ? await this.#bytes(body.query) : leastBilled(body.query);
+    return { ...answer, body: { ...answer.body, ...bytes } };
   }
 
   async #insert(project, request) {
@@ -120,6 +128,20 @@ function runnable(query) {
   return isScript(query.query)
     ? { ...rest, query: runnableScript(query.query, queryParameters ?? []), useQueryCache: false }
     : { ...query, useQueryCache: false };
+}
+
+/** What BigQuery bills at least for a statement or a script. */
+function leastBilled(sql) {
+  return { totalBytesBilled: String(tablesNamedIn(sql).size * LEAST_BILLED) };
+}
+
+/** A job's resource with what its query is billed. */
+function billed(answer) {
+  const sql = answer.body?.configuration?.query?.query;
+  if (answer.status === 200 && sql !== undefined && answer.body.statistics?.query !== undefined) {
+    Object.assign(answer.body.statistics.query, leastBilled(sql));
+  }
+  return answer;
 }
 
 function stillRunning(resource) {

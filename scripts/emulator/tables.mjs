@@ -29,9 +29,8 @@ export class Tables {
 
   /** Bytes of all tables that the SQL names in backticks: what a query without any pruning would read at most. */
   async bytesNamedIn(sql) {
-    const names = new Set([...sql.matchAll(/`([^`.\s]+)\.([^`.\s]+)\.([^`.\s]+)`/g)].map((match) => match[0].slice(1, -1)));
     let bytes = 0;
-    for (const name of names) {
+    for (const name of tablesNamedIn(sql)) {
       const [project, dataset, table] = name.split('.');
       const answer = await this.#forward({ method: 'GET', path: `/projects/${project}/datasets/${dataset}/tables/${table}` });
       if (answer.status === 200) bytes += Number((await this.#size(name, answer.body)).numBytes);
@@ -59,6 +58,11 @@ export class Tables {
     const width = resource.schema.fields.reduce((sum, field) => sum + (BYTES[field.type] ?? 16), 0);
     return { numRows: String(rows), numBytes: String(rows * width), numLongTermBytes: '0' };
   }
+}
+
+/** Tables that the SQL names in backticks, each once. */
+export function tablesNamedIn(sql) {
+  return new Set([...sql.matchAll(/`([^`.\s]+)\.([^`.\s]+)\.([^`.\s]+)`/g)].map((match) => match[0].slice(1, -1)));
 }
 
 function detailed(fields, declared) {

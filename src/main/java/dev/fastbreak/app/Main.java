@@ -3,13 +3,12 @@ package dev.fastbreak.app;
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
 import dev.fastbreak.app.cli.LocalEngine;
+import dev.fastbreak.app.output.ResultStream;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.Warehouses;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 
@@ -23,15 +22,20 @@ public final class Main {
     if (Arrays.asList(args).contains("--verbose")) {
       // logback.xml reads it when the first logger is made, which is after this line.
       System.setProperty("fastbreak.log.level", "INFO");
+      System.setProperty("fastbreak.log.start", "%d{HH:mm:ss.SSS} ");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
     LibraryLogs.quieten();
-    Terminal terminal =
-        Terminal.of(
-            utf8(FileDescriptor.out),
-            utf8(FileDescriptor.err),
-            System.getenv(),
-            System.console() != null);
+    PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    PrintStream err = new ResultStream(new FileOutputStream(FileDescriptor.err));
+    Terminal terminal;
+    try {
+      terminal = Terminal.of(out, err, System.getenv(), System.console() != null);
+    } catch (IllegalArgumentException e) {
+      Terminal.plain(out, err).message("fastbreak: " + e.getMessage());
+      System.exit(CommandLineProgram.USAGE);
+      return;
+    }
     int exitCode = execute(args, terminal);
     terminal.flush();
     System.exit(exitCode);
@@ -50,11 +54,5 @@ public final class Main {
     CommandContext context =
         new CommandContext(new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
     return CommandLineProgram.execute(context, args);
-  }
-
-  /** Names of players are not ASCII, whatever the locale says. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 }

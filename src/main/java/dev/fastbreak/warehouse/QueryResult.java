@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns column names
  * @param rows values in column order: String, Long, Double, BigDecimal, Boolean, LocalDate,
- *     Instant, List, or null
+ *     Instant, List, Map with String keys (structs and maps), or null
  */
 public record QueryResult(List<String> columns, List<List<@Nullable Object>> rows) {}

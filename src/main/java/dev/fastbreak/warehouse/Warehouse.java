@@ -3,6 +3,8 @@ package dev.fastbreak.warehouse;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.Stored;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -21,6 +23,11 @@ public interface Warehouse extends Serializable {
   /** Whether machines other than this one can read and write it; a file of this one they cannot. */
   default boolean isReachableFromElsewhere() {
     return false;
+  }
+
+  /** The file of this machine that it is, whether that exists or not; empty when it is none. */
+  default Optional<Path> localFile() {
+    return Optional.empty();
   }
 
   /**

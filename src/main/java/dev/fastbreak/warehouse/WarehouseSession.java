@@ -55,14 +55,17 @@ public interface WarehouseSession extends AutoCloseable {
   List<SchemaDrift> schemaDrift();
 
   /**
-   * How many bytes reading the slices would read, without reading them; empty where bytes cost
-   * nothing.
+   * How many bytes pipelines would read that read these slices, without reading; empty where bytes
+   * cost nothing. A slice that is there twice counts twice. It asks few questions, whatever the
+   * number of slices: those of the same columns are asked together.
+   *
+   * @throws WarehouseException when the warehouse does not say
    */
   default OptionalLong estimateBytes(List<Slice<?>> slices) {
     return OptionalLong.empty();
   }
 
-  /** What this session has moved so far. */
+  /** What this session has moved so far, also by calls that failed. */
   default Traffic traffic() {
     return Traffic.NONE;
   }

@@ -28,10 +28,14 @@ public final class Warehouses {
             () ->
                 new WarehouseException(
                     WarehouseException.Cause.UNAVAILABLE,
-                    "Warehouse '%s' is not understood; write one of %s, for example duckdb:warehouse.duckdb."
+                    "Warehouse '%s' is not understood; write one of %s, for example duckdb:warehouse.duckdb.%s"
                         .formatted(
                             uri,
-                            providers.stream().map(p -> p.scheme() + ":...").sorted().toList())))
+                            providers.stream().map(p -> p.scheme() + ":...").sorted().toList(),
+                            // A bare path is that of a file.
+                            colon < 0 && !uri.isBlank()
+                                ? " Did you mean duckdb:" + uri + "?"
+                                : "")))
         .at(uri.substring(colon + 1));
   }
 }

@@ -99,7 +99,7 @@ class CommandIT {
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.firstLine())
         .isEqualTo(
-            "FAILED: 3 dates of PCF (2021-11-02 to 2021-11-04) blocked. What was published is"
-                + " safe.");
+            "FAILED: 3 dates of PCF (2021-11-02 to 2021-11-04) blocked: PCF needs TDZA, PSZA for"
+                + " 2021-11-02 to 2021-11-04. What was published is safe.");
   }
 }

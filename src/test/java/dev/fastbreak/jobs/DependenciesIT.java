@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,20 +95,58 @@ class DependenciesIT {
   }
 
   @Test
-  void aDateWithNothingToComputeIsCompleteAndBlocksNobody() {
+  void aGameDateOfWhichUpstreamKnowsNobodyFailsSaysSoAndHeals() {
     JobHarness job = JobHarness.in(folder);
-    // The schedule knows a game on day 16 of which no other table has heard yet.
-    SmallLeague unplayed = LEAGUE;
-    job.load(unplayed);
+    job.load(LEAGUE);
+    // The schedule knows games on day 16 of which no other table has heard yet.
     job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
     job.tamper(
         "DELETE FROM nba_analytics.upcoming_player_game_context"
             + " WHERE game_date = DATE '2021-11-04'");
-    BackfillSummary summary = job.backfill().done();
-    assertThat(job.line(PCF, day(16)).population()).isZero();
-    assertThat(job.line(PDC, day(16)).outcome()).isEqualTo("COMPLETE");
-    assertThat(of(summary, ML).count(Outcome.COMPLETE)).isEqualTo(3);
+
+    BackfillSummary summary = job.backfill().expecting(Verdict.FAILED);
+
+    for (Processor processor : List.of(PCF, PDC, ML)) {
+      // ML has nobody to wait for in PCF and PDC: it is not blocked, it says the same.
+      assertThat(job.outcomes(processor).values())
+          .containsExactly("COMPLETE", "COMPLETE", "FAILED");
+      assertThat(job.line(processor, day(16)).population()).isZero();
+    }
     assertThat(job.datesWithRows(PSZA)).contains(day(16));
-    assertThat(dates(job.backfill().done(), ML)).isEmpty();
+    assertThat(
+            job.query(
+                    "SELECT DISTINCT entity_id, failure_category, can_retry, failure_reason"
+                        + " FROM nba_processing.precompute_failures"
+                        + " WHERE analysis_date = DATE '2021-11-04' AND entity_id = 'DATE_LEVEL'")
+                .rows())
+        .containsExactly(
+            List.of(
+                "DATE_LEVEL",
+                "INCOMPLETE_UPSTREAM",
+                true,
+                "2021-11-04 is a game date of BOS, GSW, LAL, MIA, but neither"
+                    + " upcoming_player_game_context nor player_game_summary has a row of it."
+                    + " Load these rows, then run the date again."));
+    assertThat(of(summary, ML).count(Outcome.FAILED)).isEqualTo(1);
+
+    job.load(LEAGUE);
+    BackfillSummary healed = job.backfill().done();
+    assertThat(dates(healed, ML)).containsExactly(day(16));
+    assertThat(job.rows(ML)).hasSize(54);
+  }
+
+  @Test
+  void aDateWhoseRowsVanishedUpstreamKeepsWhatItHas() {
+    JobHarness job = JobHarness.in(folder);
+    job.load(LEAGUE);
+    job.backfill().done();
+    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
+    job.tamper(
+        "DELETE FROM nba_analytics.upcoming_player_game_context"
+            + " WHERE game_date = DATE '2021-11-04'");
+
+    job.backfill().expecting(Verdict.FAILED);
+
+    assertThat(job.rows(ML)).hasSize(54);
   }
 }

@@ -11,6 +11,7 @@ import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.app.importing.UpstreamLoader;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
@@ -260,7 +261,7 @@ final class JobHarness {
     }
 
     @Override
-    public void run(Pipeline pipeline, Chunk chunk) {
+    public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
       assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
     }
   }
@@ -295,6 +296,8 @@ final class JobHarness {
     // As the warehouse itself opens the file: all connections of a process must agree.
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);

@@ -32,6 +32,7 @@ class PlannerTest {
 
   private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
   private static final LocalDate D = day(15);
+  private static final int POPULATION = 18;
 
   @TempDir private static Path shared;
   private static Path loaded;
@@ -86,7 +87,7 @@ class PlannerTest {
                 .formatted(processor.storedName(), D, lines, outcome, rows)
             + " 0, 0, 0, 0, 0, %d, '%s', %s, '%s', TIMESTAMP '2026-01-01 00:00:00',"
                 .formatted(
-                    rows,
+                    POPULATION,
                     planned(D, processor).due().inputDigest(),
                     outputDigest == null ? "NULL" : "'" + outputDigest + "'",
                     codeVersion)
@@ -155,8 +156,11 @@ class PlannerTest {
         LEAGUE.playerGames(
             row -> row.playerLookup().equals("boalpha") && row.gameDate().equals(day(14)),
             row -> Edit.change(Tables.PLAYER_GAME_SUMMARY, row, "points", 77)));
-    assertThat(reason(PSZA)).isEqualTo("input changed");
-    assertThat(reason(PDC)).isEqualTo("input changed");
+    assertThat(List.of(reason(PSZA), reason(PDC)))
+        .allSatisfy(
+            why ->
+                assertThat(why)
+                    .startsWith("input changed: player_game_summary 2021-11-02 boalpha and "));
     assertThat(reason(TDZA)).isEqualTo("up to date");
     // PCF reads nothing of that game itself. Alone it is up to date, after PSZA it may not be.
     assertThat(reason(PCF)).isEqualTo("up to date");
@@ -168,9 +172,9 @@ class PlannerTest {
     pretendAllDone();
     pretend(PSZA, Outcome.COMPLETE, 18, "other rows");
     assertThat(reason(PSZA)).isEqualTo("up to date");
-    assertThat(reason(PCF)).isEqualTo("input changed");
-    assertThat(reason(PDC)).isEqualTo("input changed");
-    assertThat(reason(ML)).isEqualTo("input changed");
+    assertThat(reason(PCF)).isEqualTo("input changed: rows of PSZA");
+    assertThat(reason(PDC)).isEqualTo("input changed: rows of PSZA");
+    assertThat(reason(ML)).isEqualTo("input changed: rows of PSZA");
     assertThat(reason(TDZA)).isEqualTo("up to date");
   }
 
@@ -211,6 +215,15 @@ class PlannerTest {
     pretend(TDZA, Outcome.COMPLETE, 0, "deleted");
     pretend(TDZA, Outcome.FAILED, 0, "deleted");
     assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA");
+  }
+
+  @Test
+  void anUpstreamDateOfWhichNobodyWasKnownBlocksNobody() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    pretend(TDZA, Outcome.FAILED, 0, "y");
+    assertThat(reason(PCF)).isEqualTo("blocked: no rows of TDZA");
+    job.tamper("UPDATE nba_processing.precompute_runs SET population = 0 WHERE outcome = 'FAILED'");
+    assertThat(reason(PCF)).isEqualTo("missing");
   }
 
   @Test

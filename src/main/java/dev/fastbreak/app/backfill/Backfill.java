@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries a plan out: stage by stage in the processors' order, chunk by chunk, each chunk published
@@ -28,6 +30,8 @@ import java.util.function.Supplier;
  * but the ledger, so a run that was cut off is resumed by giving the same command again.
  */
 public final class Backfill {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
   private final Warehouse warehouse;
   private final Planner planner;
@@ -67,6 +71,8 @@ public final class Backfill {
       List<UndatedRows> undated = UndatedRows.of(session);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
+      LOG.info(
+          "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
       listener.planned(plan);
       RunContext run =
           new RunContext(
@@ -77,7 +83,15 @@ public final class Backfill {
               ? seasonsAbreast(seasons, run)
               : stageByStage(request, run);
       return new BackfillSummary(
-          runId, summaries, stopped.get(), Duration.between(begin, clock.instant()), undated);
+          runId,
+          summaries,
+          stopped.get(),
+          Duration.between(begin, clock.instant()),
+          undated,
+          new RunTraffic(
+              runner.traffic().sum(),
+              planner.traffic().plus(session.traffic()),
+              runner.traffic().isWhole()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.warehouse.Traffic;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,13 +15,15 @@ import java.util.List;
  * @param elapsed time the whole run took
  * @param undated upstream rows that belong to no date and so took no part; the verdict does not
  *     follow from them
+ * @param traffic what it moved, where the warehouse charges for that
  */
 public record BackfillSummary(
     String runId,
     List<ProcessorSummary> processors,
     boolean interrupted,
     Duration elapsed,
-    List<UndatedRows> undated) {
+    List<UndatedRows> undated,
+    RunTraffic traffic) {
 
   /** How the whole run ended; the exit code follows from it. */
   public enum Verdict {
@@ -32,6 +35,17 @@ public record BackfillSummary(
     FAILED,
     /** The user ended the run; what was published is safe. */
     INTERRUPTED
+  }
+
+  /** The same, with what was moved to plan it counted besides. */
+  public BackfillSummary withPlanning(Traffic more) {
+    return new BackfillSummary(
+        runId,
+        processors,
+        interrupted,
+        elapsed,
+        undated,
+        new RunTraffic(traffic.pipelines(), traffic.planning().plus(more), traffic.whole()));
   }
 
   public Verdict verdict() {

@@ -27,6 +27,7 @@ public final class BeamRunner implements PipelineRunner {
   private final Interceptor interceptor;
   private final PipelineLauncher launcher;
   private final PipelineLauncher here = new DirectLauncher();
+  private final TrafficMeter traffic = new TrafficMeter();
 
   /**
    * A runner in this process.
@@ -59,12 +60,17 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
+  public TrafficMeter traffic() {
+    return traffic;
+  }
+
+  @Override
   public void compute(Chunk chunk, int abreast) {
     PipelineOptions prepared = options(chunk);
     launcher.prepare(prepared, chunk, abreast);
     Pipeline pipeline = Pipeline.create(prepared);
     ProcessorPipelines.of(chunk.processor()).build(pipeline, warehouse, chunk, clock, interceptor);
-    launcher.run(pipeline, chunk);
+    launcher.run(pipeline, chunk, traffic);
   }
 
   /** Always in this process: elsewhere, a job would take minutes to write down a few lines. */
@@ -81,13 +87,17 @@ public final class BeamRunner implements PipelineRunner {
     pipeline.apply(
         "Record " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         RecordOutcome.of(warehouse, chunk, outcome, failures, clock));
-    here.run(pipeline, chunk);
+    here.run(pipeline, chunk, traffic);
   }
 
   /** Without rows and failures there is nothing to stage, and so no need of a pipeline. */
   private void recordNothingBut(Outcome outcome, Chunk chunk) {
     try (WarehouseSession session = warehouse.open()) {
-      session.publish(Publication.withoutRows(chunk, outcome, clock.instant()));
+      try {
+        session.publish(Publication.withoutRows(chunk, outcome, clock.instant()));
+      } finally {
+        traffic.add(session.traffic());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Runs pipelines in this process, or on whatever runner the user named in Beam's own option. */
 public final class DirectLauncher implements PipelineLauncher {
@@ -25,14 +26,28 @@ public final class DirectLauncher implements PipelineLauncher {
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setEnforceImmutability(false);
       direct.setEnforceEncodability(false);
+      // Otherwise a pipeline that fails has no result, and nobody hears what it moved.
+      direct.setBlockOnRun(false);
       // An idle thread of the DirectRunner spins, and would take a core from another pipeline.
       direct.setTargetParallelism(Math.max(1, cores / abreast));
     }
   }
 
   @Override
-  public void run(Pipeline pipeline, Chunk chunk) {
-    PipelineResult.State state = pipeline.run().waitUntilFinish();
+  public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+    PipelineResult result = pipeline.run();
+    PipelineResult.@Nullable State state = null;
+    try {
+      state = result.waitUntilFinish();
+    } finally {
+      boolean told = meter.add(result);
+      // The DirectRunner has all metrics of a pipeline that is done: no counter means that nothing
+      // was counted. One that broke may know the last of them a moment later.
+      boolean here = pipeline.getOptions().getRunner().equals(DirectRunner.class);
+      if (state != PipelineResult.State.DONE || (!told && !here)) {
+        meter.leaveGap();
+      }
+    }
     if (state != PipelineResult.State.DONE) {
       throw new JobFailedException("The pipeline of %s ended in state %s".formatted(chunk, state));
     }

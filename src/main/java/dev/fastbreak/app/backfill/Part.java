@@ -28,6 +28,7 @@ record Part(ProcessorSummary summary, Instant begin) {
         summaries.get(0).processor(),
         summaries.stream().mapToInt(ProcessorSummary::gameDates).sum(),
         summaries.stream().mapToInt(ProcessorSummary::upToDate).sum(),
+        summaries.stream().mapToInt(ProcessorSummary::bootstrap).sum(),
         List.copyOf(dates),
         summaries.stream().mapToInt(ProcessorSummary::notPublished).sum(),
         summaries.stream()

@@ -20,7 +20,8 @@ public interface PipelineLauncher {
   /**
    * Runs a pipeline to its end.
    *
+   * @param meter is told what the pipeline moved, however it ends
    * @throws JobFailedException when it did not end well, or is no longer waited for
    */
-  void run(Pipeline pipeline, Chunk chunk);
+  void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter);
 }

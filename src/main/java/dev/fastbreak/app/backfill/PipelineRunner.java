@@ -19,6 +19,11 @@ public interface PipelineRunner {
    */
   void compute(Chunk chunk, int abreast);
 
+  /** What its pipelines have moved so far. */
+  default TrafficMeter traffic() {
+    return new TrafficMeter();
+  }
+
   /** Publishes dates for which nothing is computed, with the failures that explain it. */
   void record(Chunk chunk, Outcome outcome, List<Failure> failures);
 }

@@ -63,6 +63,7 @@ final class ProcessorRun {
             processor,
             dates.size(),
             dates.size() - (int) dates.stream().filter(ProcessorRun::isLeftToDo).count(),
+            with(Reason.BOOTSTRAP).size(),
             written,
             (int) (due.size() - published),
             error,
@@ -85,6 +86,14 @@ final class ProcessorRun {
     List<PlannedDate> blocked = with(Reason.BLOCKED);
     List<PlannedDate> bootstrap = withoutLedgerLine(with(Reason.BOOTSTRAP));
     List<List<PlannedDate>> chunks = Chunks.of(due, request.chunk());
+    LOG.info(
+        "{}: {} dates due, {} blocked, {} bootstrap, of {}; chunks: {}",
+        processor,
+        due.size(),
+        blocked.size(),
+        with(Reason.BOOTSTRAP).size(),
+        dates.size(),
+        chunks.size());
     run.listener()
         .started(
             processor,
@@ -140,17 +149,19 @@ final class ProcessorRun {
   }
 
   private void attempt(List<PlannedDate> chunk, Runnable step) {
+    LocalDate first = chunk.get(0).date();
+    LocalDate last = chunk.get(chunk.size() - 1).date();
+    LOG.info("{}: {} to {} begins", processor, first, last);
     try {
       step.run();
+      LOG.info("{}: {} to {} is published", processor, first, last);
       List<PrecomputeRun> lines =
-          linesOfThisRun(chunk.get(0).date(), chunk.get(chunk.size() - 1).date()).stream()
-              .filter(line -> isOneOf(chunk, line))
-              .toList();
+          linesOfThisRun(first, last).stream().filter(line -> isOneOf(chunk, line)).toList();
       keptEarlierRows |= lines.stream().anyMatch(line -> line.ended().keepsEarlierRows());
       run.listener().published(processor, lines);
     } catch (RuntimeException | Error e) {
       // An Error too: a chunk that is too large for the memory must not end the other chunks.
-      broke(" from " + chunk.get(0).date(), e);
+      broke(" from " + first, e);
     }
   }
 

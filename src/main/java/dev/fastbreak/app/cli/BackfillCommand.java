@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.PlanReport;
 import dev.fastbreak.app.output.UndatedReport;
+import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
@@ -70,26 +72,34 @@ final class BackfillCommand extends WarehouseCommand {
     Path json = compute.json();
     Warehouse warehouse = warehouse();
     BackfillRequest request = compute.request(warehouse, range, selected, chunk);
+    LeagueCalendar calendar;
     List<UndatedRows> undated;
+    Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
-      requireGames(calendar(session), range);
+      calendar = calendar(session);
+      requireGames(calendar, range);
       undated = dryRun ? UndatedRows.of(session) : List.of();
+      lookedUp = session.traffic();
     }
     if (dryRun) {
-      PlanReport report =
-          new PlanReport(
-              context()
-                  .engine()
-                  .plan(warehouse, range.start(), range.end(), selected, compute.resume()));
-      report.print(terminal());
+      Plan plan =
+          context()
+              .engine()
+              .plan(warehouse, range.start(), range.end(), selected, compute.resume());
+      PricedPlan priced = PricedPlan.of(plan, calendar, warehouse, compute.price().orListPrice());
+      priced.print(terminal());
       UndatedReport.print(undated, terminal());
       if (json != null) {
-        ObjectNode plan = report.json();
-        plan.set("undated_rows", UndatedReport.json(undated));
-        JsonText.write(json, plan);
+        ObjectNode node = JsonText.object();
+        node.put("verdict", "DRY_RUN");
+        node.put("exit_code", ExitCode.DONE);
+        node.setAll(priced.json());
+        node.set("undated_rows", UndatedReport.json(undated));
+        JsonText.write(json, node);
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
+    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+        .run(request, json, lookedUp);
   }
 }

@@ -2,34 +2,56 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.output.BackfillProgress;
+import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a backfill in front of a user: progress, Ctrl-C, summary, exit code. */
 final class BackfillJob {
 
+  /** Failed dates whose reason is printed. */
+  private static final int MOST_REASONS = 3;
+
   private final CommandContext context;
   private final Warehouse warehouse;
   private final String warehouseOption;
+  private final Prices prices;
 
-  BackfillJob(CommandContext context, Warehouse warehouse, String warehouseOption) {
+  BackfillJob(CommandContext context, Warehouse warehouse, String warehouseOption, Prices prices) {
     this.context = context;
     this.warehouse = warehouse;
     this.warehouseOption = warehouseOption;
+    this.prices = prices;
   }
 
   /**
    * Runs it.
    *
    * @param json where the summary goes as JSON, or null
+   * @param lookedUp what was moved before, to see whether there is anything to compute
    * @return the exit code
    */
-  int run(BackfillRequest request, @Nullable Path json) {
+  int run(BackfillRequest request, @Nullable Path json, Traffic lookedUp) {
     Terminal terminal = context.terminal();
     // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
     boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
@@ -40,16 +62,63 @@ final class BackfillJob {
     try (Interruption interruption = Interruption.stopping(job, terminal)) {
       BackfillSummary summary;
       try (progress) {
-        summary = job.run(request);
+        summary = job.run(request).withPlanning(lookedUp);
       }
       int exitCode = ExitCode.of(summary.verdict());
-      SummaryReport report = new SummaryReport(summary);
+      SummaryReport report =
+          new SummaryReport(summary, prices, blocked(request, summary), gamesWithoutRows(summary));
       DateRange range = new DateRange(request.start(), request.end());
-      report.print(terminal, " " + range.asOptions() + warehouseOption);
+      report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {
         JsonText.write(json, report.json(request.start(), request.end(), exitCode));
       }
       return exitCode;
+    }
+  }
+
+  /** What the blocked dates wait for; the plan knows. */
+  private List<BlockedDates> blocked(BackfillRequest request, BackfillSummary summary) {
+    return summary.processors().stream().allMatch(p -> p.count(Outcome.BLOCKED) == 0)
+        ? List.of()
+        : BlockedDates.of(
+            context
+                .engine()
+                .plan(warehouse, request.start(), request.end(), request.processors(), true));
+  }
+
+  /** Why game dates failed of which upstream knows nobody. */
+  private List<String> gamesWithoutRows(BackfillSummary summary) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    for (ProcessorSummary processor : summary.processors()) {
+      for (PrecomputeRun line : processor.dates()) {
+        if (line.ended() == Outcome.FAILED && line.population() == 0) {
+          dates.add(line.analysisDate());
+        }
+      }
+    }
+    if (dates.isEmpty()) {
+      return List.of();
+    }
+    Slice<PrecomputeFailure> slice =
+        new Slice<>(
+            Projection.of(Tables.PRECOMPUTE_FAILURES, PrecomputeFailure.class),
+            dates.first(),
+            dates.last());
+    try (WarehouseSession session = warehouse.openForReading()) {
+      List<String> reasons =
+          session.fetch(slice).rows().stream()
+              .filter(failure -> failure.runId().equals(summary.runId()))
+              .filter(failure -> failure.entityId().equals(Failure.DATE_LEVEL))
+              .map(PrecomputeFailure::failureReason)
+              .distinct()
+              .sorted()
+              .toList();
+      return reasons.size() <= MOST_REASONS
+          ? reasons
+          : Stream.concat(
+                  reasons.stream().limit(MOST_REASONS),
+                  Stream.of("And %d more.".formatted(reasons.size() - MOST_REASONS)))
+              .toList();
     }
   }
 }

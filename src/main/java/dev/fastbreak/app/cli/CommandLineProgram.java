@@ -1,6 +1,10 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Program;
+import dev.fastbreak.app.output.Terminal;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -8,6 +12,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** All commands put together. */
 public final class CommandLineProgram {
+
+  /** The exit code when what the user gave is wrong. */
+  public static final int USAGE = ExitCode.USAGE;
 
   private CommandLineProgram() {}
 
@@ -17,14 +24,21 @@ public final class CommandLineProgram {
    * @return its exit code
    */
   public static int execute(CommandContext context, String... args) {
+    Terminal terminal = context.terminal();
     CommandLine program = of(context);
+    int exitCode;
     try {
-      return program.execute(args);
+      exitCode = program.execute(args);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      return Errors.execution(context.terminal(), program, e);
-    } finally {
-      context.terminal().flush();
+      exitCode = Errors.execution(terminal, program, e);
     }
+    terminal.flush();
+    if (terminal.lostResults()) {
+      terminal.message(
+          "fastbreak: standard output could not be written (disk full?). What was printed is not all: make room, or print elsewhere, and run the command again.");
+      return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
+    }
+    return exitCode;
   }
 
   /** The commands with their options and help. */
@@ -45,13 +59,20 @@ public final class CommandLineProgram {
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec().usageMessage().hidden(true);
+    program.addSubcommand("help", help);
     program.addSubcommand(new GenerateCommand(context.terminal()));
     program.addSubcommand(new RehearseCommand(context));
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
     program.setUsageHelpWidth(context.terminal().helpColumns());
     program.setAbbreviatedOptionsAllowed(false);
-    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.registerConverter(Long.class, new NumberConverters.Whole());
+    program.registerConverter(Long.TYPE, new NumberConverters.Whole());
+    program.registerConverter(Integer.class, new NumberConverters.SmallWhole());
+    program.registerConverter(Integer.TYPE, new NumberConverters.SmallWhole());
+    program.registerConverter(BigDecimal.class, new NumberConverters.Decimal());
     program.setOut(new PrintWriter(context.terminal().out(), true));
     program.setErr(new PrintWriter(context.terminal().err(), true));
     program.setParameterExceptionHandler(
@@ -71,6 +92,9 @@ public final class CommandLineProgram {
     usage.parameterListHeading("%nArguments:%n");
     usage.optionListHeading("%nOptions:%n");
     usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(ExitCode.meanings());
+    String name = commandLine.getCommandName();
+    boolean program = commandLine.getParent() == null;
+    usage.exitCodeList(program ? ExitCode.meanings() : ExitCode.meanings(name));
+    usage.footer(Arrays.stream(usage.footer()).map(Program::example).toArray(String[]::new));
   }
 }

@@ -20,7 +20,10 @@ final class CommonOptions {
       description = "Say what happens, with times; show the stack trace of an error.")
   private boolean verbose;
 
-  @Option(names = "--help", usageHelp = true, description = "Explain this command and stop.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explain this command and stop.")
   private boolean help;
 
   String warehouse() {

@@ -2,10 +2,11 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
+import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.warehouse.Warehouse;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,28 @@ final class ComputeOptions {
       })
   private Map<String, String> beam = new LinkedHashMap<>();
 
+  @Mixin private final PriceOptions price = new PriceOptions();
+
+  @Option(
+      names = "--query-price-per-tib",
+      paramLabel = "USD",
+      converter = PriceOptions.PriceConverter.class,
+      description = {
+        "US dollars for a TiB that is billed for queries, by which rows are published. With it and",
+        "--price-per-tib the summary says what the run cost at the warehouse, where it charges."
+      })
+  private @Nullable BigDecimal queryPrice;
+
   @Mixin private final DataflowOptions dataflow = new DataflowOptions();
+
+  PriceOptions price() {
+    return price;
+  }
+
+  /** The prices that the user gave. */
+  Prices prices() {
+    return new Prices(price.given(), queryPrice);
+  }
 
   boolean resume() {
     return !noResume;
@@ -78,13 +100,7 @@ final class ComputeOptions {
    * @throws UsageException when its folder does not exist: better now than after hours
    */
   @Nullable Path json() {
-    if (json != null) {
-      Path folder = json.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw new UsageException(
-            "--json %s: its folder does not exist; create it.".formatted(json));
-      }
-    }
+    JsonFile.requireFolder("--json", json);
     return json;
   }
 

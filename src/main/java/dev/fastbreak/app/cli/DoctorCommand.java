@@ -1,8 +1,12 @@
 package dev.fastbreak.app.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.beam.launch.UndatedRows;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -13,8 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code doctor}: whether everything that a run needs is in order. */
 @Command(
@@ -34,7 +42,7 @@ final class DoctorCommand extends WarehouseCommand {
   private static final long LEAST_DISK = 2000 * MEBIBYTE;
   private static final int LEAST_JAVA = 17;
 
-  private enum State {
+  enum State {
     GOOD("ok"),
     NOTE("note"),
     WRONG("WRONG");
@@ -46,7 +54,29 @@ final class DoctorCommand extends WarehouseCommand {
     }
   }
 
-  private record Finding(State state, String what, String detail) {}
+  /** What was looked at, and what was found. */
+  record Finding(State state, String what, String detail) {}
+
+  /**
+   * Upstream tables without which nothing is computed; contexts are made from games where none are.
+   */
+  private static final Set<TableSpec<?>> NEEDED =
+      Set.of(
+          Tables.SCHEDULE,
+          Tables.PLAYER_GAME_SUMMARY,
+          Tables.TEAM_OFFENSE_GAME_SUMMARY,
+          Tables.TEAM_DEFENSE_GAME_SUMMARY);
+
+  private static final String FILL = "fill it with 'import' (or 'simulate')";
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the findings as JSON into this file.")
+  private @Nullable Path json;
+
+  /** Whether another process holds the warehouse. */
+  private boolean locked;
 
   DoctorCommand(CommandContext context) {
     super(context);
@@ -54,22 +84,43 @@ final class DoctorCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
+    JsonFile.requireFolder("--json", json);
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(memory());
-    findings.add(disk());
+    examinePlaces(findings);
     examineWarehouse(findings);
     long wrong = findings.stream().filter(f -> f.state() == State.WRONG).count();
-    terminal()
-        .line(
-            wrong == 0
-                ? "ALL GOOD."
-                : "WRONG: " + Wording.count(wrong, "thing") + " below must be cured.");
+    String verdict =
+        wrong == 0
+            ? "ALL GOOD."
+            : "WRONG: " + Wording.count(wrong, "thing") + " below must be cured.";
+    terminal().line(verdict);
     terminal().line("");
     TextTable table = new TextTable().text("").text("what").text("found");
     findings.forEach(f -> table.row(f.state().label, f.what(), f.detail()));
     table.print(terminal());
-    return wrong == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    int bad = locked ? ExitCode.LOCKED : ExitCode.FAILED;
+    int exitCode = wrong == 0 ? ExitCode.DONE : bad;
+    if (json != null) {
+      JsonText.write(json, json(verdict, exitCode, findings));
+    }
+    return exitCode;
+  }
+
+  private static ObjectNode json(String verdict, int exitCode, List<Finding> findings) {
+    ObjectNode root = JsonText.object();
+    root.put("verdict", exitCode == ExitCode.DONE ? "ALL_GOOD" : "WRONG");
+    root.put("message", verdict);
+    root.put("exit_code", exitCode);
+    ArrayNode array = root.putArray("findings");
+    for (Finding finding : findings) {
+      ObjectNode node = array.addObject();
+      node.put("state", finding.state().name());
+      node.put("what", finding.what());
+      node.put("found", finding.detail());
+    }
+    return root;
   }
 
   private static Finding java() {
@@ -95,21 +146,64 @@ final class DoctorCommand extends WarehouseCommand {
                     : "; give more with FASTBREAK_JAVA_OPTIONS=-Xmx2g, or use --chunk month"));
   }
 
-  private static Finding disk() {
-    Path here = Path.of("").toAbsolutePath();
+  /** Where a run writes: beside the warehouse, and where temporary files are. */
+  private void examinePlaces(List<Finding> findings) {
+    localFile()
+        .ifPresent(
+            file -> {
+              Path folder = file.toAbsolutePath().getParent();
+              if (folder != null && Files.isDirectory(folder)) {
+                findings.add(disk("disk of the warehouse", folder));
+                findings.addAll(writing(file, Files::isWritable));
+              }
+            });
+    findings.add(disk("disk of temporary files", Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  private Optional<Path> localFile() {
+    try {
+      return warehouse().localFile();
+    } catch (UsageException e) {
+      // The warehouse's own finding says what is wrong with its name.
+      return Optional.empty();
+    }
+  }
+
+  /** What keeps this user from writing to a warehouse in a file; nothing when he can. */
+  static List<Finding> writing(Path file, Predicate<Path> isWritable) {
+    Path folder = file.toAbsolutePath().getParent();
+    List<Finding> findings = new ArrayList<>();
+    if (Files.exists(file) && !isWritable.test(file)) {
+      findings.add(
+          new Finding(
+              State.WRONG,
+              "write access",
+              file + " may not be written by this user; change its permissions (chmod u+w)"));
+    } else if (folder != null && !isWritable.test(folder)) {
+      findings.add(
+          new Finding(
+              State.WRONG,
+              "write access",
+              "this user may not make files in %s, as a warehouse being written needs (.wal)"
+                  .formatted(folder)));
+    }
+    return findings;
+  }
+
+  private static Finding disk(String what, Path here) {
     try {
       long free = Files.getFileStore(here).getUsableSpace();
       boolean enough = free >= LEAST_DISK;
       return new Finding(
           enough ? State.GOOD : State.NOTE,
-          "disk",
+          what,
           "%s MB free in %s%s"
               .formatted(
                   Wording.count(free / MEBIBYTE),
                   here,
                   enough ? "" : "; four seasons and their staging take about 2,000 MB"));
     } catch (IOException e) {
-      return new Finding(State.NOTE, "disk", "cannot be asked: " + e.getMessage());
+      return new Finding(State.NOTE, what, "cannot be asked: " + e.getMessage());
     }
   }
 
@@ -120,20 +214,30 @@ final class DoctorCommand extends WarehouseCommand {
         findings.add(examine(session, drift));
       }
     } catch (WarehouseException | UsageException e) {
+      locked =
+          e instanceof WarehouseException trouble
+              && trouble.kind() == WarehouseException.Cause.LOCKED;
       findings.add(new Finding(State.WRONG, "warehouse", String.valueOf(e.getMessage())));
     }
   }
 
   private static Finding examine(WarehouseSession session, SchemaDrift drift) {
     String name = drift.table().qualifiedName();
+    boolean upstream = Tables.upstream().contains(drift.table());
     if (!drift.exists()) {
-      return new Finding(
-          State.NOTE, name, "not there; 'import', 'simulate' and 'backfill' create missing tables");
+      return upstream
+          ? new Finding(State.WRONG, name, "not there; " + FILL)
+          : new Finding(State.NOTE, name, "not there yet; 'backfill' creates it");
     }
     if (!drift.wrong().isEmpty()) {
       return new Finding(State.WRONG, name, String.join(" ", drift.wrong()));
     }
     List<@Nullable Object> counts = counts(session, drift.table());
+    if (upstream && number(counts.get(0)) == 0) {
+      return NEEDED.contains(drift.table())
+          ? new Finding(State.WRONG, name, "empty; " + FILL)
+          : new Finding(State.NOTE, name, "empty; contexts are made from games then");
+    }
     long undated = number(counts.get(1));
     return new Finding(
         drift.undeclared().isEmpty() && undated == 0 ? State.GOOD : State.NOTE,

@@ -5,6 +5,7 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.LoadResult;
@@ -20,9 +21,12 @@ import java.util.function.Consumer;
 /** The work behind the commands, so that what users type and see can be tested without it. */
 public interface Engine {
 
-  /** Fills the upstream tables from a folder of CSV files. */
-  ImportResult importFolder(
-      Path folder, WarehouseSession session, Clock clock, Consumer<String> progress);
+  /** Reads a folder of CSV files. */
+  UpstreamInput readFolder(Path folder, Consumer<String> progress);
+
+  /** Fills the upstream tables with what was read. */
+  ImportResult load(
+      UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress);
 
   /** Fills the upstream tables with simulated seasons, given by the years in which they start. */
   List<LoadResult> simulate(

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a user what went wrong: a sentence with the remedy, and never a stack trace unasked. */
 final class Errors {
+
+  private static final Pattern ALTERNATIVES =
+      Pattern.compile("Error: Missing required argument \\(specify one of these\\): \\((.*)\\)");
 
   private Errors() {}
 
@@ -29,7 +34,7 @@ final class Errors {
             : commandLine.getUnmatchedArguments();
     String message =
         unknown.isEmpty()
-            ? withFullStop(String.valueOf(exception.getMessage()))
+            ? withFullStop(inWords(String.valueOf(exception.getMessage())))
             : unmatched(commandLine, unknown);
     return usage(terminal, commandLine.getCommandSpec(), message);
   }
@@ -101,6 +106,14 @@ final class Errors {
         .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
         .map(entry -> entry.getKey().toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  /** Picocli's list of alternatives as a sentence: {@code Give one of --against=URI or --fresh}. */
+  private static String inWords(String message) {
+    Matcher alternatives = ALTERNATIVES.matcher(message);
+    return alternatives.matches()
+        ? "Give one of " + alternatives.group(1).replace(" | ", " or ")
+        : message;
   }
 
   private static String withFullStop(String message) {

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The exit codes of every command. */
 final class ExitCode {
@@ -14,6 +15,11 @@ final class ExitCode {
   static final int GATE_RED = 4;
   static final int LOCKED = 5;
   static final int INTERRUPTED = 130;
+
+  /** Commands that publish, and may be interrupted half-way. */
+  private static final Set<String> COMPUTING = Set.of("backfill", "run");
+
+  private static final Set<String> COMPARING = Set.of("validate", "diff");
 
   private ExitCode() {}
 
@@ -33,10 +39,26 @@ final class ExitCode {
     meanings.put(" 0", "done");
     meanings.put(" 1", "failed: a date failed or is blocked, or the command could not finish");
     meanings.put(" 2", "usage: an option or its value is wrong; nothing was done");
-    meanings.put(" 3", "done, with unexpected failures (see 'fastbreak failures')");
+    meanings.put(" 3", "done, with unexpected failures (see 'failures')");
     meanings.put(" 4", "a validation gate is red, or 'diff' found a difference");
     meanings.put(" 5", "another writer holds the warehouse; try again when it is done");
-    meanings.put("130", "interrupted: what was published is safe, the same command resumes");
+    meanings.put(
+        "130", "interrupted (Ctrl-C): what was published is safe, the same command resumes");
+    meanings.put("143", "ended by SIGTERM: as 130");
+    return meanings;
+  }
+
+  /** Those with which a command can end. */
+  static Map<String, String> meanings(String command) {
+    Map<String, String> meanings = meanings();
+    boolean computes = COMPUTING.contains(command);
+    boolean compares = COMPARING.contains(command);
+    meanings.keySet().removeIf(code -> code.equals(" 3") && !computes);
+    meanings.keySet().removeIf(code -> code.equals(" 4") && !compares);
+    if (!computes && !command.equals("diff")) {
+      meanings.keySet().removeAll(Set.of("130", "143"));
+      meanings.put(" 1", "failed: the command could not finish");
+    }
     return meanings;
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "  fastbreak explain --processor PSZA --date 2021-12-18 --entity lukadoncic",
       "  fastbreak explain --processor TDZA --date 2021-12-18 --entity GSW --format json",
       "",
-      "A player may be written as people do: --entity \"Luka Dončić\"."
+      "Players and teams may be written as people do: --entity \"Luka Dončić\", \"Golden State\"."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
 final class ExplainCommand extends WarehouseCommand {
@@ -58,6 +58,7 @@ final class ExplainCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -67,9 +68,6 @@ final class ExplainCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: an explanation is written as table or json.");
-    }
     if (entity.isBlank()) {
       throw new UsageException("--entity is empty; name a player or, for TDZA, a team.");
     }

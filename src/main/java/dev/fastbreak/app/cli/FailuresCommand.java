@@ -1,6 +1,7 @@
 package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.explain.Names;
 import dev.fastbreak.app.output.FailureRateReport;
 import dev.fastbreak.app.output.FailureReport;
 import dev.fastbreak.app.output.JsonText;
@@ -13,6 +14,7 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
@@ -59,7 +61,10 @@ final class FailuresCommand extends WarehouseCommand {
       description = "Only this category, for example INVALID_INPUT.")
   private @Nullable FailureCategory category;
 
-  @Option(names = "--entity", paramLabel = "NAME", description = "Only this player or team.")
+  @Option(
+      names = "--entity",
+      paramLabel = "NAME",
+      description = "Only this player or team, for example lukadoncic, \"Luka Dončić\" or GSW.")
   private @Nullable String entity;
 
   @Option(names = "--unexpected", description = "Only unexpected failures.")
@@ -69,6 +74,7 @@ final class FailuresCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.Any.class,
       description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -86,6 +92,7 @@ final class FailuresCommand extends WarehouseCommand {
           dates.range(
               calendar.seasons().firstEntry().getValue().opener(),
               calendar.seasons().lastEntry().getValue().gameDates().last());
+      requireGames(calendar, range);
       List<PrecomputeFailure> failures =
           session
               .fetch(
@@ -98,9 +105,21 @@ final class FailuresCommand extends WarehouseCommand {
               .filter(failure -> names.contains(failure.processorName()))
               .filter(this::isWanted)
               .toList();
-      FailureReport report = new FailureReport(failures);
+      String wanted = entity;
+      if (wanted != null && failures.isEmpty()) {
+        new KnownNames(session, calendar).require("--entity", wanted);
+      }
+      FailureReport report = new FailureReport(failures, unexpected);
       switch (format) {
         case TABLE -> {
+          if (failures.isEmpty() && nothingComputed(session, range, names)) {
+            terminal()
+                .line(
+                    "NOTHING COMPUTED YET in %s: who fails is known after 'fastbreak backfill %s%s%s'."
+                        .formatted(
+                            range, range.asOptions(), processors.asOptions(), warehouseOption()));
+            return ExitCode.DONE;
+          }
           report.print(terminal());
           List<Week> weeks = weeks(names, session, calendar, range);
           if (!weeks.isEmpty()) {
@@ -132,11 +151,30 @@ final class FailuresCommand extends WarehouseCommand {
     return ExpectedFailureRates.of(calendar, ledger, range.start(), range.end()).weeks();
   }
 
+  private static boolean nothingComputed(
+      WarehouseSession session, DateRange range, Set<String> names) {
+    return session
+        .fetch(
+            new Slice<>(
+                Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class),
+                range.start(),
+                range.end()))
+        .rows()
+        .stream()
+        .noneMatch(line -> names.contains(line.processorName()));
+  }
+
+  /** Whether a player or team is the one that the user wrote, as {@code explain} reads names. */
+  private static boolean isMeant(String id, String typed) {
+    return id.equalsIgnoreCase(typed.strip())
+        || id.equals(Names.stored(Processor.PSZA, typed))
+        || id.equals(Names.stored(Processor.TDZA, typed));
+  }
+
   private boolean isWanted(PrecomputeFailure failure) {
     FailureCategory of = FailureCategory.ofLabel(failure.failureCategory());
     return (category == null || of == category)
-        && (entity == null || failure.entityId().equalsIgnoreCase(entity))
-        && !(unexpected && of.expected());
+        && (entity == null || isMeant(failure.entityId(), entity));
   }
 
   /** Reads a category by its stored name, in any case. */

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code fastbreak} without a command: says what there is. */
 @Command(
     name = "fastbreak",
+    versionProvider = Version.class,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = {
@@ -30,8 +31,17 @@ final class FastbreakCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--help", usageHelp = true, description = "Explain the program and stop.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explain the program and stop.")
   private boolean help;
+
+  @Option(
+      names = "--version",
+      versionHelp = true,
+      description = "Say which version it is and stop.")
+  private boolean version;
 
   @Override
   public void run() {
@@ -40,5 +50,9 @@ final class FastbreakCommand implements Runnable {
 
   boolean help() {
     return help;
+  }
+
+  boolean version() {
+    return version;
   }
 }

@@ -25,7 +25,10 @@ final class GenerateCommand implements Callable<Integer> {
       description = "The repository. Default: the current folder.")
   private Path root = Path.of(".");
 
-  @Option(names = "--help", usageHelp = true, description = "Explain this command and stop.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explain this command and stop.")
   private boolean help;
 
   GenerateCommand(Terminal terminal) {

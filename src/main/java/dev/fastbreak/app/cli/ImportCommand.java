@@ -1,10 +1,23 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.importing.ChangedRow;
+import dev.fastbreak.app.importing.ChangedRows;
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.Losses;
+import dev.fastbreak.app.importing.UpstreamInput;
+import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.LoadReport;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +47,20 @@ final class ImportCommand extends WarehouseCommand {
       description = "The folder with the CSV files (.csv or .csv.gz).")
   private Path from;
 
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write what changed as JSON into this file.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--allow-missing",
+      description = {
+        "Import although the folder lacks a kind of file (shots, injuries, game_lines) from which",
+        "the warehouse has rows; what came from it is then lost."
+      })
+  private boolean allowMissing;
+
   ImportCommand(CommandContext context) {
     super(context);
   }
@@ -45,13 +72,35 @@ final class ImportCommand extends WarehouseCommand {
           "--from %s: there is no such folder; name the one that holds the CSV files."
               .formatted(from));
     }
-    try (WarehouseSession session = warehouse().open()) {
-      ImportResult result =
-          context().engine().importFolder(from, session, context().clock(), terminal()::message);
-      LoadReport.print(result.loads(), terminal());
-      result.notes().forEach(note -> terminal().line("Note: " + note));
-      LoadReport.next(calendar(session), warehouseOption(), terminal());
+    JsonFile.requireFolder("--json", json);
+    Warehouse warehouse = warehouse();
+    Engine engine = context().engine();
+    try (LoadInterruption interruption = LoadInterruption.watching(terminal())) {
+      // A warehouse is opened, and made where there is none, for sound input only.
+      UpstreamInput input = engine.readFolder(from, terminal()::message);
+      interruption.loading();
+      Instant now = context().clock().instant().truncatedTo(ChronoUnit.MICROS);
+      try (WarehouseSession session = warehouse.open()) {
+        if (!allowMissing) {
+          Losses.refuseMissingFiles(from, session);
+        }
+        ImportResult result =
+            engine.load(input, session, Clock.fixed(now, ZoneOffset.UTC), terminal()::message);
+        interruption.loaded();
+        report(result, ChangedRows.read(session, result.loads(), now), calendar(session));
+      }
     }
     return ExitCode.DONE;
+  }
+
+  private void report(ImportResult result, List<ChangedRow> rows, LeagueCalendar calendar) {
+    LoadReport.print(result.loads(), terminal());
+    LoadReport.printRows(rows, terminal());
+    result.notes().forEach(note -> terminal().line("Note: " + note));
+    List<String> changed = LoadReport.changedSeasons(result.seasons(), result.loads());
+    LoadReport.next(calendar, changed, warehouseOption(), terminal());
+    if (json != null) {
+      JsonText.write(json, LoadReport.json(result, rows, ExitCode.DONE));
+    }
   }
 }

@@ -83,6 +83,10 @@ final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (inOrder && remote.isEmpty()) {
+      // The summary has said what is safe and how to go on.
+      return;
+    }
     terminal.message(
         (inOrder ? "" : "The chunk under way did not end in time and is given up. ")
             + "The state is safe: what was published stays. "

@@ -11,6 +11,7 @@ import dev.fastbreak.app.explain.Explainer;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
+import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.Planner;
 import dev.fastbreak.app.simulation.SimulateLeague;
@@ -34,9 +35,14 @@ public final class LocalEngine implements Engine {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
   @Override
-  public ImportResult importFolder(
-      Path folder, WarehouseSession session, Clock clock, Consumer<String> progress) {
-    return UpstreamImport.run(folder, session, clock, progress);
+  public UpstreamInput readFolder(Path folder, Consumer<String> progress) {
+    return UpstreamImport.read(folder, progress);
+  }
+
+  @Override
+  public ImportResult load(
+      UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress) {
+    return UpstreamImport.load(input, session, clock, progress);
   }
 
   @Override

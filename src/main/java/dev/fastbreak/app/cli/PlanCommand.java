@@ -1,20 +1,17 @@
 package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
-import dev.fastbreak.app.output.PlanReport;
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.UndatedReport;
-import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.ReadCost;
 import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,18 +47,11 @@ final class PlanCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
-  @Option(
-      names = "--price-per-tib",
-      paramLabel = "USD",
-      defaultValue = "6.25",
-      description = {
-        "US dollars for a TiB read, for warehouses that charge for bytes. Default: ${DEFAULT-VALUE},",
-        "BigQuery's on-demand list price in US regions; check it against today's."
-      })
-  private BigDecimal pricePerTib = new BigDecimal("6.25");
+  @Mixin private final PriceOptions price = new PriceOptions();
 
   PlanCommand(CommandContext context) {
     super(context);
@@ -70,62 +60,43 @@ final class PlanCommand extends WarehouseCommand {
   @Override
   public Integer call() {
     DateRange range = dates.range();
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: a plan is written as table or json.");
-    }
-    if (pricePerTib.signum() < 0) {
-      throw new UsageException(
-          "--price-per-tib %s: a price is not negative; give US dollars, as 6.25."
-              .formatted(pricePerTib));
-    }
     Warehouse warehouse = warehouse();
     LeagueCalendar calendar;
+    List<UndatedRows> undated;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
       requireGames(calendar, range);
+      undated = UndatedRows.of(session);
     }
     Plan plan =
         context()
             .engine()
             .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
-    Optional<ReadCost> cost;
-    List<UndatedRows> undated;
-    try (WarehouseSession session = warehouse.openForReading()) {
-      undated = UndatedRows.of(session);
-      cost = ReadCost.of(plan, calendar, session, pricePerTib);
-    }
-    PlanReport report = new PlanReport(plan);
+    PricedPlan priced = PricedPlan.of(plan, calendar, warehouse, price.orListPrice());
     if (format == OutputFormat.JSON) {
-      ObjectNode json = report.json();
+      ObjectNode json = priced.json();
       json.set("undated_rows", UndatedReport.json(undated));
-      cost.ifPresent(
-          reads -> json.put("bytes_read", reads.bytes()).put("cost_usd", reads.dollars(6)));
       terminal().line(JsonText.pretty(json));
       return ExitCode.DONE;
     }
-    report.print(terminal());
-    cost.ifPresent(this::printCost);
+    priced.print(terminal());
     UndatedReport.print(undated, terminal());
+    for (BlockedDates blocked : BlockedDates.of(plan)) {
+      terminal().line("");
+      terminal().line(blocked.needs() + ". Next: " + blocked.command(warehouseOption()));
+    }
     if (!plan.due().isEmpty() || !plan.withoutGames().isEmpty()) {
       terminal().line("");
       terminal()
           .line(
-              "Next: fastbreak backfill %s%s%s"
-                  .formatted(range.asOptions(), processors.asOptions(), warehouseOption()));
+              "Next: %s %s%s%s%s"
+                  .formatted(
+                      Program.command("backfill"),
+                      range.asOptions(),
+                      processors.asOptions(),
+                      noResume ? " --no-resume" : "",
+                      warehouseOption()));
     }
     return ExitCode.DONE;
-  }
-
-  private void printCost(ReadCost reads) {
-    BigDecimal dollars = reads.dollars(2);
-    boolean belowCent = dollars.signum() == 0 && reads.dollars(12).signum() > 0;
-    terminal().line("");
-    terminal()
-        .line(
-            "Reads about %s of the warehouse, %s USD at %s USD per TiB (storage reads and on-demand queries are billed differently: docs/dataflow.md)."
-                .formatted(
-                    Wording.bytes(reads.bytes()),
-                    belowCent ? "less than 0.01" : "about " + dollars.toPlainString(),
-                    pricePerTib.toPlainString()));
   }
 }

@@ -2,6 +2,8 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "  fastbreak query \"SELECT count(*) FROM nba_precompute.player_shot_zone_analysis\"",
       "  fastbreak query \"SELECT * FROM nba_processing.precompute_runs\" --format csv > runs.csv",
       "",
-      "In CSV decimals are plain, null is empty (an empty text is \"\"), arrays are JSON."
+      "In CSV decimals are plain, null is empty (an empty text is \"\"), arrays and structs are JSON.",
+      "Which tables there are: fastbreak query \"SHOW TABLES\""
     })
 @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
 final class QueryCommand extends WarehouseCommand {
@@ -33,6 +36,7 @@ final class QueryCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.Any.class,
       description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -46,8 +50,20 @@ final class QueryCommand extends WarehouseCommand {
       throw new UsageException("SQL is empty; write a statement in quotes.");
     }
     try (WarehouseSession session = warehouse().openForReading()) {
-      QueryResultPrinter.print(session.query(sql), format, terminal());
+      QueryResultPrinter.print(answer(session), format, terminal());
     }
     return ExitCode.DONE;
+  }
+
+  /** The answer; a statement that is refused is the user's to change. */
+  private QueryResult answer(WarehouseSession session) {
+    try {
+      return session.query(sql);
+    } catch (WarehouseException e) {
+      if (e.kind() == WarehouseException.Cause.REFUSED) {
+        throw new UsageException(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 }

@@ -1,17 +1,15 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,19 +55,21 @@ final class RunCommand extends WarehouseCommand {
     BackfillRequest request =
         compute.request(warehouse, day, processors.selected(), ChunkSize.SEASON);
     LeagueCalendar calendar;
+    Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
+      lookedUp = session.traffic();
     }
     if (calendar.gameDates(date, date).isEmpty()) {
-      terminal()
-          .line("NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar)));
+      String message =
+          "NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar));
+      terminal().line(message);
       if (json != null) {
-        BackfillSummary nothing =
-            new BackfillSummary("", List.of(), false, Duration.ZERO, List.of());
-        JsonText.write(json, new SummaryReport(nothing).json(date, date, ExitCode.DONE));
+        JsonText.write(json, SummaryReport.noGames(date, message));
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption()).run(request, json);
+    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+        .run(request, json, lookedUp);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.importing.Losses;
 import dev.fastbreak.app.output.LoadReport;
 import dev.fastbreak.core.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.LoadResult;
@@ -18,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Fills the upstream tables with a simulated league of the same shape as the real one, with",
       "plausible numbers, for trying things out without data. The same seed gives the same rows.",
-      "Rows of the simulated seasons that are already there are replaced."
+      "Rows of an earlier simulation of these seasons are replaced; real ones only with --replace."
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -45,6 +46,11 @@ final class SimulateCommand extends WarehouseCommand {
       description = "Where chance starts. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--replace",
+      description = "Replace these seasons although the warehouse has rows that are not simulated.")
+  private boolean replace;
+
   SimulateCommand(CommandContext context) {
     super(context);
   }
@@ -53,10 +59,18 @@ final class SimulateCommand extends WarehouseCommand {
   public Integer call() {
     List<Integer> years = seasons.stream().distinct().sorted().toList();
     try (WarehouseSession session = warehouse().open()) {
+      if (!replace) {
+        Losses.refuseReplacing(years, session);
+      }
       List<LoadResult> results =
           context().engine().simulate(years, seed, session, context().clock(), terminal()::message);
       LoadReport.print(results, terminal());
-      LoadReport.next(calendar(session), warehouseOption(), terminal());
+      List<String> names = years.stream().map(LeagueSimulation::seasonName).toList();
+      LoadReport.next(
+          calendar(session),
+          LoadReport.changedSeasons(names, results),
+          warehouseOption(),
+          terminal());
     }
     return ExitCode.DONE;
   }

@@ -3,13 +3,16 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.LedgerHeatMap;
 import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Option;
     header = "Show what is done, as a calendar.",
     description = {
       "Shows the run ledger as a calendar per processor, one character per game date, and counts",
-      "per outcome. It says how each date ended last; 'plan' says whether it is still up to date."
+      "per outcome: how each date ended last, and whether it is due again because its input or a",
+      "processor's logic has changed since. A season's first 14 days count as done."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -40,6 +44,7 @@ final class StatusCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -49,11 +54,9 @@ final class StatusCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: status is written as table or json.");
-    }
     List<Processor> selected = processors.selected();
-    try (WarehouseSession session = warehouse().openForReading()) {
+    Warehouse warehouse = warehouse();
+    try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);
       DateRange range =
           dates.range(
@@ -68,16 +71,28 @@ final class StatusCommand extends WarehouseCommand {
                       range.start(),
                       range.end()))
               .rows();
+      List<LocalDate> gameDates = calendar.gameDates(range.start(), range.end());
+      Plan plan = context().engine().plan(warehouse, range.start(), range.end(), selected, true);
       LedgerHeatMap map =
-          new LedgerHeatMap(selected, calendar.gameDates(range.start(), range.end()), ledger);
+          new LedgerHeatMap(selected, gameDates, bootstrap(calendar, gameDates), plan, ledger);
       if (format == OutputFormat.JSON) {
         terminal().line(JsonText.pretty(map.json(range.start(), range.end())));
       } else {
-        terminal().line((map.allDone() ? "ALL DONE: " : "NOT ALL DONE: ") + range + ".");
+        terminal().line(map.verdict() + ": " + range + ".");
         terminal().line("");
         map.print(terminal());
       }
     }
     return ExitCode.DONE;
+  }
+
+  private static List<LocalDate> bootstrap(LeagueCalendar calendar, List<LocalDate> gameDates) {
+    return gameDates.stream()
+        .filter(
+            date ->
+                calendar.seasons().values().stream()
+                    .anyMatch(
+                        season -> season.gameDates().contains(date) && season.isBootstrap(date)))
+        .toList();
   }
 }

@@ -42,6 +42,7 @@ final class ValidateCommand extends WarehouseCommand {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -51,9 +52,6 @@ final class ValidateCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (format == OutputFormat.CSV) {
-      throw new UsageException("--format csv: a validation is written as table or json.");
-    }
     Warehouse warehouse = warehouse();
     try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -48,15 +49,19 @@ abstract class WarehouseCommand implements Callable<Integer> {
     try {
       return context.warehouses().apply(common.warehouse());
     } catch (WarehouseException e) {
-      throw new UsageException("--warehouse " + common.warehouse() + ": " + e.getMessage());
+      String name = wasNamed() ? "--warehouse " : "FASTBREAK_WAREHOUSE=";
+      throw new UsageException(name + common.warehouse() + ": " + e.getMessage());
     }
+  }
+
+  /** Whether the user named the warehouse with the option. */
+  private boolean wasNamed() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--warehouse");
   }
 
   /** The option that names the warehouse behind a blank, when the user gave it. */
   String warehouseOption() {
-    return spec.commandLine().getParseResult().hasMatchedOption("--warehouse")
-        ? " --warehouse " + quoted(common.warehouse())
-        : "";
+    return wasNamed() ? " --warehouse " + quoted(common.warehouse()) : "";
   }
 
   /** As a shell takes it literally: settings behind a question mark are parted by {@code &}. */
@@ -87,8 +92,12 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   private CommandFailedException noSchedule(String why) {
     return new CommandFailedException(
-        "There is no schedule in %s%s: run 'fastbreak import --from DIR' or 'fastbreak simulate --seasons 2021-22' first."
-            .formatted(common.warehouse(), why));
+        "There is no schedule in %s%s: run '%s' or '%s' first."
+            .formatted(
+                common.warehouse(),
+                why,
+                Program.command("import --from DIR"),
+                Program.command("simulate --seasons 2021-22")));
   }
 
   /**

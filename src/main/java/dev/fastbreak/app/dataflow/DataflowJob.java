@@ -4,6 +4,7 @@ import com.google.api.services.dataflow.model.JobMessage;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.JobProgress;
 import dev.fastbreak.app.backfill.RemoteJob;
+import dev.fastbreak.app.backfill.TrafficMeter;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -79,6 +80,16 @@ final class DataflowJob implements RemoteJob {
 
   JobProgress progress(State state) {
     return new JobProgress(state.name(), counter("rows"), counter("failures"));
+  }
+
+  /** Tells what its steps have moved, as far as Dataflow knows. */
+  void tell(TrafficMeter meter) {
+    State state = state();
+    boolean told = meter.add(job);
+    // A job that took its place goes on moving.
+    if (!told || !state.isTerminal() || state == State.UPDATED) {
+      meter.leaveGap();
+    }
   }
 
   private long counter(String name) {

@@ -4,6 +4,7 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.RemoteJob;
+import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.core.plan.Chunk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ public final class DataflowLauncher implements PipelineLauncher {
   }
 
   @Override
-  public void run(Pipeline pipeline, Chunk chunk) {
+  public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
     DataflowJob job = submit(pipeline, chunk);
     running.add(job);
     try {
@@ -76,6 +77,7 @@ public final class DataflowLauncher implements PipelineLauncher {
       attention.follow(job, progress -> listener.progressed(chunk.processor(), job, progress));
     } finally {
       running.remove(job);
+      job.tell(meter);
     }
   }
 

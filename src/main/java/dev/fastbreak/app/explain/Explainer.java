@@ -232,7 +232,8 @@ public final class Explainer {
                 .formatted(processor, date, entity);
         remarks.add(derivation.whyNobody());
         if (!known) {
-          suggestions = Names.near(entity, derivation.names());
+          remarks.add(wanted());
+          suggestions = suggestions();
         }
         if (stored != null) {
           remarks.add("The warehouse holds a row; the next run of the date deletes it.");
@@ -258,6 +259,30 @@ public final class Explainer {
           suggestions);
     }
 
+    /** What the processor is about, for somebody who named something else. */
+    private String wanted() {
+      if (processor == Processor.TDZA) {
+        return "TDZA has a row per team; name one, as GSW or \"Golden State\". Players are in the other processors.";
+      }
+      String who =
+          "%s has a row per player; name one, as lukadoncic or \"Luka Dončić\"."
+              .formatted(processor);
+      return TeamNames.abbreviation(entity)
+          .map(team -> "%s is a team. %s Teams are in TDZA.".formatted(team, who))
+          .orElse(who);
+    }
+
+    private List<String> suggestions() {
+      List<String> near = Names.near(entity, derivation.names());
+      if (processor != Processor.TDZA) {
+        return near;
+      }
+      return Stream.concat(
+              TeamNames.near(entity).stream().filter(derivation.names()::contains), near.stream())
+          .distinct()
+          .toList();
+    }
+
     private String hash(T row) {
       return ContentHasher.of(derivation.table()).hash(derivation.table().contentValues(row));
     }
@@ -272,13 +297,15 @@ public final class Explainer {
       List<String> hashed =
           differences.stream().filter(Difference::hashed).map(Difference::column).toList();
       if (!hashed.isEmpty()) {
-        return "OUT OF DATE: today's inputs give another row; %s differ."
-            .formatted(String.join(", ", hashed));
+        return "OUT OF DATE: today's inputs give another row; %s %s."
+            .formatted(String.join(", ", hashed), hashed.size() == 1 ? "differs" : "differ");
       }
       return differences.isEmpty()
           ? "UP TO DATE: the stored row matches what its inputs give today."
-          : "SAME CONTENT: the stored row matches what its inputs give today, but for %s, which are not part of the hash."
-              .formatted(String.join(", ", differences.stream().map(Difference::column).toList()));
+          : "SAME CONTENT: the stored row matches what its inputs give today, but for %s, which %s not part of the hash."
+              .formatted(
+                  String.join(", ", differences.stream().map(Difference::column).toList()),
+                  differences.size() == 1 ? "is" : "are");
     }
 
     private String aboutFailure(Result.Failed<T> failed, List<String> remarks) {
@@ -314,7 +341,7 @@ public final class Explainer {
       PrecomputeRun line = ledger;
       if (line != null && line.ended().keepsEarlierRows()) {
         remarks.add(
-            "The date ended %s in run %s, so rows of earlier runs were kept."
+            "The date ended %s in run %s: that run wrote no row, and left earlier ones, if any, alone."
                 .formatted(line.outcome(), line.runId()));
       }
       String detail = plan.detail().isEmpty() ? "" : " (" + plan.detail() + ")";

@@ -3,6 +3,7 @@ package dev.fastbreak.app.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
@@ -163,10 +164,15 @@ public final class ExplanationReport {
 
   private List<String> next(String warehouseOption) {
     PlannedDate plan = explanation.plan();
-    if (plan == null || !plan.reason().isDue()) {
+    // A run does nothing for somebody whom the date need not account for.
+    boolean concerned =
+        explanation.kind() == Explanation.Kind.ROW
+            || explanation.kind() == Explanation.Kind.FAILURE;
+    if (plan == null || !plan.reason().isDue() || !concerned) {
       return List.of();
     }
-    return List.of("Next: fastbreak run --date " + explanation.date() + warehouseOption);
+    return List.of(
+        "Next: " + Program.command("run --date ") + explanation.date() + warehouseOption);
   }
 
   private static String text(@Nullable Object value) {

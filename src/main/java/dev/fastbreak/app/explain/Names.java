@@ -11,24 +11,27 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a user may have meant by a name. */
-final class Names {
+public final class Names {
 
   private static final int MOST = 5;
   private static final int SHORTEST_PART = 3;
 
   private Names() {}
 
-  /** The form in which the tables hold a name: {@code Luka Dončić} as {@code lukadoncic}. */
-  static String stored(Processor processor, String typed) {
+  /**
+   * The form in which the tables hold a name: {@code Luka Dončić} as {@code lukadoncic}, {@code
+   * Golden State} as {@code GSW}.
+   */
+  public static String stored(Processor processor, String typed) {
     if (processor == Processor.TDZA) {
-      return typed.strip().toUpperCase(Locale.ROOT);
+      return TeamNames.abbreviation(typed).orElse(typed.strip().toUpperCase(Locale.ROOT));
     }
     String lookup = PlayerNames.lookup(typed);
     return lookup.isEmpty() ? typed : lookup;
   }
 
   /** Known names that hold the typed one, then those that are spelled nearly so. */
-  static List<String> near(String typed, Collection<String> known) {
+  public static List<String> near(String typed, Collection<String> known) {
     Set<String> near = new LinkedHashSet<>();
     if (typed.length() >= SHORTEST_PART) {
       known.stream().filter(name -> name.contains(typed)).sorted().forEach(near::add);

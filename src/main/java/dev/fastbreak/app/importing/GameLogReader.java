@@ -1,12 +1,15 @@
 package dev.fastbreak.app.importing;
 
+import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.phase3.GameLog;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,6 +30,9 @@ public final class GameLogReader {
    */
   public record Reading(List<GameLog> seasons, List<String> notes) {}
 
+  /** Ranges of dates that a note names. */
+  private static final int MOST_RANGES = 6;
+
   private GameLogReader() {}
 
   /**
@@ -44,21 +50,33 @@ public final class GameLogReader {
         .forEach(
             (season, files) -> {
               progress.accept("Reading season " + season);
-              GameLog log = read(season, files);
+              Doubts players = new Doubts();
+              Doubts teams = new Doubts();
+              GameLog log = read(season, files, players, teams);
               seasons.add(log);
               notes.addAll(notes(season, files.keySet(), log));
+              notes.addAll(players.sentences());
+              notes.addAll(teams.sentences());
             });
     return new Reading(seasons, notes);
   }
 
-  private static GameLog read(Season season, Map<SeasonFile, Path> files) {
+  private static GameLog read(
+      Season season, Map<SeasonFile, Path> files, Doubts ofPlayers, Doubts ofTeams) {
     Map<String, GameLog.Game> schedule =
         ScheduleFile.read(required(files, SeasonFile.SCHEDULE), season);
+    List<GameLog.PlayerBox> players =
+        PlayerBoxFile.read(required(files, SeasonFile.PLAYER_BOX), season, schedule, ofPlayers);
     return new GameLog(
         season.startYear(),
         List.copyOf(schedule.values()),
-        PlayerBoxFile.read(required(files, SeasonFile.PLAYER_BOX), season, schedule),
-        TeamBoxFile.read(required(files, SeasonFile.TEAM_BOX), season, schedule),
+        players,
+        TeamBoxFile.read(
+            required(files, SeasonFile.TEAM_BOX),
+            season,
+            schedule,
+            PlayerSums.of(players),
+            ofTeams),
         optional(files, SeasonFile.SHOTS, file -> ShotsFile.read(file, season, schedule)),
         optional(files, SeasonFile.INJURIES, file -> InjuriesFile.read(file, season)),
         optional(files, SeasonFile.GAME_LINES, file -> GameLinesFile.read(file, season, schedule)));
@@ -131,11 +149,26 @@ public final class GameLogReader {
       Set<String> present,
       String what,
       String consequence) {
-    int absent = log.games().size() - present.size();
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    TreeSet<LocalDate> all = new TreeSet<>();
+    int absent = 0;
+    for (GameLog.Game game : log.games()) {
+      all.add(game.date());
+      if (!present.contains(game.gameId())) {
+        absent++;
+        dates.add(game.date());
+      }
+    }
     if (absent > 0) {
       notes.add(
-          "%s: %d of %d games have no %s; their %s."
-              .formatted(season, absent, log.games().size(), what, consequence));
+          "%s: %d of %d games have no %s (%s); their %s."
+              .formatted(
+                  season,
+                  absent,
+                  log.games().size(),
+                  what,
+                  Wording.ranges(dates, all, MOST_RANGES),
+                  consequence));
     }
   }
 }

@@ -15,7 +15,7 @@ final class PlayerBoxFile {
   private PlayerBoxFile() {}
 
   static List<GameLog.PlayerBox> read(
-      Path file, Season season, Map<String, GameLog.Game> schedule) {
+      Path file, Season season, Map<String, GameLog.Game> schedule, Doubts doubts) {
     List<GameLog.PlayerBox> boxes = new ArrayList<>();
     Map<LocalDate, Map<Long, String>> busy = new HashMap<>();
     try (CsvTable csv = CsvTable.open(file)) {
@@ -84,9 +84,39 @@ final class PlayerBoxFile {
                   ? "stands twice in game " + other
                   : "plays in game %s on the same date too".formatted(other));
         }
+        doubt(box, csv, doubts);
         boxes.add(box);
       }
     }
     return boxes;
+  }
+
+  private static void doubt(GameLog.PlayerBox box, CsvTable csv, Doubts doubts) {
+    int points =
+        2 * (box.fieldGoalsMade() - box.threesMade()) + 3 * box.threesMade() + box.freeThrowsMade();
+    if (box.points() != points) {
+      doubts.add(
+          csv,
+          "%s has pts %d, but fgm %d, fg3m %d and ftm %d make %d."
+              .formatted(
+                  box.playerName(),
+                  box.points(),
+                  box.fieldGoalsMade(),
+                  box.threesMade(),
+                  box.freeThrowsMade(),
+                  points));
+    }
+    int rebounds = box.offensiveRebounds() + box.defensiveRebounds();
+    if (box.rebounds() != rebounds) {
+      doubts.add(
+          csv,
+          "%s has reb %d, but oreb %d and dreb %d make %d."
+              .formatted(
+                  box.playerName(),
+                  box.rebounds(),
+                  box.offensiveRebounds(),
+                  box.defensiveRebounds(),
+                  rebounds));
+    }
   }
 }

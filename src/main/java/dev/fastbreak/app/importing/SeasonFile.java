@@ -27,6 +27,16 @@ enum SeasonFile {
     return consequenceOfAbsence.isEmpty();
   }
 
+  /** What a warehouse that was filled with it loses when it is imported without. */
+  String loss() {
+    return switch (this) {
+      case SHOTS -> "all shot zones of the season";
+      case INJURIES -> "who was out or questionable";
+      case GAME_LINES -> "game totals and spreads";
+      case SCHEDULE, PLAYER_BOX, TEAM_BOX -> "the season";
+    };
+  }
+
   /** What its absence means for the tables; empty when it must be there. */
   String consequenceOfAbsence() {
     return consequenceOfAbsence;

@@ -12,7 +12,12 @@ final class TeamBoxFile {
 
   private TeamBoxFile() {}
 
-  static List<GameLog.TeamBox> read(Path file, Season season, Map<String, GameLog.Game> schedule) {
+  static List<GameLog.TeamBox> read(
+      Path file,
+      Season season,
+      Map<String, GameLog.Game> schedule,
+      PlayerSums players,
+      Doubts doubts) {
     List<GameLog.TeamBox> boxes = new ArrayList<>();
     Map<String, GameLog.TeamBox> first = new HashMap<>();
     Map<String, Long> singles = new HashMap<>();
@@ -61,6 +66,13 @@ final class TeamBoxFile {
           if (other.overtimePeriods() != box.overtimePeriods()) {
             throw csv.error(overtime, "is not the same for both teams of game " + box.gameId());
           }
+        }
+        String differences = players.differences(box);
+        if (!differences.isEmpty()) {
+          doubts.add(
+              csv,
+              "%s in game %s is not the sum of its players: %s."
+                  .formatted(box.team(), box.gameId(), differences));
         }
         boxes.add(box);
       }

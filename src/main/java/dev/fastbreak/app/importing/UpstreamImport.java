@@ -19,7 +19,7 @@ public final class UpstreamImport {
   private UpstreamImport() {}
 
   /**
-   * Runs an import.
+   * Reads and loads.
    *
    * @param folder where the CSV files are
    * @param session the warehouse to load into; its missing tables are created
@@ -30,16 +30,37 @@ public final class UpstreamImport {
    */
   public static ImportResult run(
       Path folder, WarehouseSession session, Clock clock, Consumer<String> progress) {
+    return load(read(folder, progress), session, clock, progress);
+  }
+
+  /**
+   * Reads a folder; no warehouse is needed for that.
+   *
+   * @throws ImportException when the input is not as it should be
+   */
+  public static UpstreamInput read(Path folder, Consumer<String> progress) {
     GameLogReader.Reading reading = GameLogReader.read(folder, progress);
     progress.accept("Deriving the upstream tables");
     List<UpstreamTables> tables = Phase3Derivation.derive(reading.seasons());
-    progress.accept("Loading the warehouse");
-    List<LoadResult> loads = UpstreamLoader.load(tables, session, clock);
     List<String> seasons =
         reading.seasons().stream()
             .map(GameLog::seasonYear)
             .map(year -> new Season(year).toString())
             .toList();
-    return new ImportResult(seasons, loads, reading.notes());
+    return new UpstreamInput(seasons, tables, reading.notes());
+  }
+
+  /**
+   * Loads what was read.
+   *
+   * @throws ImportException when its seasons and those of the warehouse overlap; nothing has been
+   *     written then
+   * @throws dev.fastbreak.warehouse.WarehouseException when the warehouse refuses
+   */
+  public static ImportResult load(
+      UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress) {
+    progress.accept("Loading the warehouse");
+    List<LoadResult> loads = UpstreamLoader.load(input.tables(), session, clock);
+    return new ImportResult(input.seasons(), loads, input.notes());
   }
 }

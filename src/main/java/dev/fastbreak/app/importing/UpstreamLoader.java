@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts whole seasons of upstream tables into a warehouse, in one transaction. What the warehouse
@@ -26,6 +28,8 @@ import java.util.TreeMap;
  * alone.
  */
 public final class UpstreamLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpstreamLoader.class);
 
   /** A row of the warehouse's schedule, as far as it bounds a season. */
   record SeasonDate(LocalDate gameDate, long seasonYear) {}
@@ -66,7 +70,17 @@ public final class UpstreamLoader {
         loads.addAll(loads(season, processedAt, span));
       }
     }
-    return session.load(loads);
+    for (TableLoad<?> load : loads) {
+      LOG.info(
+          "Loading {}: {} rows of {} to {}",
+          load.table(),
+          load.rows().size(),
+          load.from(),
+          load.to());
+    }
+    List<LoadResult> results = session.load(loads);
+    LOG.info("Loaded and committed");
+    return results;
   }
 
   private static List<TableLoad<?>> loads(UpstreamTables season, Instant processedAt, Span span) {

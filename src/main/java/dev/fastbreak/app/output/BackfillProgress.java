@@ -129,7 +129,8 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void finished(ProcessorSummary summary) {
-    if (bar == null) {
+    // A processor that had nothing to do, or never began, has nothing to tell.
+    if (bar == null && !summary.dates().isEmpty()) {
       terminal.message(
           "%s: ended after %s".formatted(summary.processor(), Wording.time(summary.elapsed())));
     }

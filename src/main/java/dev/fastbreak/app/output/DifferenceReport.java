@@ -41,13 +41,12 @@ public final class DifferenceReport {
   public void print(Terminal terminal) {
     long differing = difference.tables().stream().filter(table -> !table.isEqual()).count();
     terminal.line(
-        "%s: left %s, right %s, %s to %s."
+        "%s: left %s, right %s, %s."
             .formatted(
                 differing == 0 ? "EQUAL" : "DIFFERENT in " + Wording.count(differing, "table"),
                 difference.left(),
                 difference.right(),
-                difference.start(),
-                difference.end()));
+                Wording.range(difference.start(), difference.end())));
     terminal.line("");
     tables().print(terminal);
     TextTable columns = columns();

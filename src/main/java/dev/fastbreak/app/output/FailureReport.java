@@ -33,10 +33,25 @@ public final class FailureReport {
   private record Group(Processor processor, FailureCategory category) {}
 
   private final List<PrecomputeFailure> failures;
+  private final long expected;
+  private final boolean unexpectedOnly;
 
+  /** All of them. */
   public FailureReport(List<PrecomputeFailure> failures) {
+    this(failures, false);
+  }
+
+  /**
+   * All of them, or the unexpected ones beside the number of the others.
+   *
+   * @param unexpectedOnly whether expected failures are counted only
+   */
+  public FailureReport(List<PrecomputeFailure> failures, boolean unexpectedOnly) {
+    this.unexpectedOnly = unexpectedOnly;
+    this.expected = failures.stream().filter(f -> category(f).expected()).count();
     this.failures =
         failures.stream()
+            .filter(failure -> !unexpectedOnly || !category(failure).expected())
             .sorted(
                 Comparator.comparing(PrecomputeFailure::analysisDate)
                     .thenComparing(failure -> processor(failure).number())
@@ -47,16 +62,70 @@ public final class FailureReport {
   /** Prints the verdict and a line per processor and category, the unexpected first. */
   public void print(Terminal terminal) {
     long unexpected = failures.stream().filter(f -> !category(f).expected()).count();
-    long expected = failures.size() - unexpected;
+    String hidden = unexpectedOnly && expected > 0 ? ", not shown" : "";
     terminal.line(
         unexpected == 0
-            ? "NO UNEXPECTED FAILURES: " + Wording.count(expected, "expected failure") + "."
-            : "UNEXPECTED FAILURES: %s, beside %s."
-                .formatted(Wording.count(unexpected), Wording.count(expected, "expected one")));
+            ? "NO UNEXPECTED FAILURES: "
+                + Wording.count(expected, "expected failure")
+                + hidden
+                + "."
+            : "UNEXPECTED FAILURES: %s, beside %s%s."
+                .formatted(
+                    Wording.count(unexpected), Wording.count(expected, "expected one"), hidden));
     if (failures.isEmpty()) {
       return;
     }
     terminal.line("");
+    TextTable table = table();
+    if (table.fits(terminal.columns())) {
+      table.print(terminal);
+    } else {
+      printNarrow(terminal);
+    }
+  }
+
+  /** The counts, and below them what does not fit beside: when, and an example with its reason. */
+  private void printNarrow(Terminal terminal) {
+    TextTable counts =
+        new TextTable()
+            .text("")
+            .text("category")
+            .text("expected")
+            .text("retry")
+            .number("failures")
+            .number("dates")
+            .number("entities");
+    groups()
+        .forEach(
+            (group, members) ->
+                counts.row(
+                    group.processor().name(),
+                    group.category().label(),
+                    group.category().expected() ? "yes" : "NO",
+                    group.category().canRetry() ? "yes" : "no",
+                    Wording.count(members.size()),
+                    Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
+                    Wording.count(distinct(members, PrecomputeFailure::entityId))));
+    counts.print(terminal);
+    terminal.line("");
+    groups()
+        .forEach(
+            (group, members) -> {
+              PrecomputeFailure last = members.get(members.size() - 1);
+              terminal.paragraph(
+                  "",
+                  "%s %s, %s to %s, for example %s: %s"
+                      .formatted(
+                          group.processor().name(),
+                          group.category().label(),
+                          members.get(0).analysisDate(),
+                          last.analysisDate(),
+                          last.entityId(),
+                          last.failureReason()));
+            });
+  }
+
+  private TextTable table() {
     TextTable table =
         new TextTable()
             .text("processor")
@@ -85,7 +154,7 @@ public final class FailureReport {
                   last.analysisDate().toString(),
                   last.entityId() + ": " + last.failureReason());
             });
-    table.print(terminal);
+    return table;
   }
 
   private Map<Group, List<PrecomputeFailure>> groups() {

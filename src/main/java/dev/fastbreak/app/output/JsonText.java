@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as programs read it: decimals stay exact and plain. */
@@ -33,7 +34,10 @@ public final class JsonText {
     return JsonNodeFactory.withExactBigDecimals(true).arrayNode();
   }
 
-  /** A stored value: numbers as numbers, dates and times as ISO text, lists as arrays. */
+  /**
+   * A stored value: numbers as numbers, dates and times as ISO text, lists as arrays, maps as
+   * objects. What is no number in JSON is text: {@code "NaN"}, {@code "Infinity"}.
+   */
   public static JsonNode value(@Nullable Object value) {
     JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
     if (value == null) {
@@ -50,6 +54,10 @@ public final class JsonText {
       ArrayNode array = nodes.arrayNode();
       list.forEach(element -> array.add(value(element)));
       return array;
+    } else if (value instanceof Map<?, ?> map) {
+      ObjectNode object = nodes.objectNode();
+      map.forEach((key, element) -> object.set(String.valueOf(key), value(element)));
+      return object;
     }
     return nodes.textNode(value.toString());
   }

@@ -2,17 +2,24 @@ package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.plan.Plan;
+import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +35,8 @@ public final class LedgerHeatMap {
     FAILED('X', "31", "failed"),
     BLOCKED('!', "31", "blocked"),
     SKIPPED_BOOTSTRAP('b', "2", "bootstrap (first 14 days)"),
-    NO_GAMES('o', "2", "no games"),
+    NO_GAMES('o', "2", "computed before its games were in the schedule"),
+    DUE_AGAIN('*', "36", "done, but due again ('plan' says why)"),
     MISSING('?', "36", "not computed yet");
 
     private final char character;
@@ -41,6 +49,20 @@ public final class LedgerHeatMap {
       this.meaning = meaning;
     }
 
+    /** Whether nothing is left to do. */
+    boolean done() {
+      return this == COMPLETE || this == SKIPPED_BOOTSTRAP || this == NO_GAMES;
+    }
+
+    /** Heading of the column that counts it. */
+    String heading() {
+      return switch (this) {
+        case COMPLETE_WITH_FAILURES -> "with failures";
+        case SKIPPED_BOOTSTRAP -> "bootstrap";
+        default -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      };
+    }
+
     String draw(boolean inColour) {
       return inColour
           ? "\u001b[" + colour + "m" + character + "\u001b[0m"
@@ -48,10 +70,13 @@ public final class LedgerHeatMap {
     }
   }
 
+  private static final String NO_GAME = ". no game";
   private static final String DAYS = "1...5....10...15...20...25...30";
 
   private final List<Processor> processors;
   private final SortedSet<LocalDate> gameDates;
+  private final Set<LocalDate> bootstrap;
+  private final Map<Processor, Set<LocalDate>> due = new EnumMap<>(Processor.class);
   private final Map<Processor, TreeMap<LocalDate, PrecomputeRun>> newest =
       new EnumMap<>(Processor.class);
 
@@ -60,15 +85,23 @@ public final class LedgerHeatMap {
    *
    * @param processors the processors shown
    * @param gameDates game dates of the range
+   * @param bootstrap those of them that are bootstrap: done with or without a ledger line
+   * @param plan what a backfill of the range would do: done dates can be due again
    * @param ledger ledger lines of the range, of any processor, in any order; the one that finished
    *     last counts
    */
   public LedgerHeatMap(
       List<Processor> processors,
       Collection<LocalDate> gameDates,
+      Collection<LocalDate> bootstrap,
+      Plan plan,
       Collection<PrecomputeRun> ledger) {
     this.processors = processors;
     this.gameDates = new TreeSet<>(gameDates);
+    this.bootstrap = new HashSet<>(bootstrap);
+    for (PlannedDate date : plan.due()) {
+      due.computeIfAbsent(date.processor(), p -> new HashSet<>()).add(date.date());
+    }
     processors.forEach(processor -> newest.put(processor, new TreeMap<>()));
     ledger.stream()
         .sorted(Comparator.comparing(PrecomputeRun::finishedAt))
@@ -90,33 +123,58 @@ public final class LedgerHeatMap {
       calendar(processor, terminal.colour()).forEach(terminal::line);
     }
     terminal.line("");
-    StringBuilder legend = new StringBuilder();
-    for (Mark mark : Mark.values()) {
-      legend.append(mark.draw(terminal.colour())).append(' ').append(mark.meaning).append("   ");
+    legend(terminal);
+  }
+
+  /** What the characters mean; those that are drawn, the common ones always. */
+  private void legend(Terminal terminal) {
+    Set<Mark> drawn = EnumSet.allOf(Mark.class);
+    drawn.removeIf(
+        mark ->
+            mark == Mark.NO_GAMES
+                && processors.stream().noneMatch(p -> count(p).containsKey(Mark.NO_GAMES)));
+    StringBuilder line = new StringBuilder();
+    int length = 0;
+    for (Mark mark : drawn) {
+      String item = mark.character + " " + mark.meaning + "   ";
+      if (length > 0 && length + item.strip().length() > terminal.columns()) {
+        terminal.line(line.toString().stripTrailing());
+        line.setLength(0);
+        length = 0;
+      }
+      line.append(mark.draw(terminal.colour())).append(item.substring(1));
+      length += item.length();
     }
-    terminal.line(legend.append(". no game").toString());
+    if (length + NO_GAME.length() > terminal.columns()) {
+      terminal.line(line.toString().stripTrailing());
+      line.setLength(0);
+    }
+    terminal.line(line.append(NO_GAME).toString());
   }
 
   private TextTable counts() {
-    TextTable table = new TextTable().text("processor").number("game dates");
-    for (Mark mark : Mark.values()) {
-      if (mark != Mark.NO_GAMES) {
-        table.number(mark.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-      }
-    }
+    TextTable table = new TextTable().text("").number("dates");
+    List<Mark> shown =
+        Arrays.stream(Mark.values())
+            .filter(
+                mark ->
+                    mark == Mark.COMPLETE
+                        || mark == Mark.MISSING
+                        || processors.stream().anyMatch(p -> count(p).containsKey(mark)))
+            .toList();
+    shown.forEach(mark -> table.number(mark.heading()));
     table.text("newest run");
     for (Processor processor : processors) {
       List<String> cells = new ArrayList<>();
       cells.add(processor.name());
       cells.add(Wording.count(gameDates.size()));
       Map<Mark, Integer> counts = count(processor);
-      for (Mark mark : Mark.values()) {
-        if (mark != Mark.NO_GAMES) {
-          cells.add(Wording.count(counts.getOrDefault(mark, 0)));
-        }
-      }
+      shown.forEach(mark -> cells.add(Wording.count(counts.getOrDefault(mark, 0))));
       PrecomputeRun last = newestRun(processor);
-      cells.add(last == null ? "none" : last.finishedAt() + " " + last.runId());
+      cells.add(
+          last == null
+              ? "none"
+              : last.runId() + " " + last.finishedAt().truncatedTo(ChronoUnit.SECONDS));
       table.row(cells);
     }
     return table;
@@ -135,8 +193,25 @@ public final class LedgerHeatMap {
   }
 
   private Mark mark(Processor processor, LocalDate date) {
+    return isDueAgain(processor, date) ? Mark.DUE_AGAIN : ended(processor, date);
+  }
+
+  /** How the date ended last. */
+  private Mark ended(Processor processor, LocalDate date) {
+    if (bootstrap.contains(date)) {
+      return Mark.SKIPPED_BOOTSTRAP;
+    }
     PrecomputeRun line = lines(processor).get(date);
     return line == null ? Mark.MISSING : Mark.valueOf(line.outcome());
+  }
+
+  /** Whether it ended well, but is not up to date any more. */
+  private boolean isDueAgain(Processor processor, LocalDate date) {
+    PrecomputeRun line = lines(processor).get(date);
+    return line != null
+        && !bootstrap.contains(date)
+        && line.isDone()
+        && due.getOrDefault(processor, Set.of()).contains(date);
   }
 
   private TreeMap<LocalDate, PrecomputeRun> lines(Processor processor) {
@@ -169,16 +244,21 @@ public final class LedgerHeatMap {
       ObjectNode node = array.addObject();
       node.put("processor", processor.name());
       ObjectNode counts = node.putObject("outcomes");
-      Map<Mark, Integer> counted = count(processor);
+      Map<Mark, Integer> counted = new EnumMap<>(Mark.class);
+      gameDates.forEach(date -> counted.merge(ended(processor, date), 1, Integer::sum));
       for (Mark mark : Mark.values()) {
-        counts.put(mark.name(), counted.getOrDefault(mark, 0));
+        if (mark != Mark.DUE_AGAIN) {
+          counts.put(mark.name(), counted.getOrDefault(mark, 0));
+        }
       }
+      node.put("due_again", count(processor).getOrDefault(Mark.DUE_AGAIN, 0));
       ArrayNode dates = node.putArray("dates");
       for (LocalDate date : gameDates) {
         ObjectNode entry = dates.addObject();
         PrecomputeRun line = lines(processor).get(date);
         entry.put("date", date.toString());
-        entry.put("outcome", mark(processor, date).name());
+        entry.put("outcome", ended(processor, date).name());
+        entry.put("due_again", isDueAgain(processor, date));
         entry.put("run_id", line == null ? null : line.runId());
         entry.put("finished_at", line == null ? null : line.finishedAt().toString());
         entry.put("code_version", line == null ? null : line.codeVersion());
@@ -187,13 +267,28 @@ public final class LedgerHeatMap {
     return root;
   }
 
-  /** Whether every game date of every processor shown is done. */
-  public boolean allDone() {
-    return processors.stream()
-        .allMatch(
-            processor ->
-                gameDates.stream()
-                    .map(date -> lines(processor).get(date))
-                    .allMatch(line -> line != null && line.isDone()));
+  /** {@code ALL DONE}, or how many dates of processors are not done, and how many due again. */
+  public String verdict() {
+    long again = dates(Mark.DUE_AGAIN);
+    long undone =
+        Arrays.stream(Mark.values())
+            .filter(mark -> mark != Mark.DUE_AGAIN && !mark.done())
+            .mapToLong(this::dates)
+            .sum();
+    if (undone == 0 && again == 0) {
+      return "ALL DONE";
+    }
+    List<String> parts = new ArrayList<>();
+    if (undone > 0) {
+      parts.add(Wording.count(undone, "date") + " of processors to do");
+    }
+    if (again > 0) {
+      parts.add(Wording.count(again, "date") + " of processors due again after a change");
+    }
+    return "NOT ALL DONE, " + String.join(", ", parts);
+  }
+
+  private long dates(Mark mark) {
+    return processors.stream().mapToLong(p -> count(p).getOrDefault(mark, 0)).sum();
   }
 }

@@ -29,7 +29,7 @@ public final class PlanReport {
   public void print(Terminal terminal) {
     long due = plan.due().size();
     long blocked = count(plan.dates(), Reason.BLOCKED);
-    String range = plan.start() + " to " + plan.end();
+    String range = Wording.range(plan.start(), plan.end());
     terminal.line(
         due == 0 && blocked == 0 && plan.withoutGames().isEmpty()
             ? "NOTHING TO DO: %s, %s, all good."
@@ -39,7 +39,12 @@ public final class PlanReport {
                     Wording.count(due, "date") + " of processors",
                     range,
                     Wording.count(plan.gameDates(), "game date"),
-                    blocked == 0 ? "" : "; " + Wording.count(blocked) + " are blocked",
+                    blocked == 0
+                        ? ""
+                        : "; "
+                            + Wording.count(blocked)
+                            + (blocked == 1 ? " is" : " are")
+                            + " blocked",
                     withoutGames()));
     terminal.line("");
     subtraction(blocked > 0).print(terminal);

@@ -10,7 +10,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the answer to a query as a table, as CSV or as JSON. */
@@ -46,8 +49,29 @@ public final class QueryResultPrinter {
                   })
               .toList());
     }
-    table.print(terminal);
+    if (table.fits(terminal.columns()) || result.rows().isEmpty()) {
+      table.print(terminal);
+    } else {
+      records(result, terminal);
+    }
     terminal.line("(" + Wording.count(result.rows().size(), "row") + ")");
+  }
+
+  /**
+   * A block per row, a line per column: what is wider than the screen cannot be read as a table.
+   */
+  private static void records(QueryResult result, Terminal terminal) {
+    int number = 0;
+    for (List<@Nullable Object> row : result.rows()) {
+      terminal.line("-- row " + Wording.count(++number));
+      TextTable record = new TextTable().text("column").text("value");
+      for (int i = 0; i < row.size(); i++) {
+        String text = text(row.get(i));
+        record.row(result.columns().get(i), text == null ? "null" : text);
+      }
+      List<String> lines = record.lines(terminal.columns());
+      lines.subList(1, lines.size()).forEach(terminal::line);
+    }
   }
 
   private static boolean isNumeric(QueryResult result, int column) {
@@ -79,24 +103,38 @@ public final class QueryResultPrinter {
   }
 
   private static void json(QueryResult result, Terminal terminal) {
+    List<String> names = distinct(result.columns());
     terminal.line("[");
     for (int row = 0; row < result.rows().size(); row++) {
       ObjectNode object = JsonText.object();
       for (int i = 0; i < result.columns().size(); i++) {
-        object.set(result.columns().get(i), JsonText.value(result.rows().get(row).get(i)));
+        object.set(names.get(i), JsonText.value(result.rows().get(row).get(i)));
       }
       terminal.line("  " + JsonText.compact(object) + (row + 1 < result.rows().size() ? "," : ""));
     }
     terminal.line("]");
   }
 
-  /** A value in a cell: plain decimals, ISO dates, arrays as JSON; null stays null. */
+  /** Names of which none is lost in an object: x, x_2, x_3. */
+  private static List<String> distinct(List<String> columns) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String column : columns) {
+      String name = column;
+      for (int i = 2; names.contains(name) || (i > 2 && columns.contains(name)); i++) {
+        name = column + "_" + i;
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
+  }
+
+  /** A value in a cell: plain decimals, ISO dates, arrays and maps as JSON; null stays null. */
   private static @Nullable String text(@Nullable Object value) {
     if (value == null) {
       return null;
     } else if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
-    } else if (value instanceof List<?>) {
+    } else if (value instanceof List<?> || value instanceof Map<?, ?>) {
       return JsonText.compact(JsonText.value(value));
     }
     return value.toString();

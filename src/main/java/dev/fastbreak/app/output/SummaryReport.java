@@ -29,7 +29,7 @@ public final class SummaryReport {
           new Count("with failures", false, p -> p.count(Outcome.COMPLETE_WITH_FAILURES)),
           new Count("FAILED", false, p -> p.count(Outcome.FAILED)),
           new Count("BLOCKED", false, p -> p.count(Outcome.BLOCKED)),
-          new Count("bootstrap", false, p -> p.count(Outcome.SKIPPED_BOOTSTRAP)),
+          new Count("bootstrap", false, ProcessorSummary::bootstrap),
           new Count("no games", false, p -> p.count(Outcome.NO_GAMES)),
           new Count("not published", false, ProcessorSummary::notPublished),
           new Count("rows written", true, ProcessorSummary::rowsWritten),
@@ -40,17 +40,37 @@ public final class SummaryReport {
           new Count("UNEXPECTED", false, ProcessorSummary::failuresUnexpected));
 
   private final BackfillSummary summary;
+  private final TrafficReport traffic;
+  private final List<BlockedDates> blocked;
+  private final List<String> remarks;
 
-  public SummaryReport(BackfillSummary summary) {
+  /** A report that gives, where the warehouse charges, what was moved and what it costs. */
+  public SummaryReport(BackfillSummary summary, Prices prices) {
+    this(summary, prices, List.of(), List.of());
+  }
+
+  /**
+   * A report that also says what would cure the run.
+   *
+   * @param blocked what blocked dates wait for
+   * @param remarks sentences about whole dates that failed
+   */
+  public SummaryReport(
+      BackfillSummary summary, Prices prices, List<BlockedDates> blocked, List<String> remarks) {
     this.summary = summary;
+    this.traffic = new TrafficReport(summary.traffic(), prices);
+    this.blocked = blocked;
+    this.remarks = remarks;
   }
 
   /**
    * Prints the summary.
    *
-   * @param rangeOptions the options that name range and warehouse, for the commands it suggests
+   * @param rangeOptions the options that name the range behind a blank, for the commands it
+   *     suggests
+   * @param warehouseOption the option that names the warehouse behind a blank, or nothing
    */
-  public void print(Terminal terminal, String rangeOptions) {
+  public void print(Terminal terminal, String rangeOptions, String warehouseOption) {
     terminal.line(verdict());
     for (ProcessorSummary processor : summary.processors()) {
       String error = processor.error();
@@ -58,12 +78,14 @@ public final class SummaryReport {
         terminal.line("  " + processor.processor() + ": " + error);
       }
     }
+    remarks.forEach(remark -> terminal.paragraph("  ", remark));
     terminal.line("");
     table().print(terminal);
     UndatedReport.print(summary.undated(), terminal);
     terminal.line("");
     terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()));
-    next(rangeOptions).forEach(terminal::line);
+    traffic.lines().forEach(terminal::line);
+    next(rangeOptions + warehouseOption, warehouseOption).forEach(terminal::line);
   }
 
   /** The first line: how it ended, and what ended badly. */
@@ -84,22 +106,31 @@ public final class SummaryReport {
               .formatted(
                   Wording.count(computed, "date"), names(), time, Wording.count(written, "row"));
         }
-        yield computed == 0
-            ? "DONE: 0 rows written: everything was up to date."
-            : "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
-                .formatted(Wording.count(computed, "date"), names(), time);
+        if (computed == 0) {
+          yield sum(SummaryReport::upToDate) == 0 && sum(ProcessorSummary::bootstrap) > 0
+              ? "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no rows."
+              : "DONE: 0 rows written: everything was up to date.";
+        }
+        yield "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
+            .formatted(Wording.count(computed, "date"), names(), time);
       }
       case DONE_WITH_FAILURES ->
           "DONE WITH FAILURES: %s; %s written in %s."
               .formatted(
                   troubles(Outcome.COMPLETE_WITH_FAILURES), Wording.count(written, "row"), time);
-      case FAILED -> "FAILED: " + failed() + ". What was published is safe.";
+      case FAILED -> "FAILED: " + failed() + needs() + ". What was published is safe.";
       case INTERRUPTED ->
           "INTERRUPTED: %s published and safe, %s left; the same command resumes."
               .formatted(
                   Wording.count(computed, "date"),
                   Wording.count(sum(ProcessorSummary::notPublished)));
     };
+  }
+
+  private String needs() {
+    return blocked.isEmpty()
+        ? ""
+        : ": " + blocked.stream().map(BlockedDates::needs).collect(Collectors.joining("; "));
   }
 
   private String failed() {
@@ -170,9 +201,9 @@ public final class SummaryReport {
     return processor.count(Outcome.NO_GAMES);
   }
 
-  /** Dates done before the run; bootstrap days that this run recorded have their own column. */
+  /** Dates done before the run; bootstrap days have their own column. */
   private static long upToDate(ProcessorSummary processor) {
-    return processor.upToDate() - processor.count(Outcome.SKIPPED_BOOTSTRAP);
+    return processor.upToDate() - processor.bootstrap();
   }
 
   private long sum(ToLongFunction<ProcessorSummary> value) {
@@ -183,13 +214,19 @@ public final class SummaryReport {
     List<Count> shown = COUNTS.stream().filter(c -> c.always() || sum(c.value()) > 0).toList();
     TextTable table = new TextTable().text("processor");
     shown.forEach(count -> table.number(count.heading()));
-    table.number("seconds").number("rows/s");
+    boolean timed = sum(SummaryReport::computed) > 0;
+    if (timed) {
+      table.number("seconds").number("rows/s");
+    }
     for (ProcessorSummary processor : summary.processors()) {
       List<String> cells = new ArrayList<>();
       cells.add(processor.processor().name());
       shown.forEach(count -> cells.add(Wording.count(count.value().applyAsLong(processor))));
-      cells.add(Wording.seconds(processor.elapsed()));
-      cells.add(Wording.count(rowsPerSecond(processor)));
+      if (timed) {
+        boolean worked = computed(processor) > 0;
+        cells.add(worked ? Wording.seconds(processor.elapsed()) : "-");
+        cells.add(worked ? Wording.count(rowsPerSecond(processor)) : "-");
+      }
       table.row(cells);
     }
     return table;
@@ -200,16 +237,26 @@ public final class SummaryReport {
     return Wording.rate(processor.rowsWritten() + processor.rowsUnchanged(), processor.elapsed());
   }
 
-  private List<String> next(String rangeOptions) {
-    String status = "Next: fastbreak status" + rangeOptions;
+  /** Whether nothing went wrong but that dates wait for others. */
+  private boolean onlyBlocked() {
+    return summary.processors().stream()
+        .allMatch(p -> p.error() == null && p.notPublished() == 0 && p.count(Outcome.FAILED) == 0);
+  }
+
+  private List<String> next(String rangeOptions, String warehouseOption) {
+    String status = "Next: " + Program.command("status") + rangeOptions;
     return switch (summary.verdict()) {
       case DONE -> List.of(status);
-      case DONE_WITH_FAILURES -> List.of("Next: fastbreak failures" + rangeOptions);
-      case FAILED ->
-          List.of(
-              "Next: fastbreak failures" + rangeOptions,
-              "      then the same command again: it computes what is not done");
-      case INTERRUPTED -> List.of(status, "      then the same command again");
+      case DONE_WITH_FAILURES -> List.of("Next: " + Program.command("failures") + rangeOptions);
+      case FAILED -> {
+        if (!blocked.isEmpty() && onlyBlocked()) {
+          yield blocked.stream().map(one -> "Next: " + one.command(warehouseOption)).toList();
+        }
+        yield List.of(
+            "Next: " + Program.command("failures") + rangeOptions,
+            "      then the same command again: it computes what is not done");
+      }
+      case INTERRUPTED -> List.of(status);
     };
   }
 
@@ -228,10 +275,29 @@ public final class SummaryReport {
     root.put("end_date", end.toString());
     root.put("seconds", summary.elapsed().toMillis() / 1000.0);
     root.set("undated_rows", UndatedReport.json(summary.undated()));
+    traffic.addTo(root);
     ArrayNode processors = root.putArray("processors");
     for (ProcessorSummary processor : summary.processors()) {
       processors.add(json(processor));
     }
+    return root;
+  }
+
+  /**
+   * The summary of a day without games: nothing ran.
+   *
+   * @param message the line on the screen
+   */
+  public static ObjectNode noGames(LocalDate date, String message) {
+    ObjectNode root = JsonText.object();
+    root.put("verdict", "NO_GAMES");
+    root.put("message", message);
+    root.put("exit_code", 0);
+    root.putNull("run_id");
+    root.put("start_date", date.toString());
+    root.put("end_date", date.toString());
+    root.put("seconds", 0.0);
+    root.putArray("processors");
     return root;
   }
 
@@ -242,6 +308,7 @@ public final class SummaryReport {
     node.put("table", processor.processor().table().qualifiedName());
     node.put("game_dates", processor.gameDates());
     node.put("up_to_date", upToDate(processor));
+    node.put("bootstrap", processor.bootstrap());
     node.put("not_published", processor.notPublished());
     ObjectNode outcomes = node.putObject("outcomes");
     for (Outcome outcome : Outcome.values()) {

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param out results
  * @param err messages and progress
- * @param columns width of the screen, or {@link Integer#MAX_VALUE} when results go to a file
+ * @param columns width to write for, or {@link Integer#MAX_VALUE} when results go to a file and
+ *     nobody named a width
  * @param colour whether results may be coloured
  * @param animated whether progress may be drawn over itself
  */
@@ -24,22 +25,28 @@ public record Terminal(
   }
 
   /**
-   * A process's own streams. The launcher says what they are: {@code FASTBREAK_COLUMNS} is set when
-   * results go to a screen, {@code FASTBREAK_ANIMATED} when messages do. {@code NO_COLOR} is
-   * respected.
+   * A process's own streams. The launcher says what they are: {@code FASTBREAK_SCREEN} is set when
+   * results go to a screen, {@code FASTBREAK_ANIMATED} when messages do. {@code FASTBREAK_COLUMNS}
+   * is the width to write for, wherever results go. {@code NO_COLOR} is respected.
    *
    * @param console whether both streams are a console, for a start without the launcher
+   * @throws IllegalArgumentException when {@code FASTBREAK_COLUMNS} is no width
    */
   public static Terminal of(
       PrintStream out, PrintStream err, Map<String, String> environment, boolean console) {
-    String columns = environment.getOrDefault("FASTBREAK_COLUMNS", "");
-    boolean screen = console || !columns.isEmpty();
+    boolean screen = console || environment.containsKey("FASTBREAK_SCREEN");
     boolean dumb = "dumb".equals(environment.get("TERM"));
-    int width = columns.matches("[1-9][0-9]{1,4}") ? Integer.parseInt(columns) : HELP_COLUMNS;
+    String columns = environment.getOrDefault("FASTBREAK_COLUMNS", "");
+    if (!columns.isEmpty() && !columns.matches("[1-9][0-9]{1,4}")) {
+      throw new IllegalArgumentException(
+          "FASTBREAK_COLUMNS=%s is no width; give a number of columns from 10 to 99999, for example 120, or unset it."
+              .formatted(columns));
+    }
+    int unknown = screen ? HELP_COLUMNS : Integer.MAX_VALUE;
     return new Terminal(
         out,
         err,
-        screen ? width : Integer.MAX_VALUE,
+        columns.isEmpty() ? unknown : Integer.parseInt(columns),
         screen && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty(),
         (console || environment.containsKey("FASTBREAK_ANIMATED")) && !dumb);
   }
@@ -59,11 +66,28 @@ public record Terminal(
     out.println(text);
   }
 
+  /** A sentence of a result, wrapped to the screen; further lines are indented more. */
+  public void paragraph(String indent, String text) {
+    String first = indent;
+    for (String part : Wording.wrap(text, Math.max(20, columns - indent.length() - 2))) {
+      line(first + part);
+      first = indent + "  ";
+    }
+  }
+
   /** One line for the user that is no result; it is seen at once. */
   public void message(String text) {
     out.flush();
     err.println(text);
     err.flush();
+  }
+
+  /**
+   * Whether results got lost on their way, because a disk is full for example. A pipe whose reader
+   * has read enough loses nothing that anybody wants.
+   */
+  public boolean lostResults() {
+    return out.checkError() && !(out instanceof ResultStream results && results.readerIsGone());
   }
 
   /** Pushes out what is still buffered. */

@@ -1,14 +1,23 @@
 package dev.fastbreak.app.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table for people: aligned columns under headings, no wider than the screen when it can be. */
+/**
+ * A table for people: aligned columns under headings, no wider than the screen when it can be. The
+ * last column, when it is text, holds what the row is about: it is not cut but goes on in the next
+ * line, and gives way before any other.
+ */
 public final class TextTable {
 
   /** Narrowest that a column of text is cut to. */
   private static final int NARROWEST = 12;
+
+  /** Narrowest that the last column is wrapped to. */
+  private static final int NARROWEST_LAST = 24;
 
   private static final String GAP = "  ";
   private static final String CUT = "...";
@@ -52,16 +61,30 @@ public final class TextTable {
   /**
    * The table's lines, headings first.
    *
-   * @param columns width of the screen; text is cut (never a number) to keep within it
+   * @param columns width of the screen; to keep within it the last column is wrapped, and other
+   *     text cut (never a number)
    */
   public List<String> lines(int columns) {
     int[] widths = widths(columns);
     List<String> lines = new ArrayList<>();
     lines.add(line(headings.stream().map(Heading::text).toList(), widths));
+    int last = headings.size() - 1;
+    boolean wraps = last > 0 && !headings.get(last).right();
     for (List<String> row : rows) {
-      lines.add(line(row, widths));
+      List<String> parts =
+          wraps ? Wording.wrap(oneLine(row.get(last)), widths[last]) : List.of(row.get(last));
+      for (int i = 0; i < parts.size(); i++) {
+        List<String> cells = new ArrayList<>(i == 0 ? row : Collections.nCopies(row.size(), ""));
+        cells.set(last, parts.get(i));
+        lines.add(line(cells, widths));
+      }
     }
     return lines;
+  }
+
+  /** Whether nothing has to be cut or wrapped on a screen of that width. */
+  public boolean fits(int columns) {
+    return widest(natural()) <= columns;
   }
 
   /** Prints the table. */
@@ -69,15 +92,30 @@ public final class TextTable {
     lines(terminal.columns()).forEach(terminal::line);
   }
 
-  private int[] widths(int columns) {
+  private int[] natural() {
     int[] widths = new int[headings.size()];
-    long total = -GAP.length();
     for (int i = 0; i < widths.length; i++) {
       widths[i] = headings.get(i).text().length();
       for (List<String> row : rows) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
-      total += widths[i] + GAP.length();
+    }
+    return widths;
+  }
+
+  private static long widest(int[] widths) {
+    return Arrays.stream(widths).asLongStream().sum() + (widths.length - 1L) * GAP.length();
+  }
+
+  private int[] widths(int columns) {
+    int[] widths = natural();
+    long total = widest(widths);
+    int last = widths.length - 1;
+    if (last > 0 && !headings.get(last).right() && total > columns) {
+      int least = Math.max(NARROWEST_LAST, headings.get(last).text().length());
+      int given = (int) Math.max(0, Math.min(total - columns, widths[last] - (long) least));
+      widths[last] -= given;
+      total -= given;
     }
     while (total > columns) {
       int widest = widestText(widths);

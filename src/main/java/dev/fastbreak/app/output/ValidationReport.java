@@ -39,7 +39,7 @@ public final class ValidationReport {
       failures().print(terminal);
     }
     terminal.line("");
-    gates().print(terminal);
+    printGates(terminal);
     for (Gate gate : Gate.values()) {
       List<GateResult> broken =
           result.gates().stream()
@@ -68,10 +68,9 @@ public final class ValidationReport {
     long red = result.count(Status.RED);
     long warnings = result.count(Status.WARNING);
     String range =
-        "%s to %s, %s."
+        "%s, %s."
             .formatted(
-                result.start(),
-                result.end(),
+                Wording.range(result.start(), result.end()),
                 String.join(", ", result.processors().stream().map(Processor::name).toList()));
     return switch (result.status()) {
       case GREEN -> "GREEN: every gate. " + range;
@@ -134,12 +133,34 @@ public final class ValidationReport {
     return table;
   }
 
-  private TextTable gates() {
+  /** Beside each gate its promise; below the table where that would be cut. */
+  private void printGates(Terminal terminal) {
+    TextTable wide = gates(true);
+    if (wide.fits(terminal.columns())) {
+      wide.print(terminal);
+      return;
+    }
+    gates(false).print(terminal);
+    terminal.line("");
+    for (Gate gate : Gate.values()) {
+      if (isJudged(gate)) {
+        terminal.paragraph("", gate.label() + ": " + gate.promise());
+      }
+    }
+  }
+
+  private boolean isJudged(Gate gate) {
+    return result.gates().stream().anyMatch(one -> one.gate() == gate);
+  }
+
+  private TextTable gates(boolean withPromise) {
     TextTable table = new TextTable().text("gate");
     result.processors().forEach(processor -> table.text(processor.name()));
-    table.text("promise");
+    if (withPromise) {
+      table.text("promise");
+    }
     for (Gate gate : Gate.values()) {
-      if (result.gates().stream().noneMatch(one -> one.gate() == gate)) {
+      if (!isJudged(gate)) {
         continue;
       }
       List<String> cells = new ArrayList<>();
@@ -147,7 +168,9 @@ public final class ValidationReport {
       for (Processor processor : result.processors()) {
         cells.add(result.of(gate, processor).map(ValidationReport::cell).orElse(""));
       }
-      cells.add(gate.promise());
+      if (withPromise) {
+        cells.add(gate.promise());
+      }
       table.row(cells);
     }
     return table;
@@ -162,7 +185,8 @@ public final class ValidationReport {
   }
 
   private static void explain(Gate gate, List<GateResult> broken, Terminal terminal) {
-    terminal.line(
+    terminal.paragraph(
+        "",
         (gate.whenBroken() == Status.RED ? "RED " : "FINDING ")
             + gate.label()
             + ". Promised: "
@@ -184,11 +208,11 @@ public final class ValidationReport {
           }
           some(samples, terminal);
         });
-    terminal.line("  Remedy: " + gate.remedy());
+    terminal.paragraph("  ", "Remedy: " + gate.remedy());
   }
 
   private static void some(List<String> lines, Terminal terminal) {
-    lines.stream().limit(MOST_LINES).forEach(line -> terminal.line("  - " + line));
+    lines.stream().limit(MOST_LINES).forEach(line -> terminal.paragraph("  ", "- " + line));
     if (lines.size() > MOST_LINES) {
       terminal.line("  - and more (--format json)");
     }

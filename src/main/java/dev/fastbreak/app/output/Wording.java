@@ -1,5 +1,7 @@
 package dev.fastbreak.app.output;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,8 +73,35 @@ public final class Wording {
     return ranges.size() > most ? shown + " and " + (ranges.size() - most) + " more" : shown;
   }
 
-  private static String range(LocalDate first, LocalDate last) {
+  /** {@code 2021-12-01 to 2021-12-04}, or one date when it is only one. */
+  public static String range(LocalDate first, LocalDate last) {
     return first.equals(last) ? first.toString() : first + " to " + last;
+  }
+
+  /**
+   * A text in lines that are no longer than that, broken between words; a word that is longer is
+   * broken itself.
+   */
+  public static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > columns) {
+      int blank = rest.lastIndexOf(' ', columns);
+      int end = blank > 0 ? blank : columns;
+      lines.add(rest.substring(0, end).stripTrailing());
+      rest = rest.substring(end).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  /** Dollars to the cent: {@code about 1.23}, {@code less than 0.01}, {@code 0.00} for nothing. */
+  public static String dollars(BigDecimal dollars) {
+    BigDecimal cents = dollars.setScale(2, RoundingMode.HALF_UP);
+    if (dollars.signum() == 0) {
+      return cents.toPlainString();
+    }
+    return cents.signum() == 0 ? "less than 0.01" : "about " + cents.toPlainString();
   }
 
   /** A size in the largest binary unit that leaves 1 or more: {@code 1.2 GiB}. */

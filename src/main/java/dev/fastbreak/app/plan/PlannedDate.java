@@ -3,6 +3,7 @@ package dev.fastbreak.app.plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * One date of one processor in a plan.
@@ -12,9 +13,21 @@ import java.time.LocalDate;
  * @param reason why it is due, or why not
  * @param seasonYear the season the date belongs to
  * @param detail what the reason refers to (which upstream, which earlier outcome); may be empty
+ * @param missing the processors whose rows of the date block it
  */
 public record PlannedDate(
-    Processor processor, DueDate due, Reason reason, int seasonYear, String detail) {
+    Processor processor,
+    DueDate due,
+    Reason reason,
+    int seasonYear,
+    String detail,
+    List<Processor> missing) {
+
+  /** A date that waits for nobody. */
+  public PlannedDate(
+      Processor processor, DueDate due, Reason reason, int seasonYear, String detail) {
+    this(processor, due, reason, seasonYear, detail, List.of());
+  }
 
   public LocalDate date() {
     return due.date();

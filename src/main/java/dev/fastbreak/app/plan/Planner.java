@@ -9,10 +9,13 @@ import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.InputDigests;
 import dev.fastbreak.core.plan.ProcessorDate;
+import dev.fastbreak.core.plan.SeasonFingerprints;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which dates are due: the set of game dates that are not done with today's input and
@@ -36,8 +41,12 @@ import java.util.SortedSet;
  */
 public final class Planner {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
   private final Warehouse warehouse;
   private final Map<Integer, Map<ProcessorDate, String>> digestsBySeason = new HashMap<>();
+  private final Map<Integer, NewestRows> newestRowsBySeason = new HashMap<>();
+  private final TrafficSum traffic = new TrafficSum();
 
   public Planner(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -53,27 +62,47 @@ public final class Planner {
    */
   public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
     try (WarehouseSession session = warehouse.openForReading()) {
-      LeagueCalendar calendar = Upstream.calendar(session);
-      Ledger ledger = Ledger.read(session, start, end);
-      List<PlannedDate> planned = new ArrayList<>();
-      List<PlannedDate> withoutGames = new ArrayList<>();
-      for (SeasonSchedule season : calendar.seasons().values()) {
-        withoutGames.addAll(withoutGames(season, ledger, processors));
-        SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
-        if (dates.isEmpty()) {
-          continue;
-        }
-        Map<ProcessorDate, String> digests = digests(session, season, dates.last());
-        Decisions decisions =
-            new Decisions(season, ledger, new InputState(digests, ledger), resume);
-        for (Processor processor : processors) {
-          for (LocalDate date : dates) {
-            planned.add(decisions.decide(processor, date));
-          }
+      try {
+        return plan(session, start, end, processors, resume);
+      } finally {
+        traffic.add(session.traffic());
+      }
+    }
+  }
+
+  /** What planning has read so far, where the warehouse charges for that. */
+  public Traffic traffic() {
+    return traffic.sum();
+  }
+
+  private Plan plan(
+      WarehouseSession session,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors,
+      boolean resume) {
+    LeagueCalendar calendar = Upstream.calendar(session);
+    Ledger ledger = Ledger.read(session, start, end);
+    List<PlannedDate> planned = new ArrayList<>();
+    List<PlannedDate> withoutGames = new ArrayList<>();
+    for (SeasonSchedule season : calendar.seasons().values()) {
+      withoutGames.addAll(withoutGames(season, ledger, processors));
+      SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
+      if (dates.isEmpty()) {
+        continue;
+      }
+      Map<ProcessorDate, String> digests = digests(session, season, dates.last());
+      LOG.info("Season {}: digests of {} dates are known", season, dates.size());
+      Decisions decisions =
+          new Decisions(
+              season, ledger, new InputState(digests, ledger), newestRows(season), resume);
+      for (Processor processor : processors) {
+        for (LocalDate date : dates) {
+          planned.add(decisions.decide(processor, date));
         }
       }
-      return new Plan(start, end, processors, List.copyOf(planned), List.copyOf(withoutGames));
     }
+    return new Plan(start, end, processors, List.copyOf(planned), List.copyOf(withoutGames));
   }
 
   /**
@@ -104,13 +133,16 @@ public final class Planner {
       WarehouseSession session, SeasonSchedule season, LocalDate until) {
     Map<ProcessorDate, String> known = digestsBySeason.get(season.year());
     if (known == null || !known.containsKey(new ProcessorDate(Processor.TDZA, until))) {
-      known =
-          InputDigests.of(
-              Upstream.fingerprints(session, season, until),
-              season.gameDates().headSet(until.plusDays(1)));
+      SeasonFingerprints fingerprints = Upstream.fingerprints(session, season, until);
+      known = InputDigests.of(fingerprints, season.gameDates().headSet(until.plusDays(1)));
+      newestRowsBySeason.put(season.year(), NewestRows.of(fingerprints));
       digestsBySeason.put(season.year(), known);
     }
     return known;
+  }
+
+  private synchronized NewestRows newestRows(SeasonSchedule season) {
+    return Map.copyOf(newestRowsBySeason).getOrDefault(season.year(), NewestRows.NONE);
   }
 
   /** One pass over a season's dates; later processors see what was decided for earlier ones. */
@@ -118,17 +150,28 @@ public final class Planner {
     private final SeasonSchedule season;
     private final Ledger ledger;
     private final InputState input;
+    private final NewestRows newestRows;
     private final boolean resume;
     private final Map<Processor, Set<LocalDate>> due = new EnumMap<>(Processor.class);
 
-    Decisions(SeasonSchedule season, Ledger ledger, InputState input, boolean resume) {
+    Decisions(
+        SeasonSchedule season,
+        Ledger ledger,
+        InputState input,
+        NewestRows newestRows,
+        boolean resume) {
       this.season = season;
       this.ledger = ledger;
       this.input = input;
+      this.newestRows = newestRows;
       this.resume = resume;
     }
 
-    private record Decision(Reason reason, String detail) {}
+    private record Decision(Reason reason, String detail, List<Processor> missing) {
+      Decision(Reason reason, String detail) {
+        this(reason, detail, List.of());
+      }
+    }
 
     PlannedDate decide(Processor processor, LocalDate date) {
       String digest = input.digest(processor, date);
@@ -140,7 +183,12 @@ public final class Planner {
         due.computeIfAbsent(processor, p -> new HashSet<>()).add(date);
       }
       return new PlannedDate(
-          processor, new DueDate(date, digest), decision.reason, season.year(), decision.detail);
+          processor,
+          new DueDate(date, digest),
+          decision.reason,
+          season.year(),
+          decision.detail,
+          decision.missing);
     }
 
     private Decision unlessBlocked(Processor processor, LocalDate date, Decision wanted) {
@@ -150,7 +198,9 @@ public final class Planner {
       // What is due itself is computed before this date is.
       Set<Processor> missing = input.missing(processor, date);
       missing.removeIf(upstream -> isDue(upstream, date));
-      return missing.isEmpty() ? wanted : new Decision(Reason.BLOCKED, BlockedDate.lack(missing));
+      return missing.isEmpty()
+          ? wanted
+          : new Decision(Reason.BLOCKED, BlockedDate.lack(missing), List.copyOf(missing));
     }
 
     private Decision whyDue(Processor processor, LocalDate date, String digest) {
@@ -170,13 +220,29 @@ public final class Planner {
             Reason.LOGIC_CHANGED, line.codeVersion() + " -> " + processor.codeVersion());
       }
       if (!digest.equals(line.inputDigest())) {
-        return new Decision(Reason.INPUT_CHANGED, "");
+        return new Decision(Reason.INPUT_CHANGED, whatChanged(line, processor, date));
       }
       EnumSet<Processor> upstreamDue = EnumSet.noneOf(Processor.class);
       processor.reads().stream().filter(p -> isDue(p, date)).forEach(upstreamDue::add);
       return upstreamDue.isEmpty()
           ? new Decision(Reason.UP_TO_DATE, "")
           : new Decision(Reason.UPSTREAM_DUE, names(upstreamDue));
+    }
+
+    /** What the date reads and is newer than its ledger line. */
+    private String whatChanged(PrecomputeRun line, Processor processor, LocalDate date) {
+      EnumSet<Processor> computed = EnumSet.noneOf(Processor.class);
+      for (Processor upstream : processor.reads()) {
+        ledger
+            .newest(upstream, date)
+            .filter(other -> other.finishedAt().isAfter(line.finishedAt()))
+            .ifPresent(other -> computed.add(upstream));
+      }
+      if (!computed.isEmpty()) {
+        return "rows of " + names(computed);
+      }
+      String rows = newestRows.since(line.startedAt(), processor, date);
+      return rows.isEmpty() ? "rows are gone, or have their old processed_at" : rows;
     }
 
     private boolean isDue(Processor processor, LocalDate date) {

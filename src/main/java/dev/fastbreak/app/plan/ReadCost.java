@@ -11,7 +11,6 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,15 +22,14 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 
 /**
- * What the pipelines of a plan read of a warehouse that charges for bytes. What publishing reads is
- * not part of it.
+ * What the pipelines of a plan read of a warehouse that charges for bytes. Feature tables count as
+ * they are now: what the run itself adds to them before others read it is not known yet. The
+ * queries of publishing are not part of it.
  *
  * @param bytes bytes of the columns and dates that are read
  * @param pricePerTib US dollars for 2^40 bytes
  */
 public record ReadCost(long bytes, BigDecimal pricePerTib) {
-
-  private static final BigDecimal TIB = BigDecimal.valueOf(1L << 40);
 
   /**
    * Estimates a plan's reads with one chunk per season and processor; smaller chunks read a
@@ -90,8 +88,6 @@ public record ReadCost(long bytes, BigDecimal pricePerTib) {
 
   /** US dollars, rounded half up to so many decimals. */
   public BigDecimal dollars(int decimals) {
-    return BigDecimal.valueOf(bytes)
-        .multiply(pricePerTib)
-        .divide(TIB, decimals, RoundingMode.HALF_UP);
+    return Price.dollars(bytes, pricePerTib, decimals);
   }
 }

@@ -52,15 +52,22 @@ final class DateCheck implements Check {
     }
     if (!noneDue.isEmpty()) {
       findings.explained(
-          "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
-              .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
+          noneDue.size() == 1
+              ? "1 date without a row, %s: none was due, all failures are expected"
+                  .formatted(noneDue.get(0))
+              : "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
+                  .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
     }
     return findings.result();
   }
 
-  /** A complete date of which the ledger says that it wrote nothing, all failures expected. */
+  /**
+   * A complete date of which the ledger says that it wrote nothing, all failures expected. Without
+   * any failure it explains nothing: where there is a game there are players.
+   */
   static boolean explainsNoRows(PrecomputeRun line) {
     return line.ended() == Outcome.COMPLETE
+        && line.population() > 0
         && rowsHeld(line) == 0
         && line.failuresUnexpected() == 0;
   }
@@ -70,9 +77,12 @@ final class DateCheck implements Check {
   }
 
   private static String described(PrecomputeRun line) {
-    return "%s, %d rows, %d failures"
+    return "%s, %d rows, %d failures%s"
         .formatted(
-            line.outcome(), rowsHeld(line), line.failuresExpected() + line.failuresUnexpected());
+            line.outcome(),
+            rowsHeld(line),
+            line.failuresExpected() + line.failuresUnexpected(),
+            line.population() == 0 ? ", population 0 on a game date" : "");
   }
 
   private GateResult orphans(Scope scope, Processor processor) {

@@ -18,7 +18,7 @@ public enum Gate {
   DATES(
       Status.RED,
       "Every game date after bootstrap has rows, or the ledger says that only expected failures were due.",
-      "Run 'backfill --no-resume' over the dates: their rows are gone or were never written."),
+      "Run 'backfill --no-resume' over the dates: their rows are gone or were never written. A population of 0 means that their games had not arrived upstream: load them first."),
   ORPHANS(
       Status.RED,
       "There is no row and no failure on a date that is no game date or is bootstrap.",

@@ -47,7 +47,9 @@ public final class InputState {
   public Set<Processor> missing(Processor processor, LocalDate date) {
     EnumSet<Processor> missing = EnumSet.noneOf(Processor.class);
     for (Processor upstream : processor.requires()) {
-      if (ledger.rowsHeld(upstream, date) == 0 && !isDone(upstream, date)) {
+      if (ledger.rowsHeld(upstream, date) == 0
+          && !ledger.knewNobody(upstream, date)
+          && !isDone(upstream, date)) {
         missing.add(upstream);
       }
     }

@@ -2,6 +2,7 @@ package dev.fastbreak.beam.launch;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
@@ -84,6 +85,13 @@ public final class Ledger {
                 line.runId().equals(runId) && line.processorName().equals(processor.storedName()))
         .sorted(Comparator.comparing(PrecomputeRun::analysisDate))
         .toList();
+  }
+
+  /** Whether the date failed because upstream knew nobody of it: it has nobody to wait for. */
+  public boolean knewNobody(Processor processor, LocalDate date) {
+    return newest(processor, date)
+        .filter(line -> line.ended() == Outcome.FAILED && line.population() == 0)
+        .isPresent();
   }
 
   /** How many rows the date holds: those of its newest line that did not keep earlier ones. */

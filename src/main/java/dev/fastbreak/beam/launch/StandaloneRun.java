@@ -64,12 +64,20 @@ public final class StandaloneRun {
     ProcessorOptions options = parsed(args);
     Clock clock = Clock.systemUTC();
     Warehouse warehouse = warehouse(options);
-    Work work = work(warehouse, options, clock);
+    // Held while the pipeline runs: a warehouse in a file keeps what is staged as long as it is
+    // open.
+    try (WarehouseSession session = warehouse.open()) {
+      run(work(session, options, clock), warehouse, args, clock);
+    }
+  }
+
+  private void run(Work work, Warehouse warehouse, String[] args, Clock clock) {
     if (!work.blocked.isEmpty()) {
       record(work, warehouse, parsed(args), clock);
     }
     @Nullable PipelineResult result = null;
     if (!work.due.isEmpty()) {
+      ProcessorOptions options = parsed(args);
       warehouse.configure(options);
       Pipeline job = Pipeline.create(options);
       pipeline.build(job, warehouse, work.chunk(work.due), clock, Interceptor.NONE);
@@ -147,7 +155,7 @@ public final class StandaloneRun {
     }
   }
 
-  private Work work(Warehouse warehouse, ProcessorOptions options, Clock clock) {
+  private Work work(WarehouseSession session, ProcessorOptions options, Clock clock) {
     LocalDate start = date("startDate", options.getStartDate());
     LocalDate end = date("endDate", options.getEndDate());
     if (end.isBefore(start)) {
@@ -160,7 +168,7 @@ public final class StandaloneRun {
       throw new IllegalArgumentException(
           "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
     }
-    return work(warehouse, start, end, limit, clock);
+    return work(session, start, end, limit, clock);
   }
 
   private static LocalDate date(String option, String text) {
@@ -173,44 +181,42 @@ public final class StandaloneRun {
   }
 
   private Work work(
-      Warehouse warehouse, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
-    try (WarehouseSession session = warehouse.open()) {
-      session.createMissingTables();
-      for (UndatedRows undated : UndatedRows.of(session)) {
-        LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
-      }
-      LeagueCalendar calendar = Upstream.calendar(session);
-      SeasonSchedule season = onlySeason(calendar, start, end);
-      List<LocalDate> dates =
-          season.gameDates().subSet(start, end.plusDays(1)).stream()
-              .filter(date -> !season.isBootstrap(date))
-              .toList();
-      if (dates.isEmpty()) {
-        throw new IllegalArgumentException(
-            "Nothing to compute from %s to %s: every game date of the range is one of the season's first 14 days"
-                .formatted(start, end));
-      }
-      LocalDate last = dates.get(dates.size() - 1);
-      InputState state =
-          new InputState(
-              InputDigests.of(Upstream.fingerprints(session, season, last), dates),
-              Ledger.read(session, start, end));
-      ArrayList<DueDate> due = new ArrayList<>();
-      NavigableMap<LocalDate, BlockedDate> blocked = new TreeMap<>();
-      for (LocalDate date : dates) {
-        due.add(new DueDate(date, state.digest(processor, date)));
-        Set<Processor> missing = state.missing(processor, date);
-        if (!missing.isEmpty()) {
-          blocked.put(date, new BlockedDate(processor, date, BlockedDate.lack(missing)));
-        }
-      }
-      Set<LocalDate> free = new TreeSet<>(dates);
-      free.removeAll(blocked.keySet());
-      return new Work(
-          new Chunk(processor, season, due, RunId.next(clock), clock.instant(), failureLimit),
-          free,
-          blocked);
+      WarehouseSession session, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
+    session.createMissingTables();
+    for (UndatedRows undated : UndatedRows.of(session)) {
+      LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
     }
+    LeagueCalendar calendar = Upstream.calendar(session);
+    SeasonSchedule season = onlySeason(calendar, start, end);
+    List<LocalDate> dates =
+        season.gameDates().subSet(start, end.plusDays(1)).stream()
+            .filter(date -> !season.isBootstrap(date))
+            .toList();
+    if (dates.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Nothing to compute from %s to %s: every game date of the range is one of the season's first 14 days"
+              .formatted(start, end));
+    }
+    LocalDate last = dates.get(dates.size() - 1);
+    InputState state =
+        new InputState(
+            InputDigests.of(Upstream.fingerprints(session, season, last), dates),
+            Ledger.read(session, start, end));
+    ArrayList<DueDate> due = new ArrayList<>();
+    NavigableMap<LocalDate, BlockedDate> blocked = new TreeMap<>();
+    for (LocalDate date : dates) {
+      due.add(new DueDate(date, state.digest(processor, date)));
+      Set<Processor> missing = state.missing(processor, date);
+      if (!missing.isEmpty()) {
+        blocked.put(date, new BlockedDate(processor, date, BlockedDate.lack(missing)));
+      }
+    }
+    Set<LocalDate> free = new TreeSet<>(dates);
+    free.removeAll(blocked.keySet());
+    return new Work(
+        new Chunk(processor, season, due, RunId.next(clock), clock.instant(), failureLimit),
+        free,
+        blocked);
   }
 
   private static SeasonSchedule onlySeason(

@@ -13,20 +13,19 @@ import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +77,25 @@ public final class PublishChunk<T extends Record>
             .rows()
             .apply("Stage rows", warehouse.stage(rowStaging))
             .apply("Rows are staged", Receipt.forBundle());
+    PCollection<Map<LocalDate, DateTally>> counts = computed.tallies();
+    PCollection<Stored<PrecomputeFailure>> failures = computed.failures();
+    if (forced == null) {
+      PCollectionTuple looked =
+          counts
+              .apply("Count the dates", SumByDate.globally(DateTally::plus))
+              .setCoder(ByDateCoder.of(DateTallyCoder.of()))
+              .apply("Find dates of nobody", NobodyToCompute.in(chunk));
+      counts = looked.get(NobodyToCompute.COUNTS);
+      failures =
+          PCollectionList.of(failures)
+              .and(looked.get(NobodyToCompute.FAILURES))
+              .apply("All failures", Flatten.pCollections());
+    }
     PCollection<Map<LocalDate, DateTally>> failuresStaged =
-        computed
-            .failures()
+        failures
             .apply("Stage failures", warehouse.stage(failureStaging))
             .apply("Failures are staged", Receipt.forBundle());
-    return PCollectionList.of(computed.tallies())
+    return PCollectionList.of(counts)
         .and(rowsStaged)
         .and(failuresStaged)
         .apply("Wait for all counts and all writes", Flatten.pCollections())
@@ -120,8 +132,6 @@ public final class PublishChunk<T extends Record>
 
   private static final class PublishFn
       extends DoFn<Map<LocalDate, DateTally>, Stored<PrecomputeRun>> {
-    private final Counter bytesRead = Metrics.counter("fastbreak", "publish_bytes_read");
-    private final Counter bytesBilled = Metrics.counter("fastbreak", "publish_bytes_billed");
     private final Warehouse warehouse;
     private final Chunk chunk;
     private final StagingTable<?> rows;
@@ -147,14 +157,15 @@ public final class PublishChunk<T extends Record>
     @ProcessElement
     public void process(ProcessContext context) {
       try (WarehouseSession session = warehouse.open()) {
-        Publication publication =
-            new Publication(chunk, rows, failures, context.element(), forced, clock.instant());
-        for (PrecomputeRun line : session.publish(publication)) {
-          context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
+        try {
+          Publication publication =
+              new Publication(chunk, rows, failures, context.element(), forced, clock.instant());
+          for (PrecomputeRun line : session.publish(publication)) {
+            context.output(new Stored<>(line, "", line.finishedAt(), line.runId()));
+          }
+        } finally {
+          TrafficMetrics.count(session.traffic());
         }
-        Traffic traffic = session.traffic();
-        bytesRead.inc(traffic.bytesRead());
-        bytesBilled.inc(traffic.bytesBilled());
       }
     }
   }

@@ -148,8 +148,7 @@ public final class CompositeFactorsCalculator {
     boolean shotReady = shotZones != null && shotZones.isProductionReady();
     boolean defenseReady = defense != null && defense.isProductionReady();
     boolean contextReady = known.isReady();
-    boolean teamContextReady =
-        teamContext != null && Boolean.TRUE.equals(teamContext.isProductionReady());
+    boolean teamContextReady = teamContext != null && teamContext.isReady();
     GameCoverage coverage = coverages.of(context.teamAbbr(), date);
     List<String> issues =
         new QualityIssue.Collector()

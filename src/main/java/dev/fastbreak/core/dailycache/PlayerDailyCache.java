@@ -118,7 +118,8 @@ public record PlayerDailyCache(
             max = "100")
         @Nullable BigDecimal threePtRateLast10,
     @Column(
-            value = "Field goals made on a pass / field goals made, newest 10.",
+            value =
+                "Field goals made on a pass / field goals made, newest 10, as a fraction; the shot zone table has a column of this name that is in percent.",
             unit = "fraction",
             numeric = {5, 2},
             min = "0")

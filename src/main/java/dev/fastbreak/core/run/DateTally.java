@@ -53,13 +53,14 @@ public record DateTally(
   }
 
   /**
-   * How the date ended.
+   * How the date ended. A failure of the whole date where nobody is in the population is more than
+   * any share of nobody: the date has failed.
    *
    * @param limit greatest share of the population that may fail unexpectedly, 0..1
    */
   public Outcome outcome(double limit) {
     long unexpected = failuresUnexpected + dateLevelUnexpected;
-    if (rows == 0 && population > 0 && unexpected > 0) {
+    if (rows == 0 && unexpected > 0) {
       return Outcome.FAILED;
     }
     BigDecimal tolerated = BigDecimal.valueOf(limit).multiply(BigDecimal.valueOf(population));

@@ -8,7 +8,10 @@ import java.util.Arrays;
 public enum FailureCategory {
   /** Fewer than 10 played games although all of the team's data is there. */
   EXPECTED_INCOMPLETE("EXPECTED_INCOMPLETE", true, false),
-  /** Fewer than 10 played games, and data of the team is missing. */
+  /**
+   * Fewer than 10 played games, and data of the team is missing; or nobody is known of a whole game
+   * date.
+   */
   INCOMPLETE_UPSTREAM("INCOMPLETE_UPSTREAM", false, true),
   /** Too few games for the processor. */
   INSUFFICIENT_DATA("INSUFFICIENT_DATA", true, true),

@@ -114,7 +114,8 @@ public record PlayerShotZoneAnalysis(
             oneOf = {"excellent", "good", "limited", "insufficient"})
         String sampleQuality20,
     @Column(
-            value = "Share of field goals made on a pass.",
+            value =
+                "Share of field goals made on a pass, zone rows only, in percent; the daily cache has a column of this name that is a fraction.",
             unit = "percent",
             numeric = {5, 2},
             min = "0",

@@ -262,11 +262,6 @@ final class League {
     return returns.containsKey(athlete.id());
   }
 
-  /** Day of the season, 0 on the opener. */
-  int dayOfSeason(LocalDate date) {
-    return (int) ChronoUnit.DAYS.between(calendar.opener(), date);
-  }
-
   /** The injury list so far, oldest entry first. */
   List<GameLog.InjuryEntry> injuryEntries() {
     return List.copyOf(entries);

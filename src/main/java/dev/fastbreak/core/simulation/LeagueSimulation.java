@@ -76,6 +76,11 @@ public final class LeagueSimulation {
     }
   }
 
+  /** Whether a player's lookup name is one that simulated players have; real ones have others. */
+  public static boolean isInventedPlayer(String playerLookup) {
+    return Names.isInvented(playerLookup);
+  }
+
   /** The name of a season by the year in which it starts: {@code 2021-22}. */
   public static String seasonName(int startYear) {
     return "%d-%02d".formatted(startYear, (startYear + 1) % 100);

@@ -1,7 +1,11 @@
 package dev.fastbreak.core.simulation;
 
+import dev.fastbreak.core.phase3.PlayerNames;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Invented names. Surnames are made up, so that no real player is meant; among them are accents,
@@ -48,7 +52,28 @@ final class Names {
   /** A prime that divides neither number of names: stepping by it visits every pair of names. */
   private static final long STEP = 7919;
 
+  /** Every first name with every last name, as they are looked up. */
+  private static final Set<String> LOOKUPS = lookups();
+
+  /** What may stand behind a name: a suffix, and the id of one of several namesakes. */
+  private static final Pattern BEHIND = Pattern.compile("(jr|ii|iii|iv)?\\d*$");
+
   private Names() {}
+
+  private static Set<String> lookups() {
+    Set<String> lookups = new HashSet<>();
+    for (String first : FIRST) {
+      for (int i = 0; i < lastNames(); i++) {
+        lookups.add(PlayerNames.lookup(first + " " + last(i)));
+      }
+    }
+    return lookups;
+  }
+
+  /** Whether a lookup name is made of these names. */
+  static boolean isInvented(String lookup) {
+    return LOOKUPS.contains(lookup) || LOOKUPS.contains(BEHIND.matcher(lookup).replaceFirst(""));
+  }
 
   private static List<String> list(String names) {
     return Arrays.stream(names.split(",", -1)).map(String::strip).toList();

@@ -22,6 +22,11 @@ record BigQueryDialect(BigQueryProject project) implements Dialect {
   }
 
   @Override
+  public boolean writesAlone() {
+    return false;
+  }
+
+  @Override
   public String text(String value) {
     StringBuilder text = new StringBuilder(value.length() + 2).append('\'');
     for (int i = 0; i < value.length(); i++) {

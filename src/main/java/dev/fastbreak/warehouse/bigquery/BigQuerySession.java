@@ -16,6 +16,7 @@ import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class BigQuerySession implements WarehouseSession {
   private static final long MOST_ROWS = 1_000_000;
 
   private final BigQueryProject project;
+  private final TrafficSum traffic = new TrafficSum();
   private final Jobs jobs;
   private final TableMaker tables;
   private final SliceFetch fetch;
@@ -51,7 +54,7 @@ final class BigQuerySession implements WarehouseSession {
 
   BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable, Duration pulse) {
     this.project = project;
-    this.jobs = new Jobs(project, api);
+    this.jobs = new Jobs(project, api, traffic);
     this.tables = new TableMaker(project, api);
     this.fetch = new SliceFetch(project);
     this.writable = writable;
@@ -66,7 +69,7 @@ final class BigQuerySession implements WarehouseSession {
       RowCollector<T> collector = new RowCollector<>(slice.projection());
       AvroRows rows = new AvroRows(table, source.columns());
       try {
-        fetch.read(source, record -> collector.add(rows.values(record)));
+        fetch.read(source, record -> collector.add(counted(rows.values(record))));
         return collector.collected();
       } catch (ApiException e) {
         Trouble trouble = Trouble.of(e);
@@ -82,6 +85,12 @@ final class BigQuerySession implements WarehouseSession {
         project.patience().pause(attempt, 0);
       }
     }
+  }
+
+  /** Also what is read again after trouble is counted: it is billed again. */
+  private @Nullable Object[] counted(@Nullable Object[] values) {
+    traffic.addRead(LogicalSize.of(values));
+    return values;
   }
 
   /** A refused read has most often a reason that the table itself shows. */
@@ -169,27 +178,26 @@ final class BigQuerySession implements WarehouseSession {
   @Override
   public OptionalLong estimateBytes(List<Slice<?>> slices) {
     long bytes = 0;
-    for (Slice<?> slice : slices) {
-      bytes += estimate(SliceSource.of(slice, slice.projection().columnNames().get(0)));
+    for (SizeQuestion question : SizeQuestion.of(slices)) {
+      bytes += question.times() * size(question);
     }
     return OptionalLong.of(bytes);
   }
 
-  private long estimate(SliceSource<?> source) {
-    String sql =
-        "SELECT %s FROM %s WHERE %s"
-            .formatted(
-                String.join(", ", source.columnNames()),
-                new BigQueryDialect(project).table(source.table()),
-                source.restriction());
+  private long size(SizeQuestion question) {
+    String doing = "Estimating the bytes of " + question.table();
     Long bytes =
-        jobs.dryRun("Estimating the bytes of " + source.table(), sql).getTotalBytesProcessed();
-    return bytes == null ? 0 : bytes;
+        jobs.dryRun(doing, question.sql(new BigQueryDialect(project))).getTotalBytesProcessed();
+    if (bytes == null) {
+      throw new WarehouseException(
+          Cause.OTHER, doing + " failed: BigQuery answered the dry run without a number of bytes.");
+    }
+    return bytes;
   }
 
   @Override
   public Traffic traffic() {
-    return jobs.traffic();
+    return traffic.sum();
   }
 
   private void requireWritable(String doing) {

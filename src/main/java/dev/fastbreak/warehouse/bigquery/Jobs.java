@@ -18,6 +18,7 @@ import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.IOException;
@@ -39,15 +40,17 @@ final class Jobs {
 
   private final BigQueryProject project;
   private final BigQueryApi api;
-  private final TrafficCounter traffic = new TrafficCounter();
+  private final TrafficSum traffic;
 
   Jobs(BigQueryProject project, BigQueryApi api) {
-    this.project = project;
-    this.api = api;
+    this(project, api, new TrafficSum());
   }
 
-  Traffic traffic() {
-    return traffic.sum();
+  /** The same; what the jobs go through is told to a counter. */
+  Jobs(BigQueryProject project, BigQueryApi api, TrafficSum traffic) {
+    this.project = project;
+    this.api = api;
+    this.traffic = traffic;
   }
 
   /** All rows that one SELECT answers. */
@@ -73,8 +76,8 @@ final class Jobs {
             .setMaximumBytesBilled(project.maximumBytesBilled())
             .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true));
     QueryResponse first = api.call(doing, client -> client.jobs().query(project.id(), request));
-    traffic.add(first.getTotalBytesProcessed(), first.getTotalBytesBilled());
     if (Boolean.TRUE.equals(first.getJobComplete())) {
+      count(first.getTotalBytesProcessed(), first.getTotalBytesBilled());
       requireFewRows(first.getTotalRows(), mostRows);
       List<TableRow> rows = rows(first.getRows());
       addFurtherPages(doing, first.getJobReference(), first.getPageToken(), rows);
@@ -88,7 +91,8 @@ final class Jobs {
     while (!Boolean.TRUE.equals(page.getJobComplete())) {
       page = page(doing, job, null);
     }
-    traffic.add(page.getTotalBytesProcessed(), page.getTotalBytesProcessed());
+    // Pages do not tell what is billed, the job does.
+    count(api.call(doing, client -> get(client, job.getJobId())).getStatistics());
     requireFewRows(page.getTotalRows(), mostRows);
     List<TableRow> rows = rows(page.getRows());
     addFurtherPages(doing, job, page.getPageToken(), rows);
@@ -220,12 +224,22 @@ final class Jobs {
       pause = Math.min(LONGEST_LOOK_MILLIS, pause * 2);
       job = api.call(doing, client -> get(client, begun.getJobReference().getJobId()));
     }
-    JobStatistics statistics = job.getStatistics();
-    JobStatistics2 query = statistics.getQuery();
-    traffic.add(
-        statistics.getTotalBytesProcessed(), query == null ? null : query.getTotalBytesBilled());
+    count(job.getStatistics());
     ErrorProto error = job.getStatus().getErrorResult();
     return error == null ? Optional.empty() : Optional.of(Trouble.of(error));
+  }
+
+  /** Counts a query or a script; a load reads no table, and is free. */
+  private void count(JobStatistics statistics) {
+    JobStatistics2 query = statistics.getQuery();
+    if (query != null) {
+      count(statistics.getTotalBytesProcessed(), query.getTotalBytesBilled());
+    }
+  }
+
+  /** Counts a statement; null where BigQuery did not say. */
+  private void count(@Nullable Long processed, @Nullable Long billed) {
+    traffic.add(new Traffic(0, processed == null ? 0 : processed, billed == null ? 0 : billed, 0));
   }
 
   private Bigquery.Jobs.Get get(Bigquery client, String id) throws IOException {

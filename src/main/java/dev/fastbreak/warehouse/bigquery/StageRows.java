@@ -4,6 +4,7 @@ import com.google.api.services.bigquery.model.TableRow;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.Serializable;
@@ -14,6 +15,7 @@ import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryStorageApiInsertError;
 import org.apache.beam.sdk.io.gcp.bigquery.WriteResult;
+import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -151,6 +153,7 @@ final class StageRows<T extends Record>
 
     private static final long serialVersionUID = 1;
 
+    private final Counter bytesWritten = TrafficMetrics.bytesWritten();
     private final StagingTable<T> staging;
     private transient @Nullable TableSpec<T> table;
 
@@ -165,7 +168,9 @@ final class StageRows<T extends Record>
         spec = staging.spec();
         table = spec;
       }
-      return JsonValues.row(spec, spec.storedValues(row));
+      @Nullable Object[] values = spec.storedValues(row);
+      bytesWritten.inc(LogicalSize.of(values));
+      return JsonValues.row(spec, values);
     }
   }
 

@@ -17,7 +17,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
 /** Turns answers of DuckDB into the few Java types of {@link QueryResult}. */
@@ -81,6 +84,14 @@ final class Answers {
         list.add(plain(element));
       }
       return Collections.unmodifiableList(list);
+    } else if (value instanceof DuckDBStruct struct) {
+      return plain(struct.getMap());
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        plain.put(String.valueOf(entry.getKey()), plain(entry.getValue()));
+      }
+      return Collections.unmodifiableMap(plain);
     }
     return value.toString();
   }

@@ -19,7 +19,16 @@ final class Connections {
 
   private static final long PAUSE_MILLIS = 10;
 
+  /** What a file that lost its end is, and the remedy. */
+  static final String DAMAGED =
+      "damaged: it ends before its contents do. Restore a backup, or move it away, import and backfill anew.";
+
   private Connections() {}
+
+  /** Whether DuckDB says that a file ends before its contents do. */
+  static boolean isCutOff(String said) {
+    return said.contains("Could not read enough bytes");
+  }
 
   /** Work on a connection. */
   @FunctionalInterface
@@ -61,7 +70,7 @@ final class Connections {
         if (!metAnother(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        pause(attempt);
+        pause(PAUSE_MILLIS * attempt);
       } catch (RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
@@ -86,9 +95,9 @@ final class Connections {
     }
   }
 
-  private static void pause(int attempt) {
+  static void pause(long millis) {
     try {
-      Thread.sleep(PAUSE_MILLIS * attempt);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WarehouseException(Cause.OTHER, "Interrupted while waiting for the warehouse", e);
@@ -99,6 +108,10 @@ final class Connections {
   static WarehouseException failed(String doing, SQLException e) {
     String said = String.valueOf(e.getMessage());
     boolean full = said.contains("No space left") || said.contains("Disk quota");
+    if (isCutOff(said)) {
+      return new WarehouseException(
+          Cause.UNAVAILABLE, "%s failed: the file is %s (%s)".formatted(doing, DAMAGED, said), e);
+    }
     return new WarehouseException(
         Cause.OTHER,
         full

@@ -33,6 +33,12 @@ final class DuckDbDialect implements Dialect {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /** One process at a time can write to the file. */
+  @Override
+  public boolean writesAlone() {
+    return true;
+  }
+
   @Override
   public String text(String value) {
     return "'" + value.replace("'", "''") + "'";

@@ -22,10 +22,29 @@ import org.duckdb.DuckDBConnection;
  */
 record DuckDbFile(String uri, String location) implements Serializable {
 
+  /**
+   * How new files are stored: as all DuckDB clients from 1.2 on can read it. Left to itself, 2.0
+   * writes files that 1.x refuses.
+   */
+  private static final String STORAGE_VERSION = "v1.2.0";
+
+  /** All connections of a process must open a file alike, so it is made before any other opens. */
+  private static final Object MAKING = new Object();
+
   private static final Pattern HOLDER = Pattern.compile("held in (\\S+) \\(PID (\\d+)\\)");
 
   /** DuckDB's words when this process has the file open the other way (reading or writing). */
   private static final String OPEN_OTHERWISE = "different configuration";
+
+  /**
+   * DuckDB's words when this process is still closing the file: its last connection has gone, and
+   * the next one comes before the file has been let go.
+   */
+  private static final String STILL_CLOSING = "Unique file handle conflict";
+
+  private static final int ATTEMPTS = 50;
+
+  private static final long PAUSE_MILLIS = 20;
 
   static DuckDbFile at(String location) {
     Path path = Path.of(location).toAbsolutePath().normalize();
@@ -41,7 +60,23 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s cannot be made: there is no directory %s. Make it (mkdir -p) or name another place."
               .formatted(uri, parent));
     }
+    synchronized (MAKING) {
+      if (!Files.exists(path())) {
+        make();
+      }
+    }
     return connect(false);
+  }
+
+  /** Makes an empty file; what is written later keeps to its storage version. */
+  private void make() {
+    Properties properties = new Properties();
+    properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
+    try {
+      DriverManager.getConnection("jdbc:duckdb:" + location, properties).close();
+    } catch (SQLException e) {
+      throw explained(e);
+    }
   }
 
   /** Opens it for reading alone, beside other readers. */
@@ -88,11 +123,25 @@ record DuckDbFile(String uri, String location) implements Serializable {
     Properties properties = new Properties();
     // Results are handed over as they are computed instead of being collected first.
     properties.setProperty("jdbc_stream_results", "true");
+    // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
     if (readOnly) {
       properties.setProperty("duckdb.read_only", "true");
     }
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + location, properties);
-    return connection.unwrap(DuckDBConnection.class);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        // The driver takes what it knows out of the properties.
+        Connection connection =
+            DriverManager.getConnection("jdbc:duckdb:" + location, (Properties) properties.clone());
+        return connection.unwrap(DuckDBConnection.class);
+      } catch (SQLException e) {
+        if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
+          throw e;
+        }
+        Connections.pause(PAUSE_MILLIS);
+      }
+    }
   }
 
   private WarehouseException explained(SQLException e) {
@@ -114,7 +163,12 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s is open for reading in this process; close that before writing to it."
               .formatted(uri),
           e);
-    } else if (said.contains("not a valid DuckDB database")) {
+    } else if (Connections.isCutOff(said)) {
+      return new WarehouseException(
+          Cause.UNAVAILABLE, "%s is %s (%s)".formatted(location, Connections.DAMAGED, said), e);
+    } else if (said.contains("not a valid DuckDB database")
+        // A file of another database: DuckDB asks for the extension that reads such files.
+        || said.contains("Extension \"")) {
       return new WarehouseException(
           Cause.UNAVAILABLE,
           "%s exists, but is no DuckDB file. Name another with --warehouse, or move it away."

@@ -6,8 +6,10 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -41,6 +43,11 @@ final class DuckDbWarehouse implements Warehouse {
   @Override
   public String uri() {
     return file.uri();
+  }
+
+  @Override
+  public Optional<Path> localFile() {
+    return Optional.of(Path.of(file.location()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -16,7 +17,17 @@ import org.duckdb.DuckDBConnection;
 final class ReadOnlyQuery {
 
   private static final String REMEDY =
-      "Only one statement that reads is run here: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE.";
+      "Only one statement that reads is run here: SELECT, FROM, WITH, VALUES, TABLE, DESCRIBE, SHOW or SUMMARIZE.";
+
+  /** DuckDB looks into schema main only, where no dataset is. */
+  private static final Pattern SHOW_TABLES = Pattern.compile("(?i)\\s*SHOW\\s+TABLES\\s*;?\\s*");
+
+  private static final String ALL_TABLES =
+      "SELECT schema_name || '.' || table_name AS name FROM duckdb_tables() WHERE NOT temporary ORDER BY name";
+
+  /** Trouble of this machine and not of the statement. */
+  private static final Pattern TROUBLE =
+      Pattern.compile("(?s)(Out of Memory|IO|INTERNAL|FATAL) Error:.*");
 
   private ReadOnlyQuery() {}
 
@@ -24,7 +35,7 @@ final class ReadOnlyQuery {
     requireOneSelect(connection, sql);
     Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
     try {
-      return Answers.query(connection, sql);
+      return Answers.query(connection, SHOW_TABLES.matcher(sql).matches() ? ALL_TABLES : sql);
     } catch (SQLException e) {
       throw refused(String.valueOf(e.getMessage()), e);
     } finally {
@@ -53,6 +64,10 @@ final class ReadOnlyQuery {
   }
 
   private static WarehouseException refused(String said, SQLException e) {
-    return new WarehouseException(Cause.REFUSED, said, e);
+    if (Connections.isCutOff(said)) {
+      return Connections.failed("The query", e);
+    }
+    return new WarehouseException(
+        TROUBLE.matcher(said).matches() ? Cause.OTHER : Cause.REFUSED, said, e);
   }
 }

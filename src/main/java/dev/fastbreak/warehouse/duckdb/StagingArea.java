@@ -20,6 +20,9 @@ final class StagingArea {
 
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
 
+  /** DuckDB looks whether a database exists and attaches it in two steps. */
+  private static final Object ATTACHING = new Object();
+
   private StagingArea() {}
 
   /** Makes a staging table unless it exists; several threads may ask for it at once. */
@@ -27,7 +30,9 @@ final class StagingArea {
     if (exists(connection, staging)) {
       return;
     }
-    Connections.execute(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + SQL.quoted(DATABASE));
+    synchronized (ATTACHING) {
+      Connections.execute(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + SQL.quoted(DATABASE));
+    }
     Connections.inTransaction(
         connection,
         c -> {

@@ -72,7 +72,7 @@ public record PublishPlan(List<PrecomputeRun> lines, List<String> statements) {
     List<String> statements = new ArrayList<>();
     if (changes.values().stream().anyMatch(DateChanges::changeAnything)) {
       boolean stored = changes.values().stream().anyMatch(date -> date.stored() > 0);
-      statements.add(stored ? sql.merge(replaced) : sql.insert(replaced));
+      statements.add(stored || !dialect.writesAlone() ? sql.merge(replaced) : sql.insert(replaced));
     }
     statements.add(sql.deleteFailures());
     statements.add(sql.insertFailures());

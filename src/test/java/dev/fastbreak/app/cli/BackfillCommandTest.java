@@ -8,17 +8,25 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.warehouse.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +36,11 @@ final class BackfillCommandTest {
   private static final String RANGE = "--start-date 2021-11-02 --end-date 2021-11-05";
 
   private final FakeEngine engine = new FakeEngine();
+  private final FakeWarehouse warehouse = Samples.warehouse();
 
   private Invocation backfill(String more) {
     String line = "backfill " + RANGE + (more.isEmpty() ? "" : " " + more);
-    return Invocation.of(engine, Samples.warehouse(), line.split(" "));
+    return Invocation.of(engine, warehouse, line.split(" "));
   }
 
   private static ProcessorSummary summary(
@@ -49,10 +58,19 @@ final class BackfillCommandTest {
   private List<UndatedRows> undated = List.of();
 
   private void answer(boolean interrupted, ProcessorSummary... summaries) {
+    answer(RunTraffic.NONE, interrupted, summaries);
+  }
+
+  private void answer(RunTraffic traffic, boolean interrupted, ProcessorSummary... summaries) {
     engine.backfill =
         request ->
             new BackfillSummary(
-                "0000abcd", List.of(summaries), interrupted, Duration.ofMillis(4200), undated);
+                "0000abcd",
+                List.of(summaries),
+                interrupted,
+                Duration.ofMillis(4200),
+                undated,
+                traffic);
   }
 
   @Test
@@ -203,6 +221,82 @@ final class BackfillCommandTest {
   }
 
   @Test
+  void blockedDatesNameWhatTheyWaitForAndTheCommandThatComputesIt() {
+    answer(
+        false,
+        summary(
+            Processor.PDC, 0, null, Samples.line(Processor.PDC, "2021-11-03", Outcome.BLOCKED, 1)));
+    engine.planned =
+        List.of(
+            new PlannedDate(
+                Processor.PDC,
+                new DueDate(LocalDate.parse("2021-11-03"), "feed"),
+                Reason.BLOCKED,
+                2021,
+                "no rows of PSZA",
+                List.of(Processor.PSZA)));
+
+    Invocation answer = backfill("--start-from 4");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "FAILED: 1 date of PDC (2021-11-03) blocked: PDC needs PSZA for 2021-11-03. What was"
+                + " published is safe.");
+    assertThat(answer.out())
+        .contains("Next: fastbreak run --date 2021-11-03 --only PSZA,PDC,ML\n")
+        .doesNotContain("same command again");
+  }
+
+  @Test
+  void aGameDateOfWhichUpstreamKnowsNobodySaysWhy() {
+    PrecomputeRun line = Samples.line(Processor.PCF, "2021-11-03", Outcome.FAILED, 0);
+    PrecomputeRun nobody =
+        new PrecomputeRun(
+            line.processorName(),
+            line.analysisDate(),
+            line.runId(),
+            line.outcome(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            line.inputDigest(),
+            line.outputDigest(),
+            line.codeVersion(),
+            line.startedAt(),
+            line.finishedAt());
+    answer(false, summary(Processor.PCF, 0, null, nobody));
+    FakeWarehouse warehouse = Samples.warehouse();
+    warehouse.rows.add(
+        Samples.failure(
+            Processor.PCF, "2021-11-03", Failure.DATE_LEVEL, FailureCategory.INCOMPLETE_UPSTREAM));
+
+    Invocation answer = Invocation.of(engine, warehouse, "run", "--date", "2021-11-03");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.verdict()).startsWith("FAILED: 1 date of PCF (2021-11-03).");
+    assertThat(answer.out()).contains("\n  3 of 10 games, \"so far\"\n");
+  }
+
+  @Test
+  void bootstrapDaysAloneAreNotCalledUpToDate() {
+    answer(
+        false,
+        new ProcessorSummary(Processor.TDZA, 3, 3, 3, List.of(), 0, null, Duration.ofMillis(10)));
+
+    Invocation answer = backfill("--no-resume");
+
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no rows.");
+    assertThat(answer.out()).doesNotContain("rows/s").containsPattern("TDZA +3 +0 +0 +3 ");
+  }
+
+  @Test
   void anInterruptedRunSaysWhatIsSafe() {
     answer(
         true,
@@ -217,6 +311,7 @@ final class BackfillCommandTest {
     assertThat(answer.exitCode()).isEqualTo(130);
     assertThat(answer.verdict())
         .isEqualTo("INTERRUPTED: 1 date published and safe, 2 left; the same command resumes.");
+    assertThat(answer.out()).doesNotContain("same command again");
   }
 
   @Test
@@ -295,6 +390,94 @@ final class BackfillCommandTest {
   }
 
   @Test
+  void aDryRunSaysWhatThePlanSays(@TempDir Path folder) throws IOException {
+    engine.planned =
+        List.of(
+            new PlannedDate(
+                Processor.PSZA,
+                new DueDate(LocalDate.parse("2021-11-02"), "feed"),
+                Reason.MISSING,
+                2021,
+                ""));
+    warehouse.estimate = reads -> OptionalLong.of(reads.isEmpty() ? 0 : 1L << 35);
+    Path file = folder.resolve("plan.json");
+    String plan = Invocation.of(engine, warehouse, ("plan " + RANGE).split(" ")).out();
+
+    Invocation answer = backfill("--dry-run --json " + file);
+
+    assertThat(answer.out())
+        .contains("The pipelines read about 32.0 GiB", "about 0.03 USD at 1.10 USD per TiB")
+        .isEqualTo(plan.substring(0, plan.indexOf("\nNext:")));
+    assertThat(new ObjectMapper().readTree(file.toFile()).get("bytes_read").asLong())
+        .isEqualTo(1L << 35);
+    assertThat(backfill("--dry-run --price-per-tib 2").out()).contains("about 0.06 USD at 2 USD");
+  }
+
+  @Test
+  void whatARunMovedAndCostIsSaidWhereItCosts(@TempDir Path folder) throws IOException {
+    RunTraffic traffic =
+        new RunTraffic(
+            new Traffic(3L << 30, 1L << 20, 1L << 40, 5L << 10),
+            new Traffic(1L << 30, 0, 0, 0),
+            true);
+    answer(traffic, false, summary(Processor.PSZA, 0, null));
+    // The look into the schedule before the run: 1 GiB of the 5.
+    warehouse.traffic = new Traffic(1L << 30, 0, 0, 0);
+    Path file = folder.resolve("summary.json");
+
+    assertThat(backfill("").out())
+        .contains(
+            "\nRead 5.0 GiB from tables (2.0 GiB of it to plan), queried 1.0 MiB (1.0 TiB billed),"
+                + " staged 5.0 KiB.\nNext:")
+        .doesNotContain("USD");
+    // 5 / 1024 TiB x 1.10 = 0.005371; 1 TiB x 6.25.
+    assertThat(backfill("--price-per-tib 1.10 --query-price-per-tib 6.25 --json " + file).out())
+        .contains(
+            "staged 5.0 KiB.\nThat costs about 0.01 USD for reads at 1.10 per TiB, about 6.25 USD"
+                + " for queries at 6.25 per TiB.\n");
+    JsonNode json = new ObjectMapper().readTree(file.toFile()).get("traffic");
+    assertThat(json.get("bytes_read").asLong()).isEqualTo(5L << 30);
+    assertThat(json.get("bytes_queried").asLong()).isEqualTo(1L << 20);
+    assertThat(json.get("bytes_billed").asLong()).isEqualTo(1L << 40);
+    assertThat(json.get("bytes_written").asLong()).isEqualTo(5L << 10);
+    assertThat(json.get("pipelines").get("bytes_read").asLong()).isEqualTo(3L << 30);
+    assertThat(json.get("planning").get("bytes_read").asLong()).isEqualTo(2L << 30);
+    assertThat(json.get("whole").asBoolean()).isTrue();
+    assertThat(json.get("reads_usd").decimalValue()).isEqualByComparingTo("0.005371");
+    assertThat(json.get("queries_usd").decimalValue()).isEqualByComparingTo("6.25");
+    assertThat(backfill("--query-price-per-tib 5").out())
+        .contains("That costs about 5.00 USD for queries at 5 per TiB.");
+    assertThat(Invocation.of(engine, warehouse, "run", "--date", "2021-11-03").out())
+        .contains("\nRead 5.0 GiB from tables");
+  }
+
+  @Test
+  void aGapInTheCountIsSaid(@TempDir Path folder) throws IOException {
+    answer(
+        new RunTraffic(new Traffic(2048, 0, 0, 0), Traffic.NONE, false),
+        false,
+        summary(Processor.PSZA, 0, null));
+    Path file = folder.resolve("summary.json");
+
+    assertThat(backfill("--json " + file).out())
+        .contains("\nNot all of it could be counted: read at least 2.0 KiB from tables");
+    JsonNode json = new ObjectMapper().readTree(file.toFile()).get("traffic");
+    assertThat(json.get("whole").asBoolean()).isFalse();
+    assertThat(json.has("reads_usd")).isFalse();
+    assertThat(json.has("queries_usd")).isFalse();
+  }
+
+  @Test
+  void nothingIsSaidOfTrafficWhereNobodyCountsIt(@TempDir Path folder) throws IOException {
+    answer(false, summary(Processor.PSZA, 0, null));
+    Path file = folder.resolve("summary.json");
+
+    assertThat(backfill("--query-price-per-tib 5 --json " + file).out())
+        .doesNotContain("billed", "USD");
+    assertThat(new ObjectMapper().readTree(file.toFile()).has("traffic")).isFalse();
+  }
+
+  @Test
   void oneDayIsARangeOfOneDay() {
     Invocation.of(engine, Samples.warehouse(), "run", "--date", "2021-11-03");
 
@@ -317,7 +500,22 @@ final class BackfillCommandTest {
             "NO GAMES: nothing to do on --date 2022-07-04. The schedule has 2021-22 (2021-10-19 to"
                 + " 2021-11-05).");
     assertThat(engine.requests).isEmpty();
-    assertThat(new ObjectMapper().readTree(file.toFile()).get("verdict").asText())
-        .isEqualTo("DONE");
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("verdict").asText()).isEqualTo("NO_GAMES");
+    assertThat(json.get("message").asText()).isEqualTo(answer.verdict());
+    assertThat(json.get("run_id").isNull()).isTrue();
+    assertThat(json.get("exit_code").asInt()).isZero();
+  }
+
+  @Test
+  void aDryRunAsJsonIsThePlanWithAVerdict(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("plan.json");
+
+    backfill("--dry-run --json " + file);
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("verdict").asText()).isEqualTo("DRY_RUN");
+    assertThat(json.get("exit_code").asInt()).isZero();
+    assertThat(json.get("to_do").asInt()).isZero();
   }
 }

@@ -2,8 +2,14 @@ package dev.fastbreak.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.Warehouses;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +44,16 @@ final class BadUseTest {
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --only daily_cache | write one of 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --start-from 6 | '6' is no processor",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --only ML --start-from 3 | --only and --start-from exclude each other",
-        "plan --start-date 2021-11-02 --end-date 2021-11-03 --format csv | --format csv: a plan is written as table or json.",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --format csv | '--format': 'csv' is no format of this command; write table or json.",
         "explain --processor PSZA --date 2021-11-03 | Missing required option: '--entity=NAME'",
         "explain --processor PZSA --date 2021-11-03 --entity x | did you mean PSZA?",
-        "explain --processor ML --date 2021-11-03 --entity x --format csv | --format csv: an explanation is written as table or json.",
-        "query select --format xml | '--format'",
+        "explain --processor ML --date 2021-11-03 --entity x --format csv | 'csv' is no format of this command; write table or json.",
+        "query select --format xml | 'xml' is no format of this command; write table or csv or json.",
+        "status --format csv | 'csv' is no format of this command; write table or json.",
+        "validate --format csv | 'csv' is no format of this command; write table or json.",
+        "diff | Give one of --against=URI or --fresh.",
+        "diff --fresh --samples few | 'few' is not a whole number",
+        "plan --start-date 2021-11-02 --end-date 2021-11-03 --price-per-tib cheap | 'cheap' is no price; write US dollars",
         "query select 1 | '1' is one word too many; put quotes around a text with blanks.",
         "query | Missing required parameter: 'SQL'",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --chunk week | 'week' is no chunk; write season, month or a number",
@@ -56,7 +67,7 @@ final class BadUseTest {
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --staging-location bkt | --staging-location bkt: that is not",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --service-account me | --service-account me: that is not an account",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --max-workers 0 | --max-workers 0: a job needs at least 1.",
-        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --max-workers many | '--max-workers'",
+        "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --max-workers many | 'many' is not a whole number",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --label Team=stats | --label Team=stats: labels are lower-case letters",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --runner dataflow --project my-project --region us-west2 --temp-location gs://bkt/tmp --label processor=mine | --label processor=mine: every job has that label already",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --region us-west2 | --region has a meaning with --runner dataflow only",
@@ -69,7 +80,7 @@ final class BadUseTest {
         "import --from no/such/folder | --from no/such/folder: there is no such folder",
         "simulate --seasons 2021 | '--seasons' (SEASON): Season '2021' is not understood; write",
         "simulate --seasons 2021-23 | ends in the next year; write 2021-22.",
-        "simulate --seasons 2021-22 --seed x | '--seed'",
+        "simulate --seasons 2021-22 --seed x | 'x' is not a whole number; write digits, for example 7.",
         "failures --category TYPO | 'TYPO' is no category; write one of EXPECTED_INCOMPLETE, ",
       })
   void wrongOptionsAreNamedWithTheirRemedy(String line, String message) {
@@ -149,6 +160,52 @@ final class BadUseTest {
 
     assertThat(answer.err()).contains("-Xmx4g").contains("--chunk month");
     assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
+  /** A command on a warehouse that is looked up as in earnest. */
+  private String onRealWarehouses(String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    int exitCode =
+        CommandLineProgram.execute(
+            new CommandContext(
+                engine,
+                uri -> Warehouses.of(uri),
+                Clock.systemUTC(),
+                Terminal.plain(stream, stream)),
+            args);
+    assertThat(exitCode).isEqualTo(2);
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aPathAloneIsNoWarehouseButNearlyOne() {
+    assertThat(onRealWarehouses("status", "--warehouse", "data/foo.duckdb"))
+        .contains(
+            "--warehouse data/foo.duckdb: Warehouse 'data/foo.duckdb' is not understood",
+            "Did you mean duckdb:data/foo.duckdb?");
+    assertThat(onRealWarehouses("status", "--warehouse", "oracle:foo"))
+        .contains("[bigquery:..., duckdb:...]")
+        .doesNotContain("Did you mean");
+  }
+
+  @Test
+  void aWarehouseThatTheEnvironmentNamesIsNamedSo() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    CommandLineProgram.execute(
+        new CommandContext(
+            engine,
+            uri -> {
+              throw new WarehouseException(Cause.UNAVAILABLE, "Not understood.");
+            },
+            Clock.systemUTC(),
+            Terminal.plain(stream, stream)),
+        "status");
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("FASTBREAK_WAREHOUSE=", ": Not understood.")
+        .doesNotContain("--warehouse");
   }
 
   private static String[] append(String[] args, String more) {

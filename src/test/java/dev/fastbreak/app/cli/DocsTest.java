@@ -253,6 +253,9 @@ class DocsTest {
     assertThat(number("there are (\\d+) buckets", dataflow)).isEqualTo(buckets);
     assertThat(number("took 10 minutes with all (\\d+)", dataflow)).isEqualTo(workers);
     assertThat(number("jobs at a time of (\\d+) workers", dataflow)).isEqualTo(workers);
+    String submit = read(Path.of("scripts", "submit"));
+    assertThat(number("most workers \\(default: (\\d+)\\)", submit)).isEqualTo(workers);
+    assertThat(number("\nworkers=(\\d+) ", submit)).isEqualTo(workers);
     assertThat(number("Players are dealt into (\\d+) buckets", decision)).isEqualTo(buckets);
   }
 

@@ -2,18 +2,27 @@ package dev.fastbreak.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class DoctorCommandTest {
 
   private final FakeWarehouse warehouse = Samples.warehouse();
+  private @Nullable TableSpec<?> empty;
 
   /** Every table is as declared, but for one. */
   private void tables(SchemaDrift changed) {
@@ -36,15 +45,17 @@ final class DoctorCommandTest {
     return Invocation.of(new FakeEngine(), warehouse, "doctor");
   }
 
-  /** So many rows of player games without a date; all other tables are empty. */
-  private static QueryResult counts(String sql, long undated) {
-    boolean playerGames = sql.contains("game_date) FROM nba_analytics.player_game_summary");
+  /** Three rows in every table that is not empty, or nine with so many undated player games. */
+  private QueryResult counts(String sql, long undated) {
+    boolean playerGames = sql.endsWith(" FROM nba_analytics.player_game_summary");
     return new QueryResult(
         List.of("n", "without", "first", "last"),
         List.of(
-            playerGames && undated > 0
-                ? Arrays.asList(9L, undated, LocalDate.of(2021, 10, 19), LocalDate.of(2021, 10, 20))
-                : Arrays.asList(0L, 0L, null, null)));
+            empty != null && sql.endsWith(" FROM " + empty.qualifiedName())
+                ? Arrays.asList(0L, 0L, null, null)
+                : playerGames && undated > 0
+                    ? List.of(9L, undated, LocalDate.of(2021, 10, 19), LocalDate.of(2021, 10, 20))
+                    : List.of(3L, 0L, LocalDate.EPOCH, LocalDate.EPOCH)));
   }
 
   @Test
@@ -87,11 +98,81 @@ final class DoctorCommandTest {
   }
 
   @Test
-  void aTableThatIsNotThereYetIsOnlyNoted() {
-    tables(SchemaDrift.missing(Tables.PLAYER_GAME_SUMMARY));
+  void aTableThatBackfillCreatesIsOnlyNoted() {
+    tables(SchemaDrift.missing(Tables.ML_FEATURE_STORE));
 
-    assertThat(doctor().out()).contains("not there; 'import', 'simulate' and 'backfill' create");
+    assertThat(doctor().out()).contains("not there yet; 'backfill' creates it");
     assertThat(doctor().exitCode()).isZero();
+  }
+
+  @Test
+  void anUpstreamTableThatIsMissingOrEmptyIsWrong() {
+    tables(SchemaDrift.missing(Tables.PLAYER_GAME_SUMMARY));
+    assertThat(doctor().out()).contains("not there; fill it with 'import' (or 'simulate')");
+    assertThat(doctor().exitCode()).isEqualTo(1);
+
+    tables(playerGames(List.of(), List.of()));
+    empty = Tables.PLAYER_GAME_SUMMARY;
+    assertThat(doctor().out()).contains("WRONG  nba_analytics.player_game_summary", "empty; fill");
+    assertThat(doctor().exitCode()).isEqualTo(1);
+
+    empty = Tables.UPCOMING_TEAM_GAME_CONTEXT;
+    assertThat(doctor().out()).contains("empty; contexts are made from games then");
+    assertThat(doctor().exitCode()).isZero();
+  }
+
+  @Test
+  void theDisksThatARunWritesToAreMeasured(@TempDir Path folder) {
+    tables(playerGames(List.of(), List.of()));
+    warehouse.file = folder.resolve("w.duckdb");
+
+    assertThat(doctor().out())
+        .containsPattern("disk of the warehouse +[0-9,]+ MB free in " + folder)
+        .containsPattern(
+            "disk of temporary files +[0-9,]+ MB free in " + System.getProperty("java.io.tmpdir"))
+        .doesNotContain("write access");
+  }
+
+  @Test
+  void aFileThatMayNotBeWrittenIsWrong(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("w.duckdb"));
+
+    assertThat(DoctorCommand.writing(file, path -> true)).isEmpty();
+    assertThat(DoctorCommand.writing(file, path -> !path.equals(file)))
+        .extracting(DoctorCommand.Finding::detail)
+        .containsExactly(
+            file + " may not be written by this user; change its permissions (chmod u+w)");
+    assertThat(DoctorCommand.writing(file, path -> !path.equals(folder)))
+        .extracting(DoctorCommand.Finding::state)
+        .containsExactly(DoctorCommand.State.WRONG);
+    // What is not there needs a folder to be made in, and no more.
+    assertThat(DoctorCommand.writing(folder.resolve("new.duckdb"), folder::equals)).isEmpty();
+  }
+
+  @Test
+  void aWarehouseThatAnotherHoldsEndsWith5AsEverywhere() {
+    warehouse.cannotOpen =
+        new WarehouseException(WarehouseException.Cause.LOCKED, "It is in use by process 7.");
+
+    assertThat(doctor().out()).contains("It is in use by process 7.");
+    assertThat(doctor().exitCode()).isEqualTo(5);
+  }
+
+  @Test
+  void programsReadTheFindings(@TempDir Path folder) throws IOException {
+    tables(SchemaDrift.missing(Tables.SCHEDULE));
+    Path file = folder.resolve("doctor.json");
+
+    Invocation.of(new FakeEngine(), warehouse, "doctor", "--json", file.toString());
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.get("verdict").asText()).isEqualTo("WRONG");
+    assertThat(json.get("exit_code").asInt()).isEqualTo(1);
+    assertThat(json.get("findings"))
+        .anyMatch(
+            finding ->
+                finding.get("state").asText().equals("WRONG")
+                    && finding.get("what").asText().equals("nba_raw.nbac_schedule"));
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.explain.Explanation;
+import dev.fastbreak.app.importing.ImportException;
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
@@ -20,24 +23,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what it is asked for and answers as it is told. */
 final class FakeEngine implements Engine {
 
   final List<BackfillRequest> requests = new ArrayList<>();
   final List<String> calls = new ArrayList<>();
+  List<String> seasons = List.of("2021-22");
   List<LoadResult> loads = List.of();
+  @Nullable ImportException unreadable;
   List<PlannedDate> planned = List.of();
   Function<BackfillRequest, BackfillSummary> backfill =
       request ->
-          new BackfillSummary("0000abcd", List.of(), false, Duration.ofMillis(1500), List.of());
+          new BackfillSummary(
+              "0000abcd", List.of(), false, Duration.ofMillis(1500), List.of(), RunTraffic.NONE);
   Runnable onStop = () -> {};
 
   @Override
-  public ImportResult importFolder(
-      Path folder, WarehouseSession session, Clock clock, Consumer<String> progress) {
-    calls.add("import " + folder.getFileName());
-    return new ImportResult(List.of("2021-22"), loads, List.of("no odds in the input"));
+  public UpstreamInput readFolder(Path folder, Consumer<String> progress) {
+    calls.add("read " + folder.getFileName());
+    if (unreadable != null) {
+      throw unreadable;
+    }
+    return new UpstreamInput(seasons, List.of(), List.of("no odds in the input"));
+  }
+
+  @Override
+  public ImportResult load(
+      UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress) {
+    calls.add("load");
+    return new ImportResult(input.seasons(), loads, input.notes());
   }
 
   @Override

@@ -14,12 +14,15 @@ import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -41,7 +44,9 @@ final class FakeWarehouse implements Warehouse {
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
   transient Function<List<Slice<?>>, OptionalLong> estimate = slices -> OptionalLong.empty();
+  transient Traffic traffic = Traffic.NONE;
   boolean reachableFromElsewhere = true;
+  transient @Nullable Path file;
 
   /** Adds a season that has a game on each of these days. */
   FakeWarehouse withGames(int seasonYear, List<LocalDate> days) {
@@ -68,12 +73,25 @@ final class FakeWarehouse implements Warehouse {
   }
 
   @Override
+  public Optional<Path> localFile() {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
   public boolean isReachableFromElsewhere() {
     return reachableFromElsewhere;
   }
 
+  /** How often it was opened for writing. */
+  int opened;
+
   @Override
   public WarehouseSession open() {
+    opened++;
+    return session();
+  }
+
+  private WarehouseSession session() {
     if (cannotOpen != null) {
       throw cannotOpen;
     }
@@ -82,7 +100,7 @@ final class FakeWarehouse implements Warehouse {
 
   @Override
   public WarehouseSession openForReading() {
-    return open();
+    return session();
   }
 
   @Override
@@ -156,6 +174,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public OptionalLong estimateBytes(List<Slice<?>> slices) {
       return estimate.apply(slices);
+    }
+
+    @Override
+    public Traffic traffic() {
+      return traffic;
     }
 
     @Override

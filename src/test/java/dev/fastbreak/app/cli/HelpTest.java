@@ -19,15 +19,15 @@ final class HelpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "import | --from",
+        "import | --from --json",
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format --price-per-tib",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
-            + " --runner --chunk --failure-limit --json --beam --project --region --temp-location"
+            + " --runner --chunk --failure-limit --json --beam --price-per-tib --query-price-per-tib --project --region --temp-location"
             + " --staging-location --service-account --max-workers --machine-type --subnetwork"
             + " --no-public-ips --label",
         "run | --date --start-from --only --no-resume --fail-fast --runner --failure-limit --json"
-            + " --beam",
+            + " --beam --price-per-tib --query-price-per-tib",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
         "explain | --processor --date --entity --format",
@@ -35,7 +35,7 @@ final class HelpTest {
         "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
             + " --samples --format",
         "query | SQL --format",
-        "doctor | --warehouse"
+        "doctor | --json"
       })
   void everyOptionIsExplained(String command, String options) {
     Invocation answer = help(command, "--help");
@@ -68,7 +68,39 @@ final class HelpTest {
 
     assertThat(text).containsPattern("(?m)^  fastbreak " + command + " |^  fastbreak " + command);
     assertThat(text).containsPattern("(?m)^ *0 +done$");
-    assertThat(text).containsPattern("(?m)^ *130 +interrupted");
+    assertThat(text).containsPattern("(?m)^ *5 +another writer");
+  }
+
+  @Test
+  void exitCodesAreShownWhereTheyCanBe() {
+    assertThat(help("backfill", "--help").out())
+        .containsPattern("(?m)^ *3 +done, with")
+        .containsPattern("(?m)^ *130 +interrupted")
+        .containsPattern("(?m)^ *143 +ended")
+        .doesNotContain("validation gate");
+    assertThat(help("validate", "--help").out())
+        .containsPattern("(?m)^ *4 +a validation gate")
+        .doesNotContainPattern("(?m)^ *(3|130) ");
+    assertThat(help("query", "--help").out()).doesNotContainPattern("(?m)^ *(3|4|130) +");
+    assertThat(help("--help").out()).containsPattern("(?m)^ *3 +done, with");
+  }
+
+  @Test
+  void helpIsFoundWhereverItIsLookedFor() {
+    String plan = help("plan", "--help").out();
+
+    assertThat(help("plan", "-h").out()).isEqualTo(plan);
+    assertThat(help("help", "plan").out()).isEqualTo(plan);
+    assertThat(help("-h").out()).isEqualTo(help("--help").out());
+    assertThat(help("help").out()).isEqualTo(help("--help").out());
+    assertThat(help("help").exitCode()).isZero();
+  }
+
+  @Test
+  void theVersionIsTheJars() {
+    assertThat(help("--version").out()).isEqualTo("fastbreak (not packaged)\n");
+    assertThat(help("--version").exitCode()).isZero();
+    assertThat(Version.of("1.2.3, commit abcdef0")).isEqualTo("1.2.3, commit abcdef0");
   }
 
   @Test

@@ -40,15 +40,14 @@ final class InterruptionTest {
   }
 
   @Test
-  void aSignalStopsTheRunWaitsForItsEndAndReassures() throws InterruptedException {
+  void aSignalStopsTheRunAndWaitsForItsSummary() throws InterruptedException {
     List<String> said = signal(new Running(List.of()), question -> "y");
 
     assertThat(said)
         .containsExactly(
             "Interrupted. The chunk under way is published or given up within 30 seconds; please"
                 + " wait.",
-            "summary of the run",
-            "The state is safe: what was published stays. The same command resumes.");
+            "summary of the run");
     assertThat(calls).containsExactly("stop", "leave");
   }
 

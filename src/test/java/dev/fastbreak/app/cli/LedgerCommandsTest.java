@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +27,6 @@ final class LedgerCommandsTest {
     FakeWarehouse warehouse = Samples.warehouse();
     warehouse.rows.addAll(
         List.of(
-            Samples.line(Processor.PSZA, "2021-10-19", Outcome.SKIPPED_BOOTSTRAP, 0),
             Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0),
             Samples.line(Processor.PSZA, "2021-11-03", Outcome.FAILED, 440),
             Samples.line(Processor.TDZA, "2021-11-02", Outcome.COMPLETE, 0),
@@ -34,7 +42,11 @@ final class LedgerCommandsTest {
   }
 
   private static Invocation ask(String line) {
-    return Invocation.of(new FakeEngine(), warehouse(), line.split(" "));
+    return ask(line.split(" "));
+  }
+
+  private static Invocation ask(String[] words) {
+    return Invocation.of(new FakeEngine(), warehouse(), words);
   }
 
   @Test
@@ -42,7 +54,8 @@ final class LedgerCommandsTest {
     Invocation answer = ask("status --only PSZA");
 
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.verdict()).isEqualTo("NOT ALL DONE: 2021-10-19 to 2021-11-05.");
+    assertThat(answer.verdict())
+        .isEqualTo("NOT ALL DONE, 2 dates of processors to do: 2021-10-19 to 2021-11-05.");
     assertThat(answer.out().lines().toList())
         .contains(
             "PSZA  Player shot zones",
@@ -70,6 +83,80 @@ final class LedgerCommandsTest {
   void statusOfARangeThatIsDone() {
     assertThat(ask("status --only TDZA --start-date 2021-11-02 --end-date 2021-11-02").verdict())
         .isEqualTo("ALL DONE: 2021-11-02.");
+  }
+
+  @Test
+  void aDoneDateThatIsDueAgainHasItsOwnSign() throws IOException {
+    FakeEngine engine = new FakeEngine();
+    engine.planned =
+        List.of(
+            new PlannedDate(
+                Processor.TDZA,
+                new DueDate(LocalDate.parse("2021-11-02"), "feed"),
+                Reason.INPUT_CHANGED,
+                2021,
+                ""));
+    String[] args = "status --only TDZA --end-date 2021-11-02".split(" ");
+
+    Invocation answer = Invocation.of(engine, warehouse(), args);
+
+    assertThat(answer.verdict())
+        .isEqualTo(
+            "NOT ALL DONE, 1 date of processors due again after a change: 2021-10-19 to 2021-11-02.");
+    assertThat(answer.out().lines().toList()).contains("2021-11  .*............................");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                Invocation.of(
+                        engine,
+                        warehouse(),
+                        "status --only TDZA --end-date 2021-11-02 --format json".split(" "))
+                    .out());
+    JsonNode tdza = json.get("processors").get(0);
+    assertThat(tdza.get("due_again").asInt()).isEqualTo(1);
+    assertThat(tdza.get("outcomes").get("COMPLETE").asInt()).isEqualTo(1);
+    assertThat(tdza.get("outcomes").get("SKIPPED_BOOTSTRAP").asInt()).isEqualTo(1);
+    assertThat(tdza.get("dates").get(1).get("outcome").asText()).isEqualTo("COMPLETE");
+    assertThat(tdza.get("dates").get(1).get("due_again").asBoolean()).isTrue();
+  }
+
+  @Test
+  void bootstrapDaysAreDoneWithoutALedgerLine() {
+    assertThat(ask("status --only TDZA --end-date 2021-11-02").verdict())
+        .isEqualTo("ALL DONE: 2021-10-19 to 2021-11-02.");
+  }
+
+  /** What a command prints on a screen of 80 columns. */
+  private static List<String> on80Columns(String line) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    CommandLineProgram.execute(
+        new CommandContext(
+            new FakeEngine(),
+            uri -> warehouse(),
+            Clock.systemUTC(),
+            new Terminal(stream, stream, 80, false, false)),
+        line.split(" "));
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void categoriesAndReasonsStayOnANarrowScreen() {
+    assertThat(on80Columns("failures --only TDZA"))
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.startsWith("TDZA  INSUFFICIENT_DATA  yes "))
+        .contains(
+            "TDZA INSUFFICIENT_DATA, 2021-11-02 to 2021-11-02, for example LAL: 3 of 10",
+            "  games, \"so far\"");
+  }
+
+  @Test
+  void theLegendAndTheRunStayOnANarrowScreen() {
+    assertThat(on80Columns("status --only PSZA"))
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.contains("0000abcd 2022-01-15T06:00:04Z"))
+        .anyMatch(line -> line.endsWith(". no game"))
+        .noneMatch(line -> line.contains("o computed before"));
   }
 
   @Test
@@ -136,7 +223,61 @@ final class LedgerCommandsTest {
         .hasSize(3);
     assertThat(ask("failures --entity LukaDoncic --format csv").out().lines()).hasSize(2);
     assertThat(ask("failures --start-date 2021-11-03 --format csv").out().lines()).hasSize(3);
-    assertThat(ask("failures --entity nobody").verdict())
-        .isEqualTo("NO UNEXPECTED FAILURES: 0 expected failures.");
+  }
+
+  @Test
+  void whatIsNotShownIsCountedAllTheSame() {
+    assertThat(ask("failures --only TDZA --unexpected").verdict())
+        .isEqualTo("NO UNEXPECTED FAILURES: 1 expected failure, not shown.");
+    assertThat(ask("failures --unexpected").verdict())
+        .isEqualTo("UNEXPECTED FAILURES: 1, beside 3 expected ones, not shown.");
+  }
+
+  @Test
+  void namesAreReadAsInExplain() {
+    String csv = "failures --format csv --entity ";
+
+    assertThat(ask((csv + "Luka Dončić").split(" (?!Don)")).out().lines()).hasSize(2);
+    assertThat(ask((csv + "Lakers").split(" ")).out().lines()).hasSize(2);
+    assertThat(ask((csv + "lal").split(" ")).out().lines()).hasSize(2);
+  }
+
+  @Test
+  void aNameThatNobodyHasIsToldFromOneWithoutFailures() {
+    FakeWarehouse warehouse = warehouse();
+    warehouse.rows.add(Samples.boxScore("khembirch", "2021-11-02"));
+
+    Invocation mistyped = failures(warehouse, "--entity", "khembrich");
+    Invocation known = failures(warehouse, "--entity", "Khem Birch");
+
+    assertThat(mistyped.exitCode()).isEqualTo(2);
+    assertThat(mistyped.err())
+        .contains("--entity 'khembrich': no player and no team", "did you mean khembirch.");
+    assertThat(known.exitCode()).isZero();
+    assertThat(known.verdict()).isEqualTo("NO UNEXPECTED FAILURES: 0 expected failures.");
+    assertThat(failures(warehouse, "--entity", "Boston").exitCode()).isZero();
+  }
+
+  private static Invocation failures(FakeWarehouse warehouse, String... more) {
+    String[] args = new String[more.length + 1];
+    args[0] = "failures";
+    System.arraycopy(more, 0, args, 1, more.length);
+    return Invocation.of(new FakeEngine(), warehouse, args);
+  }
+
+  @Test
+  void nothingComputedIsNotNothingFailed() {
+    Invocation never = failures(Samples.warehouse(), "--start-date", "2021-11-02");
+    Invocation noGames =
+        failures(warehouse(), "--start-date", "2021-11-04", "--end-date", "2021-11-04");
+
+    assertThat(never.exitCode()).isZero();
+    assertThat(never.out().strip())
+        .isEqualTo(
+            "NOTHING COMPUTED YET in 2021-11-02 to 2021-11-05: who fails is known after"
+                + " 'fastbreak backfill --start-date 2021-11-02 --end-date 2021-11-05'.");
+    assertThat(ask("failures --only PCF".split(" ")).verdict()).startsWith("NOTHING COMPUTED YET");
+    assertThat(noGames.exitCode()).isEqualTo(2);
+    assertThat(noGames.err()).contains("no games on these days");
   }
 }

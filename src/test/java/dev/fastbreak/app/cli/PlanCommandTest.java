@@ -10,9 +10,11 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.WarehouseException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -81,13 +83,65 @@ final class PlanCommandTest {
 
   @Test
   void blockedDatesHaveAColumnOfTheirOwn() {
-    engine.planned = List.of(date(Processor.TDZA, "2021-11-02", Reason.BLOCKED, "no rows of PSZA"));
+    engine.planned =
+        List.of(
+            blocked(Processor.PDC, "2021-11-02", "PSZA"),
+            blocked(Processor.ML, "2021-11-02", "PSZA, PDC"));
 
-    assertThat(plan().out())
-        .contains("TO DO: 0 dates of processors over", "; 1 are blocked.")
+    assertThat(
+            Invocation.of(
+                    engine,
+                    warehouse,
+                    "plan --start-date 2021-10-19 --end-date 2021-11-05 --only PDC,ML".split(" "))
+                .out())
+        .contains("TO DO: 0 dates of processors over", "; 2 are blocked.")
         .contains("wanted  - already good  - blocked  = to do")
         .contains("no rows of PSZA")
-        .doesNotContain("Next:");
+        .endsWith(
+            "PDC, ML need PSZA for 2021-11-02. Next: fastbreak run --date 2021-11-02 --only"
+                + " PSZA,PDC,ML\n");
+  }
+
+  private static PlannedDate blocked(Processor processor, String date, String missing) {
+    return new PlannedDate(
+        processor,
+        new DueDate(LocalDate.parse(date), "feed"),
+        Reason.BLOCKED,
+        2021,
+        "no rows of " + missing,
+        Arrays.stream(missing.split(", ")).map(Processor::valueOf).toList());
+  }
+
+  @Test
+  void manyBlockedDatesNeedOneBackfillWithAllThatIsMissing() {
+    // PCF waits for TDZA and PSZA; ML for PCF too, which comes in the same run.
+    engine.planned =
+        List.of(
+            blocked(Processor.ML, "2021-11-02", "PCF"), blocked(Processor.ML, "2021-11-05", "PCF"));
+
+    assertThat(
+            Invocation.of(
+                    engine,
+                    warehouse,
+                    "plan --start-date 2021-10-19 --end-date 2021-11-05 --only ML".split(" "))
+                .out())
+        .contains(
+            "ML needs PCF for 2021-11-02 to 2021-11-05. Next: fastbreak backfill --start-date 2021-11-02"
+                + " --end-date 2021-11-05 --only TDZA,PSZA,PCF,ML");
+  }
+
+  @Test
+  void oneDayIsNamedOnce() {
+    engine.planned = List.of(date(Processor.TDZA, "2021-11-02", Reason.MISSING, ""));
+
+    Invocation answer =
+        Invocation.of(
+            engine,
+            warehouse,
+            "plan --start-date 2021-11-02 --end-date 2021-11-02 --only TDZA".split(" "));
+
+    assertThat(answer.verdict())
+        .isEqualTo("TO DO: 1 date of processors over 2021-11-02 (1 game date).");
   }
 
   @Test
@@ -144,27 +198,59 @@ final class PlanCommandTest {
     mixed();
     List<Slice<?>> asked = new ArrayList<>();
     warehouse.estimate =
-        slices -> {
-          asked.addAll(slices);
-          return OptionalLong.of(slices.isEmpty() ? 0 : 1L << 31);
+        reads -> {
+          asked.addAll(reads);
+          return OptionalLong.of(reads.isEmpty() ? 0 : 1L << 35);
         };
 
-    // 2 GiB are 2 / 1024 TiB: x 6.25 = 0.012207, x 0.5 = 0.000977.
+    // 32 GiB are 32 / 1024 TiB: x 1.10 = 0.034375, x 0.1 = 0.003125.
     assertThat(plan().out())
         .contains(
-            "\n\nReads about 2.0 GiB of the warehouse, about 0.01 USD at 6.25 USD per TiB (storage"
-                + " reads and on-demand queries are billed differently: docs/dataflow.md).\n\nNext:");
+            "\n\nThe pipelines read about 32.0 GiB of the warehouse as it is now, about 0.03 USD at"
+                + " 1.10 USD per TiB. Publishing comes on top: docs/dataflow.md.\n\nNext:");
     assertThat(asked).isNotEmpty();
     // TDZA is due on 3 November only, PSZA until the 5th; both read from the opener on.
     assertThat(asked).allMatch(slice -> slice.from().equals(LocalDate.of(2021, 10, 19)));
     assertThat(asked)
-        .extracting(Slice::to)
+        .extracting(slice -> slice.to())
         .contains(LocalDate.of(2021, 11, 5))
         .allMatch(to -> !to.isAfter(LocalDate.of(2021, 11, 5)));
-    assertThat(plan("--price-per-tib", "0.5").out()).contains("less than 0.01 USD at 0.5 USD");
+    assertThat(plan("--price-per-tib", "0.1").out()).contains("less than 0.01 USD at 0.1 USD");
     JsonNode json = new ObjectMapper().readTree(plan("--format", "json").out());
-    assertThat(json.get("bytes_read").asLong()).isEqualTo(2_147_483_648L);
-    assertThat(json.get("cost_usd").decimalValue()).isEqualByComparingTo("0.012207");
+    assertThat(json.get("bytes_read").asLong()).isEqualTo(34_359_738_368L);
+    assertThat(json.get("cost_usd").decimalValue()).isEqualByComparingTo("0.034375");
+  }
+
+  @Test
+  void aWarehouseThatDoesNotTellItsSizesDoesNotFailThePlan() throws IOException {
+    mixed();
+    String why = "Estimating the bytes of x failed: rights are missing. Grant roles/y.";
+    warehouse.estimate =
+        reads -> {
+          if (reads.isEmpty()) {
+            return OptionalLong.of(0);
+          }
+          throw new WarehouseException(WarehouseException.Cause.DENIED, why);
+        };
+
+    Invocation answer = plan();
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out())
+        .startsWith("TO DO: 4 dates")
+        .contains("\n\nWhat the reads of the pipelines cost is not known. " + why + "\n\nNext:");
+    JsonNode json = new ObjectMapper().readTree(plan("--format", "json").out());
+    assertThat(json.get("bytes_read").isNull()).isTrue();
+    assertThat(json.get("cost_usd").isNull()).isTrue();
+    assertThat(json.get("cost_unknown").asText()).isEqualTo(why);
+  }
+
+  @Test
+  void nothingToDoCostsNothingToSay() {
+    engine.planned = List.of(date(Processor.TDZA, "2021-11-02", Reason.UP_TO_DATE, ""));
+    warehouse.estimate = reads -> OptionalLong.of(0);
+
+    assertThat(plan().out()).doesNotContain("USD");
   }
 
   @Test
@@ -179,13 +265,19 @@ final class PlanCommandTest {
 
   @Test
   void aPriceIsNotNegative() {
-    assertThat(plan("--price-per-tib=-1").err()).contains("--price-per-tib -1: a price is not");
+    assertThat(plan("--price-per-tib=-1").err())
+        .contains("--price-per-tib")
+        .contains("'-1' is no price; write US dollars, for example 6.25");
   }
 
   @Test
   void theLedgerCanBeIgnored() {
-    plan("--no-resume");
+    mixed();
 
+    Invocation answer = plan("--no-resume");
+
+    assertThat(answer.out())
+        .endsWith("--end-date 2021-11-05 --only TDZA,PSZA --no-resume" + System.lineSeparator());
     assertThat(engine.calls)
         .containsExactly("plan 2021-10-19 2021-11-05 [TDZA, PSZA] resume false");
   }

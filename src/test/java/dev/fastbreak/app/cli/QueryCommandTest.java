@@ -2,12 +2,19 @@ package dev.fastbreak.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.WarehouseException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueryCommandTest {
@@ -67,6 +74,45 @@ final class QueryCommandTest {
             """);
   }
 
+  private static Invocation of(QueryResult result, String format) {
+    FakeWarehouse warehouse = new FakeWarehouse();
+    warehouse.answers = sql -> result;
+    return Invocation.of(new FakeEngine(), warehouse, "query", "x", "--format", format);
+  }
+
+  @Test
+  void columnsOfOneNameAreNumberedInJson() {
+    QueryResult result =
+        new QueryResult(List.of("x", "x", "x_2", "x"), List.of(List.of("a", "b", "c", "d")));
+
+    assertThat(of(result, "json").out())
+        .isEqualTo("[\n  {\"x\":\"a\",\"x_3\":\"b\",\"x_2\":\"c\",\"x_4\":\"d\"}\n]\n");
+    assertThat(of(result, "csv").out()).startsWith("x,x,x_2,x\n");
+  }
+
+  @Test
+  void structsAreObjectsAndWhatIsNoNumberIsText() {
+    QueryResult result =
+        new QueryResult(List.of("s", "n"), List.of(List.of(Map.of("a", List.of(1L)), Double.NaN)));
+
+    assertThat(of(result, "json").out()).contains("{\"s\":{\"a\":[1]},\"n\":\"NaN\"}");
+    assertThat(of(result, "csv").out()).contains("\"{\"\"a\"\":[1]}\",NaN");
+  }
+
+  @Test
+  void aStatementThatIsRefusedIsTheUsersToChange() {
+    FakeWarehouse warehouse = new FakeWarehouse();
+    warehouse.answers =
+        sql -> {
+          throw new WarehouseException(WarehouseException.Cause.REFUSED, "Only reads.");
+        };
+
+    Invocation answer = Invocation.of(new FakeEngine(), warehouse, "query", "DELETE FROM x");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("fastbreak query: Only reads.");
+  }
+
   @Test
   void tableAlignsNumbersAndCountsRows() {
     List<String> lines = query().out().lines().toList();
@@ -75,6 +121,34 @@ final class QueryCommandTest {
     assertThat(lines.get(1)).startsWith("Luka Dončić     12  41.50  0.000000001  2021-11-02");
     assertThat(lines.get(3)).startsWith("                -3    100         null  null");
     assertThat(lines).last().isEqualTo("(3 rows)");
+  }
+
+  @Test
+  void aResultThatIsWiderThanTheScreenIsABlockPerRow() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    FakeWarehouse warehouse = new FakeWarehouse();
+    warehouse.answers = sql -> RESULT;
+
+    CommandLineProgram.execute(
+        new CommandContext(
+            new FakeEngine(),
+            uri -> warehouse,
+            Clock.systemUTC(),
+            new Terminal(stream, stream, 80, false, false)),
+        "query",
+        "SELECT 1");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            """
+            -- row 1
+            player    Luka Dončić
+            games     12
+            rate      41.50
+            """)
+        .contains("issues    [\"synthetic_context\"]\n", "-- row 3\n")
+        .endsWith("(3 rows)\n");
   }
 
   @Test

@@ -1,13 +1,17 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.SampleRows;
+import dev.fastbreak.core.upstream.PlayerGameSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** A small season and what a run may have left behind. */
 final class Samples {
@@ -67,6 +71,12 @@ final class Samples {
         line.codeVersion(),
         line.startedAt(),
         line.finishedAt());
+  }
+
+  /** A game of a player. */
+  static PlayerGameSummary boxScore(String player, String date) {
+    return SampleRows.of(Tables.PLAYER_GAME_SUMMARY)
+        .random(1, Map.of("player_lookup", player, "game_date", LocalDate.parse(date)));
   }
 
   static PrecomputeFailure failure(

@@ -73,7 +73,7 @@ class ValidateAndDiffCommandTest {
             "processor  game dates  - bootstrap  = expected  with rows  none due  rows  first       last",
             "TDZA                6            2           4          3         1     6  2021-11-05  2021-12-01",
             "PSZA       EXPECTED_INCOMPLETE  yes             12      4         3",
-            "  - dates, TDZA: 1 dates without a row, the first 2021-11-02, the last 2021-11-02: none was due, all failures are expected");
+            "  - dates, TDZA: 1 date without a row, 2021-11-02: none was due, all failures are expected");
     for (Gate gate : Gate.values()) {
       assertThat(answer.out()).contains("\n" + gate.label() + " ");
     }

@@ -162,11 +162,17 @@ final class DataflowBackfillIT {
 
   @Test
   void theChainRunsInItsOrderWithOnePlanAndOneLedger() {
+    cloud.counters = Map.of("warehouse_bytes_read", 2048L, "warehouse_bytes_billed", 10L << 20);
     Answer first = backfill();
 
     assertThat(first.err()).contains("PSZA: job fastbreak-psza-2021-12-01-");
     assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
-    assertThat(first.out()).startsWith("DONE: ");
+    // Five jobs; what the launcher reads, it reads of a warehouse that counts nothing.
+    assertThat(first.out())
+        .startsWith("DONE: ")
+        .contains(
+            "\nRead 10.0 KiB from tables (0 bytes of it to plan), queried 0 bytes (50.0 MiB billed),"
+                + " staged 0 bytes.\n");
     assertThat(postedProcessors().subList(0, 2)).containsExactlyInAnyOrder("tdza", "psza");
     assertThat(postedProcessors().subList(2, 4)).containsExactlyInAnyOrder("pcf", "pdc");
     assertThat(postedProcessors().get(4)).isEqualTo("ml");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.JobProgress;
 import dev.fastbreak.app.backfill.ProcessorSummary;
@@ -13,6 +14,7 @@ import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.warehouse.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +50,56 @@ final class DataflowLauncherIT {
   }
 
   private void compute(Map<String, String> more) {
+    compute(runner(more));
+  }
+
+  private BeamRunner runner(Map<String, String> more) {
     Map<String, String> options = Submissions.options(cloud, folder);
     options.putAll(more);
-    Submissions.runner(cloud, options, launcher).compute(Submissions.chunk(Processor.TDZA), 1);
+    return Submissions.runner(cloud, options, launcher);
+  }
+
+  private static void compute(BeamRunner runner) {
+    runner.compute(Submissions.chunk(Processor.TDZA), 1);
+  }
+
+  @Test
+  void whatJobsMovedIsAskedOfDataflow() {
+    cloud.counters =
+        Map.of(
+            "warehouse_bytes_read", 1000L,
+            "warehouse_bytes_queried", 300L,
+            "warehouse_bytes_billed", 10_485_760L,
+            "warehouse_bytes_written", 70L);
+    BeamRunner runner = runner(Map.of());
+
+    compute(runner);
+    compute(runner);
+
+    assertThat(runner.traffic().sum()).isEqualTo(new Traffic(2000, 600, 20_971_520, 140));
+    assertThat(runner.traffic().isWhole()).isTrue();
+
+    // A job that fails has moved something too.
+    cloud.states = List.of("JOB_STATE_FAILED");
+    assertThatThrownBy(() -> compute(runner)).isInstanceOf(JobFailedException.class);
+    assertThat(runner.traffic().sum().bytesRead()).isEqualTo(3000);
+    assertThat(runner.traffic().isWhole()).isTrue();
+
+    // One that is not followed to its end moves more than can be known.
+    cloud.states = List.of("JOB_STATE_RUNNING");
+    heard.onSubmission = job -> launcher.leave();
+    assertThatThrownBy(() -> compute(runner)).isInstanceOf(JobFailedException.class);
+    assertThat(runner.traffic().isWhole()).isFalse();
+  }
+
+  @Test
+  void aJobThatTellsNothingLeavesAGap() {
+    BeamRunner runner = runner(Map.of());
+
+    compute(runner);
+
+    assertThat(runner.traffic().sum()).isEqualTo(Traffic.NONE);
+    assertThat(runner.traffic().isWhole()).isFalse();
   }
 
   @Test

@@ -212,6 +212,17 @@ class ExplainerIT {
   }
 
   @Test
+  void aPlayerIsNoTeamAndATeamNoPlayer() {
+    Explainer explainer = new Explainer(warehouse);
+
+    Explanation player = explainer.explain(Processor.TDZA, LATE, "lukadoncic");
+    assertThat(player.remarks()).anyMatch(remark -> remark.startsWith("TDZA has a row per team;"));
+    Explanation team = explainer.explain(Processor.PSZA, LATE, "Lakers");
+    assertThat(team.remarks())
+        .anyMatch(remark -> remark.startsWith("LAL is a team. PSZA has a row per player;"));
+  }
+
+  @Test
   void aDateThatWasNotComputedIsDue() {
     LocalDate later =
         season.schedule().stream()

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.app.plan.PlannedDate;
+import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.DueDate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -68,6 +71,41 @@ class ExplanationReportTest {
     assertThat(words)
         .contains(
             "the warehouse holds none.", "100 * 46 / 206", "null: no game tells assisted_fg_makes");
+  }
+
+  @Test
+  void aRunIsSuggestedToWhomItConcernsOnly() {
+    assertThat(next(Explanation.Kind.ROW)).contains("Next: fastbreak run --date 2021-12-18");
+    assertThat(next(Explanation.Kind.FAILURE)).contains("Next: fastbreak run --date 2021-12-18");
+    assertThat(next(Explanation.Kind.NOT_IN_POPULATION)).doesNotContain("Next:");
+  }
+
+  /** What is printed of somebody on a date that is due. */
+  private static String next(Explanation.Kind kind) {
+    LocalDate date = LocalDate.of(2021, 12, 18);
+    Explanation explanation =
+        new Explanation(
+            Processor.PSZA,
+            date,
+            "stephencurry",
+            kind,
+            "A headline.",
+            List.of(),
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            new PlannedDate(
+                Processor.PSZA, new DueDate(date, "feed"), Reason.MISSING, 2021, "missing"),
+            List.of(),
+            List.of(),
+            List.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    new ExplanationReport(explanation).print(Terminal.plain(stream, stream), "");
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test

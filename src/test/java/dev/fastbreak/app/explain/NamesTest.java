@@ -13,6 +13,19 @@ class NamesTest {
     assertThat(Names.stored(Processor.PSZA, "Luka Dončić")).isEqualTo("lukadoncic");
     assertThat(Names.stored(Processor.ML, "P.J. Tucker")).isEqualTo("pjtucker");
     assertThat(Names.stored(Processor.TDZA, " gsw ")).isEqualTo("GSW");
+    assertThat(Names.stored(Processor.TDZA, "Golden State")).isEqualTo("GSW");
+    assertThat(Names.stored(Processor.TDZA, "Philadelphia 76ers")).isEqualTo("PHI");
+    assertThat(Names.stored(Processor.TDZA, "trail blazers")).isEqualTo("POR");
+    assertThat(Names.stored(Processor.TDZA, "Los Angeles")).isEqualTo("LOS ANGELES");
+  }
+
+  @Test
+  void aTeamIsFoundByAPartOfItsNameOrNearlyIt() {
+    assertThat(TeamNames.near("Los Angeles")).containsExactly("LAC", "LAL");
+    assertThat(TeamNames.near("Golden Stat")).containsExactly("GSW");
+    assertThat(TeamNames.near("Wariors")).containsExactly("GSW");
+    assertThat(TeamNames.near("lukadoncic")).isEmpty();
+    assertThat(TeamNames.near("x")).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fastbreak.app.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.backfill.JobProgress;
+import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
@@ -13,6 +14,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +65,20 @@ final class BackfillProgressTest {
             "PSZA: 2 dates in 1 chunk",
             "PSZA: 2021-11-02 to 2021-11-03 published, 2 of 2 dates, 780 rows written, 3 UNEXPECTED"
                 + " failures");
+  }
+
+  @Test
+  void aProcessorWithoutWorkHasNothingToTell() {
+    BackfillProgress progress = new BackfillProgress(Terminal.plain(stream, stream));
+
+    progress.finished(ended(List.of()));
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEmpty();
+    progress.finished(ended(List.of(line(FIRST, 0))));
+    assertThat(bytes.toString(StandardCharsets.UTF_8).strip()).isEqualTo("PSZA: ended after 0.1 s");
+  }
+
+  private static ProcessorSummary ended(List<PrecomputeRun> lines) {
+    return new ProcessorSummary(Processor.PSZA, 3, 3, lines, 0, null, Duration.ofMillis(100));
   }
 
   @Test

@@ -26,10 +26,24 @@ final class TextTableTest {
   }
 
   @Test
-  void textIsCutToTheScreenNumbersNever() {
-    assertThat(table().lines(30))
+  void theLastColumnGoesOnInTheNextLine() {
+    assertThat(table().lines(38))
         .containsExactly(
-            "name   rows  why", "PSZA  1,200  a long reason ...", "ML        7  short and broken");
+            "name   rows  why",
+            "PSZA  1,200  a long reason that goes",
+            "             on and on",
+            "ML        7  short and broken");
+  }
+
+  @Test
+  void otherTextIsCutToTheScreenNumbersNever() {
+    TextTable table =
+        new TextTable()
+            .text("why")
+            .number("rows")
+            .row("a long reason that goes on and on", "1,200");
+    assertThat(table.lines(22)).containsExactly("why               rows", "a long reaso...  1,200");
+    assertThat(table.lines(5)).anyMatch(line -> line.contains("1,200"));
     assertThat(table().lines(5)).anyMatch(line -> line.contains("1,200"));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.app.plan.Reason;
@@ -90,7 +91,13 @@ class WithoutGamesTest {
         new ProcessorSummary(Processor.PSZA, 1, 1, List.of(lines), 0, null, Duration.ofSeconds(2));
     return new SummaryReport(
             new BackfillSummary(
-                "20220101bcdfghjklm", List.of(psza), false, Duration.ofSeconds(2), List.of()))
+                "20220101bcdfghjklm",
+                List.of(psza),
+                false,
+                Duration.ofSeconds(2),
+                List.of(),
+                RunTraffic.NONE),
+            Prices.UNKNOWN)
         .verdict();
   }
 

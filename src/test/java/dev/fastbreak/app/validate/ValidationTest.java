@@ -139,7 +139,7 @@ class ValidationTest {
         .containsExactly(6L, 4 * 27L, 4 * 30L, 4 * 29L, 4 * 30L);
     assertThat(result.of(Gate.DATES, Processor.TDZA).orElseThrow().explained())
         .containsExactly(
-            "1 dates without a row, the first 2021-11-02, the last 2021-11-02: none was due, all failures are expected");
+            "1 date without a row, 2021-11-02: none was due, all failures are expected");
   }
 
   @Test
@@ -192,6 +192,15 @@ class ValidationTest {
             Processor.PSZA,
             "DELETE FROM " + PSZA + " WHERE analysis_date = '2021-11-30'",
             "2021-11-30: no row; ledger: COMPLETE, 27 rows, 3 failures"),
+        Arguments.of(
+            Gate.DATES,
+            Processor.TDZA,
+            "DELETE FROM "
+                + FAILURES
+                + " WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-02'; UPDATE "
+                + RUNS
+                + " SET population = 0, failures_expected = 0 WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-02'",
+            "2021-11-02: no row; ledger: COMPLETE, 0 rows, 0 failures, population 0 on a game date"),
         Arguments.of(
             Gate.ORPHANS,
             Processor.PDC,

@@ -160,7 +160,7 @@ class PublishingTest {
   }
 
   @Test
-  void aChunkWithoutAnyEntityIsCompleteAndEmpty() {
+  void gameDatesWithoutAnybodyFailAndSayWhatIsMissing() {
     Pipeline pipeline = Pipelines.withThreads(2);
     publish(pipeline, MadeUp.chunk(), List.of());
     pipeline.run().waitUntilFinish();
@@ -168,7 +168,15 @@ class PublishingTest {
             query(
                 "SELECT analysis_date, outcome, population FROM nba_processing.precompute_runs"
                     + " ORDER BY ALL"))
-        .containsExactly(List.of(DAY_1, "COMPLETE", 0L), List.of(DAY_2, "COMPLETE", 0L));
+        .containsExactly(List.of(DAY_1, "FAILED", 0L), List.of(DAY_2, "FAILED", 0L));
+    assertThat(
+            query(
+                "SELECT analysis_date, entity_id, failure_category, failure_reason LIKE"
+                    + " '%no player has a played row in player_game_summary before it%'"
+                    + " FROM nba_processing.precompute_failures ORDER BY ALL"))
+        .containsExactly(
+            List.of(DAY_1, "DATE_LEVEL", "INCOMPLETE_UPSTREAM", true),
+            List.of(DAY_2, "DATE_LEVEL", "INCOMPLETE_UPSTREAM", true));
     assertThat(publishedRows()).isEmpty();
   }
 

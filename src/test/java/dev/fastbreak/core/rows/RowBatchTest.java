@@ -61,12 +61,4 @@ class RowBatchTest {
         .singleElement()
         .satisfies(flaw -> assertThat(flaw.reason()).isEqualTo("player_lookup is null"));
   }
-
-  @Test
-  void batchesAddUp() {
-    InputRows<PlayerGame> one =
-        RowBatch.of(PlayerGame.PROJECTION, List.of(PlayerGames.on(DAY).build()))
-            .rows(PlayerGame.PROJECTION);
-    assertThat(one.plus(InputRows.none()).plus(one).rows()).hasSize(2);
-  }
 }

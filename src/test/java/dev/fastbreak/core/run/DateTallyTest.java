@@ -31,7 +31,10 @@ class DateTallyTest {
     "100, 0, 0, 100, 0, 0.05, FAILED",
     // a date-level failure stands for no entity
     "100, 100, 0, 0, 1, 0.05, COMPLETE_WITH_FAILURES",
-    "100, 99, 0, 1, 0, 0.0, FAILED"
+    "100, 99, 0, 1, 0, 0.0, FAILED",
+    // nobody to account for, and the whole date says that this is wrong
+    "0, 0, 0, 0, 1, 0.05, FAILED",
+    "0, 0, 0, 0, 1, 1.0, FAILED"
   })
   void outcomeFollowsFromTheCounts(
       long population,

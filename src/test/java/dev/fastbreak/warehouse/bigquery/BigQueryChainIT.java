@@ -10,9 +10,13 @@ import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
+import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.importing.UpstreamLoader;
+import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.plan.Planner;
+import dev.fastbreak.app.plan.ReadCost;
 import dev.fastbreak.app.plan.Reason;
+import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -26,6 +30,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
@@ -74,16 +79,23 @@ class BigQueryChainIT {
     assertThat(load(bigQuery, league)).isEqualTo(load(local, league));
     assertSame(bigQuery, local, Tables.upstream());
 
+    assertEstimatesReads(bigQuery);
     BackfillSummary first = backfill(bigQuery, true);
     assertThat(first.processors()).extracting(ProcessorSummary::error).containsOnlyNulls();
-    assertThat(first.verdict()).isEqualTo(backfill(local, true).verdict());
+    BackfillSummary firstLocally = backfill(local, true);
+    assertThat(first.verdict()).isEqualTo(firstLocally.verdict());
+    assertThat(firstLocally.traffic()).isEqualTo(RunTraffic.NONE);
     assertThat(first.verdict()).isNotEqualTo(Verdict.FAILED);
     assertThat(first.processors()).allMatch(processor -> processor.rowsWritten() > 0);
+    assertCounted(first.traffic());
     assertSame(bigQuery, local, Tables.features());
     assertSameOutcomes(bigQuery, local);
 
     // Nothing is due, so nothing runs.
-    assertThat(backfill(bigQuery, true).processors()).allMatch(p -> p.dates().isEmpty());
+    BackfillSummary idle = backfill(bigQuery, true);
+    assertThat(idle.processors()).allMatch(p -> p.dates().isEmpty());
+    assertThat(idle.traffic().pipelines()).isEqualTo(Traffic.NONE);
+    assertThat(idle.traffic().planning().bytesRead()).isPositive();
     // Computed all the same, nothing is written.
     BackfillSummary again = backfill(bigQuery, TO, false);
     assertThat(again.processors())
@@ -136,6 +148,29 @@ class BigQueryChainIT {
                 ChunkSize.SEASON,
                 0.05,
                 Map.of()));
+  }
+
+  /** The plan's reads have a size, and a price that follows from it. */
+  private static void assertEstimatesReads(Warehouse warehouse) {
+    Plan plan = new Planner(warehouse).plan(FROM, TO, List.of(Processor.values()), true);
+    try (WarehouseSession session = warehouse.openForReading()) {
+      ReadCost cost =
+          ReadCost.of(plan, Upstream.calendar(session), session, BigDecimal.ONE).orElseThrow();
+      assertThat(cost.bytes()).isPositive();
+      assertThat(cost.dollars(12)).isPositive();
+    }
+  }
+
+  /** What the first run moved. Each table in a query is billed with 10 MB at least. */
+  private static void assertCounted(RunTraffic traffic) {
+    assertThat(traffic.whole()).isTrue();
+    assertThat(traffic.pipelines().bytesRead()).isPositive();
+    assertThat(traffic.pipelines().bytesQueried()).isPositive();
+    // At least a look at the ledger and a script that merges, for each of the five processors.
+    assertThat(traffic.pipelines().bytesBilled()).isGreaterThan(5 * 5 * 10L * (1 << 20));
+    assertThat(traffic.pipelines().bytesWritten()).isPositive();
+    assertThat(traffic.planning().bytesRead()).isPositive();
+    assertThat(traffic.planning().bytesWritten()).isZero();
   }
 
   private static Map<Processor, Long> written(BackfillSummary summary) {

@@ -169,6 +169,13 @@ class BigQueryFaultsIT {
   }
 
   @Test
+  void rowsOfEmptyDatesAreMergedSinceTwoRunsMayAppendAtOnce() {
+    session.publish(staged("run-1", FIRST, 1));
+    assertThat(publishJobs().get(0).body())
+        .contains("MERGE INTO `" + project.id() + "." + ZONES.qualifiedName());
+  }
+
+  @Test
   void aJobOfAnEarlierTryThatStillRunsIsWaitedFor() {
     Publication publication = staged("run-1", FIRST, 1);
     List<PrecomputeRun> lines = session.publish(publication);

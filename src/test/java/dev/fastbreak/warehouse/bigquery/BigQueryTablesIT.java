@@ -240,7 +240,13 @@ class BigQueryTablesIT {
     assertThat(session.estimateBytes(List.of(slice, slice))).hasValue(2 * once);
     assertThat(session.estimateBytes(List.of())).hasValue(0);
 
+    Traffic published = session.traffic();
+    assertThat(published.bytesQueried()).isPositive();
+    assertThat(published.bytesBilled()).isGreaterThan(published.bytesQueried());
+    assertThat(published.bytesRead()).isZero();
+    assertThat(session.fetch(slice).rows()).hasSize(1);
     assertThat(session.traffic().bytesRead()).isPositive();
+    assertThat(session.traffic().bytesQueried()).isEqualTo(published.bytesQueried());
   }
 
   @Test

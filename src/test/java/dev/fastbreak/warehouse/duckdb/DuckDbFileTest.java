@@ -10,8 +10,14 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBConnection;
@@ -51,6 +57,18 @@ class DuckDbFileTest {
   }
 
   @Test
+  void olderClientsCanReadTheFile() throws IOException {
+    Path path = directory.resolve("w.duckdb");
+    try (WarehouseSession session = at(path).open()) {
+      session.createMissingTables();
+    }
+
+    // Bytes 8 to 11 are DUCK, then comes the storage version: 65 is that of DuckDB 1.2.
+    ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(header.getLong(12)).isEqualTo(65);
+  }
+
+  @Test
   void readingMakesNoFile() {
     Path path = directory.resolve("w.duckdb");
     assertFails(at(path)::openForReading, Cause.UNAVAILABLE, path.toString(), "import");
@@ -64,6 +82,56 @@ class DuckDbFileTest {
     assertFails(at(path)::openForReading, Cause.UNAVAILABLE, path.toString(), "no DuckDB file");
     assertThat(path).content().startsWith("dear diary");
     assertFails(at(directory)::open, Cause.UNAVAILABLE, "is a directory");
+  }
+
+  @Test
+  void aFileOfAnotherDatabaseIsNoWarehouseEither() throws Exception {
+    Path path = directory.resolve("s.duckdb");
+    byte[] page = new byte[4096];
+    byte[] magic = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(magic, 0, page, 0, magic.length);
+    Files.write(path, page);
+    assertFails(at(path)::openForReading, Cause.UNAVAILABLE, path.toString(), "is no DuckDB file");
+    assertThatThrownBy(at(path)::openForReading).message().doesNotContain("INSTALL", "download");
+  }
+
+  @Test
+  void aFileThatLostItsEndIsDamaged() throws Exception {
+    Path path = directory.resolve("w.duckdb");
+    try (WarehouseSession session = at(path).open()) {
+      session.createMissingTables();
+    }
+    byte[] whole = Files.readAllBytes(path);
+    for (int length : List.of(100, 8192, whole.length / 2)) {
+      Files.write(path, Arrays.copyOf(whole, length));
+      assertFails(
+          at(path)::openForReading, Cause.UNAVAILABLE, "damaged", "a backup", "backfill anew");
+    }
+  }
+
+  @Test
+  void aFileThatLostRowsOnlyIsDamagedToo() {
+    SQLException said =
+        new SQLException(
+            "IO Error: Could not read enough bytes from file \"w.duckdb\": attempted to read 262144"
+                + " bytes from location 3420160");
+    assertThat(Connections.failed("Reading nba_raw.nbac_schedule", said))
+        .hasMessageContainingAll("Reading nba_raw.nbac_schedule", "damaged", "Restore a backup")
+        .extracting(WarehouseException::kind)
+        .isEqualTo(Cause.UNAVAILABLE);
+  }
+
+  @Test
+  void nothingIsFetchedForAQuery() {
+    try (WarehouseSession session = at(directory.resolve("w.duckdb")).open()) {
+      assertThat(
+              session
+                  .query(
+                      "SELECT current_setting('autoinstall_known_extensions'),"
+                          + " current_setting('autoload_known_extensions')")
+                  .rows())
+          .containsExactly(List.of(false, false));
+    }
   }
 
   @Test

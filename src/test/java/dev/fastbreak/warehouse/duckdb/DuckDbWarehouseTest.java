@@ -251,9 +251,28 @@ class DuckDbWarehouseTest extends WarehouseContract {
             "WITH w AS (SELECT 1 AS x) SELECT * FROM w",
             "DESCRIBE nba_raw.nbac_schedule",
             "SHOW TABLES",
+            "VALUES (1)",
+            "TABLE nba_raw.nbac_schedule",
             "SUMMARIZE nba_raw.nbac_schedule")) {
       assertThat(session.query(sql).columns()).as(sql).isNotEmpty();
     }
+  }
+
+  @Test
+  void theTablesOfAllDatasetsAreShown() {
+    assertThat(session.query("show tables;").rows())
+        .contains(List.of("nba_raw.nbac_schedule"), List.of("nba_precompute.player_daily_cache"))
+        .hasSize(Tables.all().size());
+  }
+
+  @Test
+  void structsAndMapsKeepTheirParts() {
+    assertThat(
+            session.query(
+                "SELECT {'a': 1, 'b': [DATE '2021-12-01']} AS s, map {7: CAST(NULL AS INTEGER)} AS m"))
+        .extracting(result -> result.rows().get(0))
+        .isEqualTo(
+            List.of(Map.of("a", 1L, "b", List.of(DAY)), Collections.singletonMap("7", null)));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,7 @@ class TypesTest {
               Arrays.asList("a", null),
               List.of(1.5),
               List.of(Instant.parse("2021-12-01T00:00:00Z")),
-              "{a=1}");
+              Map.of("a", 1L));
     } finally {
       TimeZone.setDefault(zone);
     }
