@@ -331,10 +331,11 @@ class BigQueryFaultsIT {
   }
 
   @Test
-  void aReadThatNobodyListensToEndsAtOnceToo() {
+  void aReadThatNobodyListensToEndsWhenPatienceDoes() {
     // Google's client would try for hours.
     BigQueryProject nobody =
-        BigQueryWarehouseProvider.project("test-nobody?endpoint=http://localhost:" + freePort());
+        BigQueryWarehouseProvider.project("test-nobody?endpoint=http://localhost:" + freePort())
+            .withPatience(new Patience(3, 10, 100, 0));
     try (WarehouseSession blind =
         new BigQuerySession(nobody, BigQueryApi.of(nobody), false, Duration.ofHours(1))) {
       assertFails(
