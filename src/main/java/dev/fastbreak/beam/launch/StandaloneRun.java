@@ -64,10 +64,11 @@ public final class StandaloneRun {
     ProcessorOptions options = parsed(args);
     Clock clock = Clock.systemUTC();
     Warehouse warehouse = warehouse(options);
+    Wanted wanted = Wanted.of(options);
     // Held while the pipeline runs: a warehouse in a file keeps what is staged as long as it is
     // open.
     try (WarehouseSession session = warehouse.open()) {
-      run(work(session, options, clock), warehouse, args, clock);
+      run(work(session, wanted, clock), warehouse, args, clock);
     }
   }
 
@@ -132,6 +133,35 @@ public final class StandaloneRun {
     return warehouse;
   }
 
+  /** What the options ask for, once they make sense. */
+  private record Wanted(LocalDate start, LocalDate end, double failureLimit) {
+
+    static Wanted of(ProcessorOptions options) {
+      LocalDate start = date("startDate", options.getStartDate());
+      LocalDate end = date("endDate", options.getEndDate());
+      if (end.isBefore(start)) {
+        throw new IllegalArgumentException(
+            "--endDate=%s lies before --startDate=%s; give the earlier one first."
+                .formatted(end, start));
+      }
+      double limit = options.getFailureLimit();
+      if (!(limit >= 0 && limit <= 1)) {
+        throw new IllegalArgumentException(
+            "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
+      }
+      return new Wanted(start, end, limit);
+    }
+
+    private static LocalDate date(String option, String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException(
+            "--%s=%s is not a date; write YYYY-MM-DD".formatted(option, text), e);
+      }
+    }
+  }
+
   /** What there is to do: dates to compute, and dates that cannot be. */
   private record Work(Chunk all, Set<LocalDate> due, NavigableMap<LocalDate, BlockedDate> blocked) {
 
@@ -155,33 +185,9 @@ public final class StandaloneRun {
     }
   }
 
-  private Work work(WarehouseSession session, ProcessorOptions options, Clock clock) {
-    LocalDate start = date("startDate", options.getStartDate());
-    LocalDate end = date("endDate", options.getEndDate());
-    if (end.isBefore(start)) {
-      throw new IllegalArgumentException(
-          "--endDate=%s lies before --startDate=%s; give the earlier one first."
-              .formatted(end, start));
-    }
-    double limit = options.getFailureLimit();
-    if (!(limit >= 0 && limit <= 1)) {
-      throw new IllegalArgumentException(
-          "--failureLimit=%s is no share; give a number from 0 to 1.".formatted(limit));
-    }
-    return work(session, start, end, limit, clock);
-  }
-
-  private static LocalDate date(String option, String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "--%s=%s is not a date; write YYYY-MM-DD".formatted(option, text), e);
-    }
-  }
-
-  private Work work(
-      WarehouseSession session, LocalDate start, LocalDate end, double failureLimit, Clock clock) {
+  private Work work(WarehouseSession session, Wanted wanted, Clock clock) {
+    LocalDate start = wanted.start;
+    LocalDate end = wanted.end;
     session.createMissingTables();
     for (UndatedRows undated : UndatedRows.of(session)) {
       LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
@@ -214,7 +220,7 @@ public final class StandaloneRun {
     Set<LocalDate> free = new TreeSet<>(dates);
     free.removeAll(blocked.keySet());
     return new Work(
-        new Chunk(processor, season, due, RunId.next(clock), clock.instant(), failureLimit),
+        new Chunk(processor, season, due, RunId.next(clock), clock.instant(), wanted.failureLimit),
         free,
         blocked);
   }

@@ -257,7 +257,12 @@ class ExplainerIT {
       assertThat(before.differences())
           .extracting(Explanation.Difference::column)
           .contains("points_avg_last_10", "points_avg_season", "source_player_game_hash");
-      assertThat(before.remarks()).contains("The date is due: input changed.");
+      assertThat(before.remarks())
+          .anySatisfy(
+              remark ->
+                  assertThat(remark)
+                      .startsWith("The date is due: input changed (player_game_summary ")
+                      .contains(player));
 
       compute(LATE, LATE);
       assertThat(new Explainer(warehouse).explain(Processor.PDC, LATE, player).headline())
