@@ -56,8 +56,8 @@ class UpstreamImportIT {
     assertThat(result.seasons()).containsExactly("2020-21", "2021-22", "2022-23");
     assertThat(result.notes())
         .contains(
-            "2021-22: 650 of 1230 games have no shots; their paint and mid-range columns are null.",
-            "2022-23: 983 of 1230 games have no lines; their game_total and game_spread are null.",
+            "2021-22: 650 of 1230 games have no shots (2022-01-06 to 2022-04-10); their paint and mid-range columns are null.",
+            "2022-23: 983 of 1230 games have no lines (2022-11-21 to 2023-04-09); their game_total and game_spread are null.",
             "2021-22: 25 of 3355 injury entries have no player id and are passed over.");
   }
 
