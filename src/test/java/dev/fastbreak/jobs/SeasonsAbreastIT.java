@@ -102,7 +102,7 @@ class SeasonsAbreastIT {
     // confused two seasons would mix up rows that have the same names.
     List<UpstreamTables> seasons =
         LeagueSimulation.seasons(YEARS, 11).stream()
-            .map(season -> SimulatedSlice.firstDays(season, 26))
+            .map(season -> SimulatedSlice.firstDays(season, 36))
             .toList();
     JobHarness together = JobHarness.in(folder, "together");
     JobHarness alone = JobHarness.in(folder, "alone");
