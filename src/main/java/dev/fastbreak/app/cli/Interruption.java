@@ -126,11 +126,6 @@ final class Interruption implements AutoCloseable {
   public void close() {
     terminal.flush();
     ended.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending: the hook is what we are ending for.
-      Thread.onSpinWait();
-    }
+    ShutdownHooks.remove(hook);
   }
 }

@@ -63,11 +63,6 @@ final class LoadInterruption implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending: the hook is running.
-      Thread.onSpinWait();
-    }
+    ShutdownHooks.remove(hook);
   }
 }

@@ -6,6 +6,7 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.warehouse.QueryResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -95,17 +96,7 @@ public final class FailureReport {
             .number("failures")
             .number("dates")
             .number("entities");
-    groups()
-        .forEach(
-            (group, members) ->
-                counts.row(
-                    group.processor().name(),
-                    group.category().label(),
-                    group.category().expected() ? "yes" : "NO",
-                    group.category().canRetry() ? "yes" : "no",
-                    Wording.count(members.size()),
-                    Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
-                    Wording.count(distinct(members, PrecomputeFailure::entityId))));
+    groups().forEach((group, members) -> counts.row(counts(group, members)));
     counts.print(terminal);
     terminal.line("");
     groups()
@@ -142,19 +133,24 @@ public final class FailureReport {
         .forEach(
             (group, members) -> {
               PrecomputeFailure last = members.get(members.size() - 1);
-              table.row(
-                  group.processor().name(),
-                  group.category().label(),
-                  group.category().expected() ? "yes" : "NO",
-                  group.category().canRetry() ? "yes" : "no",
-                  Wording.count(members.size()),
-                  Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
-                  Wording.count(distinct(members, PrecomputeFailure::entityId)),
-                  members.get(0).analysisDate().toString(),
-                  last.analysisDate().toString(),
-                  last.entityId() + ": " + last.failureReason());
+              List<String> cells = new ArrayList<>(counts(group, members));
+              cells.add(members.get(0).analysisDate().toString());
+              cells.add(last.analysisDate().toString());
+              cells.add(last.entityId() + ": " + last.failureReason());
+              table.row(cells);
             });
     return table;
+  }
+
+  private static List<String> counts(Group group, List<PrecomputeFailure> members) {
+    return List.of(
+        group.processor().name(),
+        group.category().label(),
+        group.category().expected() ? "yes" : "NO",
+        group.category().canRetry() ? "yes" : "no",
+        Wording.count(members.size()),
+        Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
+        Wording.count(distinct(members, PrecomputeFailure::entityId)));
   }
 
   private Map<Group, List<PrecomputeFailure>> groups() {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The upstream rows of a season that were written last, a few of each table: when a date is due
@@ -80,7 +79,7 @@ final class NewestRows {
    */
   String since(Instant then, Processor processor, LocalDate date) {
     List<Row> later =
-        read(processor)
+        processor.upstream().stream()
             .flatMap(table -> rows.getOrDefault(table, List.of()).stream())
             .filter(row -> row.processedAt().isAfter(then) && concerns(row, date))
             .sorted(NEWEST_FIRST)
@@ -104,22 +103,5 @@ final class NewestRows {
         row.table() == Tables.UPCOMING_PLAYER_GAME_CONTEXT
             || row.table() == Tables.UPCOMING_TEAM_GAME_CONTEXT;
     return context ? row.gameDate().equals(date) : row.gameDate().isBefore(date);
-  }
-
-  private static Stream<TableSpec<?>> read(Processor processor) {
-    return switch (processor) {
-      case TDZA -> Stream.of(Tables.TEAM_DEFENSE_GAME_SUMMARY);
-      case PSZA -> Stream.of(Tables.PLAYER_GAME_SUMMARY);
-      case PCF ->
-          Stream.of(
-              Tables.UPCOMING_PLAYER_GAME_CONTEXT,
-              Tables.UPCOMING_TEAM_GAME_CONTEXT,
-              Tables.PLAYER_GAME_SUMMARY);
-      case PDC, ML ->
-          Stream.of(
-              Tables.UPCOMING_PLAYER_GAME_CONTEXT,
-              Tables.PLAYER_GAME_SUMMARY,
-              Tables.TEAM_OFFENSE_GAME_SUMMARY);
-    };
   }
 }

@@ -29,21 +29,8 @@ final class DatedInputCheck implements Check {
   }
 
   private static List<TableSpec<?>> upstream(Processor processor) {
-    return switch (processor) {
-      case TDZA -> List.of(Tables.SCHEDULE, Tables.TEAM_DEFENSE_GAME_SUMMARY);
-      case PSZA -> List.of(Tables.SCHEDULE, Tables.PLAYER_GAME_SUMMARY);
-      case PCF ->
-          List.of(
-              Tables.SCHEDULE,
-              Tables.PLAYER_GAME_SUMMARY,
-              Tables.UPCOMING_PLAYER_GAME_CONTEXT,
-              Tables.UPCOMING_TEAM_GAME_CONTEXT);
-      case PDC, ML ->
-          List.of(
-              Tables.SCHEDULE,
-              Tables.PLAYER_GAME_SUMMARY,
-              Tables.TEAM_OFFENSE_GAME_SUMMARY,
-              Tables.UPCOMING_PLAYER_GAME_CONTEXT);
-    };
+    List<TableSpec<?>> tables = new ArrayList<>(processor.upstream());
+    tables.add(Tables.SCHEDULE);
+    return tables;
   }
 }

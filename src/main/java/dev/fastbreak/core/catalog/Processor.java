@@ -121,6 +121,24 @@ public enum Processor {
     return requires;
   }
 
+  /** The upstream tables that it reads, besides the schedule, which all of them need. */
+  public List<TableSpec<?>> upstream() {
+    return switch (this) {
+      case TDZA -> List.of(Tables.TEAM_DEFENSE_GAME_SUMMARY);
+      case PSZA -> List.of(Tables.PLAYER_GAME_SUMMARY);
+      case PCF ->
+          List.of(
+              Tables.PLAYER_GAME_SUMMARY,
+              Tables.UPCOMING_PLAYER_GAME_CONTEXT,
+              Tables.UPCOMING_TEAM_GAME_CONTEXT);
+      case PDC, ML ->
+          List.of(
+              Tables.PLAYER_GAME_SUMMARY,
+              Tables.TEAM_OFFENSE_GAME_SUMMARY,
+              Tables.UPCOMING_PLAYER_GAME_CONTEXT);
+    };
+  }
+
   /** The category of an exception in its computation. */
   public FailureCategory errorCategory() {
     return this == PCF || this == ML
