@@ -6,16 +6,14 @@ import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
+import dev.fastbreak.core.season.GameCoverages;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
-import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
 import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShotZoneCalculator {
 
-  private final SeasonSchedule season;
-  private final TeamGamesPresent present;
   private final SourceHasher sources = new SourceHasher();
-  private final Map<TeamGame, GameCoverage> coverages = new HashMap<>();
+  private final GameCoverages coverages;
 
   /**
    * A calculator for one season.
@@ -41,8 +37,7 @@ public final class ShotZoneCalculator {
    * @param present for which games player_game_summary has any row of the team
    */
   public ShotZoneCalculator(SeasonSchedule season, TeamGamesPresent present) {
-    this.season = season;
-    this.present = present;
+    this.coverages = new GameCoverages(season, present, ShotZoneProfile.SHORT);
   }
 
   /**
@@ -113,13 +108,13 @@ public final class ShotZoneCalculator {
         gamesProfiled = window.size();
       }
       return Result.row(
-          current.on(date, coverage(current.newest().teamAbbr(), date).describeAlone()));
+          current.on(date, coverages.of(current.newest().teamAbbr(), date).describeAlone()));
     }
   }
 
   private Result<PlayerShotZoneAnalysis> tooFewGames(Window<PlayerGame> window, LocalDate date) {
     String team = window.rows().get(0).teamAbbr();
-    GameCoverage coverage = coverage(team, date);
+    GameCoverage coverage = coverages.of(team, date);
     String shortfall =
         window.size()
             + (window.size() == 1 ? " played game" : " played games")
@@ -140,11 +135,5 @@ public final class ShotZoneCalculator {
         : Result.failed(
             FailureCategory.INCOMPLETE_UPSTREAM,
             shortfall + ". Load the missing games; the date is then due again.");
-  }
-
-  private GameCoverage coverage(String team, LocalDate date) {
-    return coverages.computeIfAbsent(
-        new TeamGame(team, date),
-        key -> present.coverage(season, key.team(), key.date(), ShotZoneProfile.SHORT));
   }
 }
