@@ -1,22 +1,19 @@
 package dev.fastbreak.bench;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.simulation.LeagueSimulation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,9 +39,6 @@ public final class Bench implements Callable<Integer> {
   private static final int LAST_SEASON = 2021;
 
   private static final int[] SCALES = {1, 2, 4, 8};
-
-  /** Done, and done with unexpected failures: either way everything is computed. */
-  private static final Set<Integer> COMPUTED = Set.of(0, 3);
 
   @Option(
       names = "--seasons",
@@ -81,6 +75,17 @@ public final class Bench implements Callable<Integer> {
       description = "Also backfill 1, 2, 4 and 8 simulated seasons and compare.")
   private boolean scaling;
 
+  @Option(
+      names = "--against",
+      paramLabel = "COMMIT",
+      description = {
+        "Instead: beside the build of another commit, in turn on copies of one file",
+        "that it made, and beside plain SQL. It is built once, in .bench/. Prints the",
+        "targets and ratios, medians over the runs. With --scaling also memory and",
+        "time of four and eight simulated seasons."
+      })
+  private @Nullable String against;
+
   @Option(names = "--quick", description = "One season, one run: does it work at all?")
   private boolean quick;
 
@@ -94,8 +99,8 @@ public final class Bench implements Callable<Integer> {
 
   private final Path root = Path.of(System.getProperty("fastbreak.root", "."));
   private final Path folder = root.resolve(".bench").toAbsolutePath().normalize();
-  private final Results results = new Results();
-  private final List<String> disagreements = new ArrayList<>();
+  private final Build ours = new Build(root, folder);
+  private final Measuring measuring = new Measuring(folder, ours.summary());
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new Bench()).execute(args));
@@ -106,17 +111,24 @@ public final class Bench implements Callable<Integer> {
     checkOptions();
     Machine machine = Machine.here();
     if (!machine.isQuiet()) {
-      say(
+      Measuring.say(
           "Other programs are using this machine (load %.1f): the numbers will be worse than they should."
               .formatted(machine.loadBefore()));
     }
-    clean();
+    measuring.clean();
+    System.out.println(against == null ? everything(machine) : compared(against, machine));
+    measuring.clean();
+    measuring.disagreements().forEach(Measuring::say);
+    return measuring.disagreements().isEmpty() ? 0 : 1;
+  }
+
+  private String everything(Machine machine) throws IOException, SQLException {
     Path upstream = folder.resolve("upstream.duckdb");
-    fill(upstream, seasons);
+    fill(ours, upstream);
     League.Extent extent = new League(upstream).extent();
     LocalDate day = new League(upstream).busyDate();
     for (int run = 1; run <= runs; run++) {
-      say("Run %d of %d".formatted(run, runs));
+      Measuring.say("Run %d of %d".formatted(run, runs));
       wholeChain(upstream, extent, day);
       shotZonesAlone(upstream, extent);
     }
@@ -124,15 +136,45 @@ public final class Bench implements Callable<Integer> {
     if (scaling) {
       scale();
     }
-    Report report =
-        new Report(machine, from == null ? "simulated" : "real", extent, runs, results, profile);
-    System.out.println(report.markdown());
+    Report report = new Report(machine, kind(), extent, runs, measuring.results(), profile);
     if (json != null) {
       report.write(json);
     }
-    clean();
-    disagreements.forEach(Bench::say);
-    return disagreements.isEmpty() ? 0 : 1;
+    return report.markdown();
+  }
+
+  private String compared(String commit, Machine machine) throws IOException, SQLException {
+    Measuring.say("Building " + commit);
+    Build theirs = Build.of(commit, root, folder);
+    Path upstream = folder.resolve("upstream.duckdb");
+    fill(theirs, upstream);
+    Comparison comparison = new Comparison(ours, theirs, measuring);
+    for (int run = 1; run <= runs; run++) {
+      Measuring.say("Round %d of %d".formatted(run, runs));
+      comparison.round(upstream);
+    }
+    if (scaling) {
+      Path four = folder.resolve("four.duckdb");
+      Path eight = folder.resolve("eight.duckdb");
+      fillSimulated(theirs, four, 4);
+      fillSimulated(theirs, eight, 8);
+      for (int run = 1; run <= runs; run++) {
+        comparison.scale(four, eight);
+      }
+    }
+    if (json != null) {
+      ArrayNode measurements = JsonNodeFactory.instance.arrayNode();
+      measuring.results().write(measurements);
+      Files.writeString(json, measurements.toPrettyString());
+    }
+    int count = new League(upstream).extent().seasons();
+    return "%s%n%n%s"
+        .formatted(
+            machine.sentence(), new Targets(measuring.results(), kind(), count, commit).markdown());
+  }
+
+  private String kind() {
+    return from == null ? "simulated" : "real";
   }
 
   private void checkOptions() {
@@ -146,6 +188,9 @@ public final class Bench implements Callable<Integer> {
     if (runs < 1) {
       throw new ParameterException(spec.commandLine(), "--runs: at least 1");
     }
+    if (against != null && !against.matches("[0-9A-Za-z][0-9A-Za-z._/-]*")) {
+      throw new ParameterException(spec.commandLine(), "--against: no commit is called so");
+    }
     if (from != null && !Files.isDirectory(from)) {
       throw new ParameterException(spec.commandLine(), "--from %s: no such folder".formatted(from));
     }
@@ -154,202 +199,86 @@ public final class Bench implements Callable<Integer> {
   /** Everything that is done with one copy of the input, one after the other. */
   private void wholeChain(Path upstream, League.Extent extent, LocalDate day)
       throws IOException, SQLException {
-    Path warehouse = copy(upstream, "fastbreak");
+    Path warehouse = measuring.copy(upstream, "fastbreak");
     League league = new League(warehouse);
-    measure(Report.BACKFILL, backfill(warehouse, extent, List.of()));
+    measuring.measure(Report.BACKFILL, ours.backfill(warehouse, extent));
     Map<Processor, League.Content> made = league.contents();
 
-    measure(Report.AGAIN, backfill(warehouse, extent, List.of()));
+    measuring.measure(Report.AGAIN, ours.backfill(warehouse, extent));
 
     league.forget(day);
-    measure(Report.ONE_DAY, fastbreak(warehouse, List.of("run", "--date", day.toString())));
+    measuring.measure(
+        Report.ONE_DAY, ours.fastbreak(warehouse, List.of("run", "--date", day.toString())));
 
-    say("Correcting a line of %s on %s".formatted(league.correct(day), day));
-    measure(Report.CORRECTION, backfill(warehouse, extent, List.of()));
-    delete(warehouse);
+    Measuring.say("Correcting a line of %s on %s".formatted(league.correct(day), day));
+    measuring.measure(Report.CORRECTION, ours.backfill(warehouse, extent));
+    measuring.delete(warehouse);
 
-    Path sql = copy(upstream, "sql");
-    measure(Report.SQL, plain(PlainSql.class, sql, Processors.ALL));
-    agree("plain SQL", made, new League(sql).contents(), Processors.ALL);
-    delete(sql);
+    Path sql = measuring.copy(upstream, "sql");
+    measuring.measure(Report.SQL, ours.plain(PlainSql.class, sql, Processors.ALL));
+    measuring.agree("Plain SQL", made, new League(sql).contents());
+    measuring.delete(sql);
 
-    Path loop = copy(upstream, "loop");
-    measure(Report.LOOP, plain(PlainLoop.class, loop, Processors.ALL));
-    agree("the plain loop", made, new League(loop).contents(), Processors.ALL);
-    delete(loop);
+    Path loop = measuring.copy(upstream, "loop");
+    measuring.measure(Report.LOOP, ours.plain(PlainLoop.class, loop, Processors.ALL));
+    measuring.agree("The plain loop", made, new League(loop).contents());
+    measuring.delete(loop);
   }
 
   private void shotZonesAlone(Path upstream, League.Extent extent) throws IOException {
     List<Processor> alone = List.of(Processor.PSZA);
-    Path warehouse = copy(upstream, "fastbreak");
-    measure(Report.PSZA, backfill(warehouse, extent, List.of("--only", "PSZA")));
-    delete(warehouse);
-    Path sql = copy(upstream, "sql");
-    measure(Report.PSZA_SQL, plain(PlainSql.class, sql, alone));
-    delete(sql);
-    Path loop = copy(upstream, "loop");
-    measure(Report.PSZA_LOOP, plain(PlainLoop.class, loop, alone));
-    delete(loop);
+    Path warehouse = measuring.copy(upstream, "fastbreak");
+    measuring.measure(Report.PSZA, ours.backfill(warehouse, extent, "--only", "PSZA"));
+    measuring.delete(warehouse);
+    Path sql = measuring.copy(upstream, "sql");
+    measuring.measure(Report.PSZA_SQL, ours.plain(PlainSql.class, sql, alone));
+    measuring.delete(sql);
+    Path loop = measuring.copy(upstream, "loop");
+    measuring.measure(Report.PSZA_LOOP, ours.plain(PlainLoop.class, loop, alone));
+    measuring.delete(loop);
   }
 
   /** One more backfill, whose time does not count because it is recorded. */
   private TimeProfile profile(Path upstream, League.Extent extent) throws IOException {
-    Path warehouse = copy(upstream, "fastbreak");
+    Path warehouse = measuring.copy(upstream, "fastbreak");
     Path recording = folder.resolve("backfill.jfr");
-    say("Recording where the time goes");
+    Measuring.say("Recording where the time goes");
     new MeasuredProcess(folder, Map.of("FASTBREAK_JAVA_OPTIONS", TimeProfile.options(recording)))
-        .run(backfill(warehouse, extent, List.of()), summary(), COMPUTED);
-    delete(warehouse);
+        .run(ours.backfill(warehouse, extent), ours.summary(), Measuring.COMPUTED);
+    measuring.delete(warehouse);
     return TimeProfile.of(recording);
   }
 
   private void scale() throws IOException, SQLException {
     for (int scale : SCALES) {
       Path upstream = folder.resolve("scale.duckdb");
-      fillSimulated(upstream, scale);
+      fillSimulated(ours, upstream, scale);
       League.Extent extent = new League(upstream).extent();
       for (int run = 0; run < runs; run++) {
-        Path warehouse = copy(upstream, "fastbreak");
-        measure(Report.scale(scale), backfill(warehouse, extent, List.of()));
-        delete(warehouse);
+        Path warehouse = measuring.copy(upstream, "fastbreak");
+        measuring.measure(Report.scale(scale), ours.backfill(warehouse, extent));
+        measuring.delete(warehouse);
       }
-      delete(upstream);
+      measuring.delete(upstream);
     }
   }
 
-  private void fill(Path upstream, int count) {
+  private void fill(Build build, Path upstream) {
     if (from == null) {
-      fillSimulated(upstream, count);
+      fillSimulated(build, upstream, seasons);
     } else {
-      say("Importing " + from);
-      unmeasured(upstream, List.of("import", "--from", from.toString()));
+      Measuring.say("Importing " + from);
+      build.prepare(upstream, List.of("import", "--from", from.toString()));
     }
   }
 
-  private void fillSimulated(Path upstream, int count) {
+  private void fillSimulated(Build build, Path upstream, int count) {
     String names =
         IntStream.rangeClosed(LAST_SEASON - count + 1, LAST_SEASON)
             .mapToObj(LeagueSimulation::seasonName)
             .collect(Collectors.joining(","));
-    say("Simulating " + names);
-    unmeasured(upstream, List.of("simulate", "--seasons", names, "--seed", String.valueOf(seed)));
-  }
-
-  private void unmeasured(Path warehouse, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(root.resolve("scripts/fastbreak").toString()));
-    command.addAll(arguments);
-    command.addAll(List.of("--warehouse", "duckdb:" + warehouse));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + " failed");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    }
-  }
-
-  private List<String> backfill(Path warehouse, League.Extent extent, List<String> more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "backfill",
-                "--start-date",
-                extent.first().toString(),
-                "--end-date",
-                extent.last().toString()));
-    arguments.addAll(more);
-    return fastbreak(warehouse, arguments);
-  }
-
-  private List<String> fastbreak(Path warehouse, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(root.resolve("scripts/fastbreak").toString()));
-    command.addAll(arguments);
-    command.addAll(List.of("--warehouse", "duckdb:" + warehouse, "--json", summary().toString()));
-    return command;
-  }
-
-  /** Java with the launcher's options, as far as they mean anything to these programs. */
-  private List<String> plain(Class<?> program, Path warehouse, List<Processor> processors) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xmn300m",
-        "-Xmx2g",
-        "-XX:SharedArchiveFile=" + root.resolve("target/fastbreak.jsa"),
-        "-Xshare:auto",
-        "-Xlog:disable",
-        "-cp",
-        // The program's own jar first: the shared archive knows its classes.
-        root.resolve("target/fastbreak.jar") + ":" + root.resolve("target/test-classes"),
-        program.getName(),
-        warehouse.toString(),
-        Processors.join(processors),
-        summary().toString());
-  }
-
-  private Path summary() {
-    return folder.resolve("summary.json");
-  }
-
-  private void measure(String name, List<String> command) {
-    Measurement measured = new MeasuredProcess(folder, Map.of()).run(command, summary(), COMPUTED);
-    results.add(name, measured);
-    say(
-        "  %-28s %6.2f s, %6.2f s CPU, %5.0f MB, %,d rows"
-            .formatted(
-                name,
-                measured.seconds(),
-                measured.cpuSeconds(),
-                measured.peakMegabytes(),
-                measured.parts().rows()));
-  }
-
-  private void agree(
-      String other,
-      Map<Processor, League.Content> ours,
-      Map<Processor, League.Content> theirs,
-      List<Processor> processors) {
-    for (Processor processor : processors) {
-      League.Content our = ours.get(processor);
-      League.Content their = theirs.get(processor);
-      if (our == null || !our.equals(their)) {
-        disagreements.add(
-            "%s: the backfill made %s, %s made %s".formatted(processor, our, other, their));
-      }
-    }
-  }
-
-  private Path copy(Path upstream, String name) throws IOException {
-    Path copy = folder.resolve(name + ".duckdb");
-    delete(copy);
-    return Files.copy(upstream, copy, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void delete(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    Files.deleteIfExists(Path.of(file + ".wal"));
-  }
-
-  /** Leaves the folder with what explains a failure: the last output and the recording. */
-  private void clean() throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().contains(".duckdb")).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static void say(String sentence) {
-    System.err.println("bench: " + sentence);
+    Measuring.say("Simulating " + names);
+    build.prepare(
+        upstream, List.of("simulate", "--seasons", names, "--seed", String.valueOf(seed)));
   }
 }

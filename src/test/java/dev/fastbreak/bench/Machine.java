@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What the numbers were measured on.
@@ -34,6 +35,19 @@ record Machine(
         System.getProperty("java.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  /** For the head of a report. */
+  String sentence() {
+    return String.format(
+        Locale.ROOT,
+        "%d cores (%s), %d MB of memory, Java %s, %s; load before the first run %.1f.",
+        cores,
+        processor,
+        memoryMegabytes,
+        java,
+        system,
+        loadBefore);
   }
 
   /** Whether other programs can have disturbed the runs. */

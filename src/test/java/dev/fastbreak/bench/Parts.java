@@ -63,7 +63,10 @@ final class Parts {
     JSON.writeValue(file.toFile(), root);
   }
 
-  /** Reads what {@link #write} or {@code --json} wrote. */
+  /**
+   * Reads what {@link #write} or {@code --json} wrote. Of a program that computes all processors in
+   * one go there are rows and no seconds by processor.
+   */
   static Parts read(Path file) throws IOException {
     JsonNode root = JSON.readTree(file.toFile());
     Parts parts = new Parts();

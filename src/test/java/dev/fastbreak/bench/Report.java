@@ -53,18 +53,8 @@ final class Report {
     StringBuilder out = new StringBuilder();
     out.append(
         format(
-            "%d %s seasons (%s to %s), medians of %d runs, each in a new process. %d cores (%s), %d MB of memory, Java %s, %s; load before the first run %.1f.%n%n",
-            extent.seasons(),
-            kind,
-            extent.first(),
-            extent.last(),
-            runs,
-            machine.cores(),
-            machine.processor(),
-            machine.memoryMegabytes(),
-            machine.java(),
-            machine.system(),
-            machine.loadBefore()));
+            "%d %s seasons (%s to %s), medians of %d runs, each in a new process. %s%n%n",
+            extent.seasons(), kind, extent.first(), extent.last(), runs, machine.sentence()));
     whole(out);
     processors(out);
     ratios(out);
@@ -93,6 +83,9 @@ final class Report {
   }
 
   private void processors(StringBuilder out) {
+    if (results.seconds(BACKFILL, Processor.PSZA) == 0) {
+      return; // computed in one go, there are no seconds of a processor
+    }
     out.append("\nWithin the process, by processor:\n\n");
     out.append(
         "| processor | rows | seconds | rows/s | plain SQL | ratio | plain loop | ratio |\n");
@@ -137,7 +130,9 @@ final class Report {
   private void profile(StringBuilder out) {
     out.append(
         format(
-            "%nWhere the backfill's time goes, from one more run with a recorder on (%.1f s from Java's start to its last work; %.1f s until the first plan; %.1f s of garbage-collection pauses). Steps overlap:%n%n",
+            "%nWhere the backfill's time goes, from one more run with a recorder on (%.1f s from"
+                + " Java's start to its last work; %.1f s until the first plan; %.1f s of"
+                + " garbage-collection pauses). Steps overlap:%n%n",
             profile.totalSeconds(), profile.startUpSeconds(), profile.collectionSeconds()));
     out.append("| step | seconds in which it was at work | thread seconds |\n|---|--:|--:|\n");
     for (Step step : Step.values()) {
@@ -182,36 +177,7 @@ final class Report {
     root.put("seasons", extent.seasons());
     root.put("start_date", extent.first().toString());
     root.put("end_date", extent.last().toString());
-    ArrayNode measured = root.putArray("measurements");
-    results
-        .all()
-        .forEach(
-            (name, measurements) -> {
-              ObjectNode node = measured.addObject();
-              node.put("name", name);
-              node.put("median_seconds", results.seconds(name));
-              node.put("median_seconds_within", results.insideSeconds(name));
-              node.put("median_cpu_seconds", results.cpuSeconds(name));
-              node.put("median_peak_megabytes", results.peakMegabytes(name));
-              ArrayNode all = node.putArray("runs");
-              for (Measurement run : measurements) {
-                ObjectNode one = all.addObject();
-                one.put("seconds", run.seconds());
-                one.put("seconds_within", run.parts().seconds());
-                one.put("cpu_seconds", run.cpuSeconds());
-                one.put("peak_megabytes", run.peakMegabytes());
-                ArrayNode processors = one.putArray("processors");
-                run.parts()
-                    .byProcessor()
-                    .forEach(
-                        (processor, part) ->
-                            processors
-                                .addObject()
-                                .put("processor", processor.name())
-                                .put("rows", part.rows())
-                                .put("seconds", part.seconds()));
-              }
-            });
+    results.write(root.putArray("measurements"));
     ObjectNode time = root.putObject("profile");
     time.put("total_seconds", profile.totalSeconds());
     time.put("start_up_seconds", profile.startUpSeconds());

@@ -28,4 +28,17 @@ class ResultsTest {
     results.add("x", seconds(3));
     assertThat(results.seconds("x")).isEqualTo(2.5);
   }
+
+  @Test
+  void programsAreComparedRunByRun() {
+    Results results = new Results();
+    // The second round fell into a busy minute, for both.
+    for (double seconds : new double[] {2, 20, 2}) {
+      results.add("ours", seconds(seconds));
+    }
+    for (double seconds : new double[] {4, 40, 5}) {
+      results.add("theirs", seconds(seconds));
+    }
+    assertThat(results.ratio("ours", "theirs", Measurement::seconds)).isEqualTo(0.5);
+  }
 }
