@@ -1,13 +1,9 @@
 # What build-templates and submit share; sourced by both.
 
-# Short name, long name (folder, image and template are called so), class with the pipeline's main method.
-processors=(
-  'TDZA team_defense_zone_analysis dev.fastbreak.beam.teamdefense.TeamDefenseZonePipeline'
-  'PSZA player_shot_zone_analysis dev.fastbreak.beam.shotzones.PlayerShotZonePipeline'
-  'PCF player_composite_factors dev.fastbreak.beam.composite.CompositeFactorsPipeline'
-  'PDC player_daily_cache dev.fastbreak.beam.dailycache.DailyCachePipeline'
-  'ML ml_feature_store dev.fastbreak.beam.featurestore.FeatureStorePipeline'
-)
+processors=(TDZA PSZA PCF PDC ML)
+
+# The template file in the bucket.
+template=templates/phase4.json
 
 program=$(basename "$0")
 dry_run=false
@@ -30,14 +26,12 @@ value() {
   (($2 >= 2)) || refuse "$1 needs a value."
 }
 
-# processor NAME: its line in the table, by either name or number.
+# processor NAME: its short name, by that or by its number.
 processor() {
-  local wanted=${1,,} line short long main number=0
-  for line in "${processors[@]}"; do
-    read -r short long main <<<"$line"
-    number=$((number + 1))
-    if [[ $wanted == "${short,,}" || $wanted == "$long" || $wanted == "$number" ]]; then
-      printf '%s\n' "$line"
+  local number
+  for number in "${!processors[@]}"; do
+    if [[ ${1^^} == "${processors[number]}" || $1 == "$((number + 1))" ]]; then
+      printf '%s\n' "${processors[number]}"
       return
     fi
   done
@@ -65,7 +59,7 @@ real_date() {
 # two_threads MACHINE: publishing waits for rows that another step of the same job commits, perhaps on its worker.
 two_threads() {
   [[ ! $1 =~ (^|[a-z0-9]-)custom-1-|-1$|^f1-micro$|^g1-small$ ]] \
-    || refuse "--machine-type $1 has one processor, and two steps of a job must be able to run at once; choose one with two or more, such as e2-standard-2."
+    || refuse "--machine-type $1 has one processor, and two steps of a job must be able to run at once; choose one with two or more, such as e2-standard-8."
 }
 
 check_place() {

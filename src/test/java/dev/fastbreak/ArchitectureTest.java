@@ -3,6 +3,7 @@ package dev.fastbreak;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -14,23 +15,66 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The layers: core, coders, warehouse port, pipelines, adapters, app; and what none may use. */
+/** The layers, from core to app, and what none of them may use. */
 @AnalyzeClasses(packages = "dev.fastbreak", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
   private static final String CORE = "dev.fastbreak.core..";
   private static final String CODERS = "dev.fastbreak.beam.coder..";
-  private static final String PIPELINES = "dev.fastbreak.beam..";
   private static final String PORT = "dev.fastbreak.warehouse";
   private static final String ADAPTERS = "dev.fastbreak.warehouse.*..";
+  private static final String PLAN = "dev.fastbreak.plan..";
+  private static final String PIPELINE = "dev.fastbreak.beam.phase..";
   private static final String APP = "dev.fastbreak.app..";
+
+  @ArchTest
+  static final ArchRule everyLayerKnowsOnlyThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("core")
+          .definedBy(CORE)
+          .layer("coders")
+          .definedBy(CODERS)
+          .layer("port")
+          .definedBy(PORT)
+          .layer("adapters")
+          .definedBy(ADAPTERS)
+          .layer("plan")
+          .definedBy(PLAN)
+          .layer("pipeline")
+          .definedBy(PIPELINE)
+          .layer("app")
+          .definedBy(APP)
+          .whereLayer("core")
+          .mayNotAccessAnyLayer()
+          .whereLayer("coders")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("port")
+          .mayOnlyAccessLayers("core", "coders")
+          .whereLayer("adapters")
+          .mayOnlyAccessLayers("core", "coders", "port")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("core", "port")
+          .whereLayer("pipeline")
+          .mayOnlyAccessLayers("core", "coders", "port", "plan")
+          .whereLayer("app")
+          .mayOnlyAccessLayers("core", "port", "plan", "pipeline")
+          .because("warehouses are found by their URI, never by their class");
+
+  @ArchTest
+  static final ArchRule everyClassIsInALayer =
+      classes()
+          .should()
+          .resideInAnyPackage(CORE, CODERS, PORT, ADAPTERS, PLAN, PIPELINE, APP, "dev.fastbreak");
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycle =
+      slices().matching("dev.fastbreak.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule coreKnowsNeitherBeamNorSqlNorClouds =
@@ -48,63 +92,22 @@ final class ArchitectureTest {
           .because("formulas must run and be tested without a runner and a warehouse");
 
   @ArchTest
-  static final ArchRule coreStandsAlone =
+  static final ArchRule planningKnowsNoRunner =
       noClasses()
           .that()
-          .resideInAPackage(CORE)
+          .resideInAPackage(PLAN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PIPELINES, "dev.fastbreak.warehouse..", APP);
+          .resideInAnyPackage("org.apache.beam..", "java.sql..");
 
   @ArchTest
-  static final ArchRule codersKnowOnlyCore =
-      noClasses()
-          .that()
-          .resideInAPackage(CODERS)
-          .should()
-          .dependOnClassesThat(
-              ours("other than core and coders", "dev.fastbreak.core", "dev.fastbreak.beam.coder"));
-
-  @ArchTest
-  static final ArchRule portKnowsOnlyCoreAndCoders =
+  static final ArchRule portKnowsNoSql =
       noClasses()
           .that()
           .resideInAPackage(PORT)
           .should()
-          .dependOnClassesThat(portMayNot())
-          .because("warehouses are found by their URI, never by their class");
-
-  @ArchTest
-  static final ArchRule pipelinesKnowNoAdapterAndNoApp =
-      noClasses()
-          .that()
-          .resideInAPackage(PIPELINES)
-          .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ADAPTERS, APP);
-
-  @ArchTest
-  static final ArchRule appKnowsNoAdapter =
-      noClasses()
-          .that()
-          .resideInAPackage(APP)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ADAPTERS)
-          .because("nothing above the warehouse port knows which warehouse it talks to");
-
-  @ArchTest
-  static final ArchRule adaptersKnowNeitherPipelinesNorApp =
-      noClasses()
-          .that()
-          .resideInAPackage(ADAPTERS)
-          .should()
-          .dependOnClassesThat(
-              ours(
-                  "above the port",
-                  "dev.fastbreak.core",
-                  "dev.fastbreak.beam.coder",
-                  "dev.fastbreak.warehouse"));
+          .resideInAPackage("java.sql..");
 
   @ArchTest
   static final ArchRule duckDbKnowsNoBigQuery =
@@ -141,7 +144,7 @@ final class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(APP)
           .and()
-          .haveSimpleNameNotEndingWith("StandaloneRun")
+          .doNotHaveSimpleName("PhaseProgram")
           .should()
           .callMethodWhere(readsTheClock())
           .because("a run must give the same on every day; time is handed in as a Clock");
@@ -171,7 +174,7 @@ final class ArchitectureTest {
   static final ArchRule jodaStaysWhereBeamAsksForIt =
       noClasses()
           .that()
-          .resideOutsideOfPackages(PIPELINES, ADAPTERS)
+          .resideOutsideOfPackages("dev.fastbreak.beam..", ADAPTERS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.joda.time..");
@@ -194,43 +197,6 @@ final class ArchitectureTest {
                           || type.getName().startsWith("java.util.concurrent.Concurrent")))
           .because("a static that changes is shared by runs that know nothing of each other");
 
-  @ArchTest
-  static final ArchRule layersFormNoCycle =
-      slices().assignedFrom(layers()).should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule everyClassIsInALayer =
-      classes()
-          .should()
-          .resideInAnyPackage(CORE, PIPELINES, "dev.fastbreak.warehouse..", APP, "dev.fastbreak");
-
-  private static DescribedPredicate<JavaClass> ours(String description, String... allowed) {
-    return DescribedPredicate.describe(
-        "classes of the project " + description,
-        type -> {
-          String name = type.getPackageName();
-          boolean ours = name.startsWith("dev.fastbreak");
-          for (String prefix : allowed) {
-            ours = ours && !(name.equals(prefix) || name.startsWith(prefix + "."));
-          }
-          return ours;
-        });
-  }
-
-  private static DescribedPredicate<JavaClass> portMayNot() {
-    return ours(
-            "other than core, coders and the port",
-            "dev.fastbreak.core",
-            "dev.fastbreak.beam.coder",
-            "dev.fastbreak.warehouse")
-        .or(
-            DescribedPredicate.describe(
-                "adapters", type -> type.getPackageName().startsWith("dev.fastbreak.warehouse.")))
-        .or(
-            DescribedPredicate.describe(
-                "SQL", type -> type.getPackageName().startsWith("java.sql")));
-  }
-
   private static DescribedPredicate<JavaAccess<?>> readsTheClock() {
     Set<String> packages = Set.of("java.time", "java.time.chrono", "org.joda.time");
     return DescribedPredicate.describe(
@@ -247,27 +213,5 @@ final class ArchitectureTest {
                   && !takesClock;
           return now || (owner.equals(System.class.getName()) && name.equals("currentTimeMillis"));
         });
-  }
-
-  /** Coders are below the warehouse port, pipelines above it, though both are Beam's. */
-  private static SliceAssignment layers() {
-    return new SliceAssignment() {
-      @Override
-      public SliceIdentifier getIdentifierOf(JavaClass type) {
-        String name = type.getPackageName();
-        if (name.startsWith("dev.fastbreak.beam.coder")) {
-          return SliceIdentifier.of("coders");
-        }
-        String[] parts = name.split("\\.");
-        return name.startsWith("dev.fastbreak.") && parts.length > 2
-            ? SliceIdentifier.of(parts[2])
-            : SliceIdentifier.ignore();
-      }
-
-      @Override
-      public String getDescription() {
-        return "layers";
-      }
-    };
   }
 }

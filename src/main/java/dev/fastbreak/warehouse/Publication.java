@@ -2,60 +2,57 @@ package dev.fastbreak.warehouse;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.PhaseOutcomes;
+import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.DateTally;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
-import dev.fastbreak.core.table.TableSpec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * A chunk whose rows and failures are staged, ready to be checked and published.
  *
  * @param chunk what was computed
- * @param rows staging table of the rows
- * @param failures staging table of the failures
- * @param tallies per due date, what the pipeline counted while it computed
- * @param forced outcome of every date when nothing was computed; null to judge by counts
+ * @param tallies what the pipeline counted while it computed; a date that is not there had nobody
+ *     to account for
+ * @param outcomes how each date ended, by these counts
  * @param finishedAt the time the ledger gives as the end of the run
  */
 public record Publication(
     Chunk chunk,
-    StagingTable<?> rows,
-    StagingTable<PrecomputeFailure> failures,
-    Map<LocalDate, DateTally> tallies,
-    @Nullable Outcome forced,
+    Map<ProcessorDate, DateTally> tallies,
+    PhaseOutcomes outcomes,
     Instant finishedAt) {
 
-  /** Dates for which nothing was computed and nobody failed: there is nothing to stage. */
-  public static Publication withoutRows(Chunk chunk, Outcome outcome, Instant finishedAt) {
-    return new Publication(
-        chunk,
-        StagingTable.rowsOf(chunk, chunk.processor().table()),
-        StagingTable.failuresOf(chunk),
-        Map.of(),
-        outcome,
-        finishedAt);
+  /** A publication whose outcomes follow from its counts. */
+  public static Publication of(
+      Chunk chunk, Map<ProcessorDate, DateTally> tallies, Instant finishedAt) {
+    return new Publication(chunk, tallies, new PhaseOutcomes(chunk, tallies), finishedAt);
   }
 
-  /** Where the rows go. */
-  public TableSpec<?> target() {
-    return chunk.processor().table();
+  /** Where a processor's rows are staged. */
+  public StagingTable<?> rows(Processor processor) {
+    return StagingTable.rowsOf(chunk, processor.table());
   }
 
-  public Processor processor() {
-    return chunk.processor();
-  }
-
-  /** How a date ended. */
-  public Outcome outcome(LocalDate date) {
-    return forced != null ? forced : tally(date).outcome(chunk.failureLimit());
+  /** Where the failures of all processors are staged. */
+  public StagingTable<PrecomputeFailure> failures() {
+    return StagingTable.failuresOf(chunk);
   }
 
   /** The counts of a date; all zero when its population was empty. */
-  public DateTally tally(LocalDate date) {
-    return tallies.getOrDefault(date, DateTally.empty());
+  public DateTally tally(Processor processor, LocalDate date) {
+    return tallies.getOrDefault(new ProcessorDate(processor, date), DateTally.empty());
+  }
+
+  /** What is being done, for messages: {@code Publishing TDZA, PSZA}. */
+  public String doing() {
+    return "Publishing " + names(chunk);
+  }
+
+  static String names(Chunk chunk) {
+    return chunk.processors().stream().map(Processor::name).collect(Collectors.joining(", "));
   }
 }

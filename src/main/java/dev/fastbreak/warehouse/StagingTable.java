@@ -1,10 +1,13 @@
 package dev.fastbreak.warehouse;
 
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.table.TableSpec;
 import java.io.Serializable;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The run-scoped table into which a pipeline writes the rows meant for one target table.
@@ -27,18 +30,24 @@ public record StagingTable<T extends Record>(TableReference<T> target, String na
   }
 
   /**
-   * Where a chunk's rows are staged. Chunks that are published at the same time never share it:
-   * they are of another processor, or begin with another date.
+   * Where a chunk's rows of a table are staged. Chunks that are published at the same time never
+   * share it: they begin with another date.
    */
   public static <T extends Record> StagingTable<T> rowsOf(Chunk chunk, TableSpec<T> target) {
     return of(target, chunk.runId(), label(chunk));
   }
 
-  /** Where a chunk's failures are staged: beside its rows, under their name. */
+  /** Where the failures of all the chunk's processors are staged. */
   public static StagingTable<PrecomputeFailure> failuresOf(Chunk chunk) {
-    return new StagingTable<>(
-        new TableReference<>(PrecomputeFailure.class),
-        rowsOf(chunk, chunk.processor().table()).name() + "_failures");
+    return of(Tables.PRECOMPUTE_FAILURES, chunk.runId(), label(chunk));
+  }
+
+  /** All staging tables of a chunk: one for each processor's rows, and that of the failures. */
+  public static List<StagingTable<?>> allOf(Chunk chunk) {
+    List<StagingTable<?>> all = new ArrayList<>();
+    chunk.processors().forEach(processor -> all.add(rowsOf(chunk, processor.table())));
+    all.add(failuresOf(chunk));
+    return all;
   }
 
   private static String label(Chunk chunk) {

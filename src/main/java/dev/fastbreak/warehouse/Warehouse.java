@@ -1,7 +1,7 @@
 package dev.fastbreak.warehouse;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.rows.StoredRows;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * A warehouse as the pipelines see it. It can be sent to workers: it holds where the warehouse is,
+ * A warehouse as the pipeline sees it. It can be sent to workers: it holds where the warehouse is,
  * and opens connections only where they are used.
  */
 public interface Warehouse extends Serializable {
@@ -47,7 +47,7 @@ public interface Warehouse extends Serializable {
    *
    * @return one element per bundle at least when there are rows: how many rows went in
    */
-  <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+  <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
       StagingTable<T> staging);
 
   /**

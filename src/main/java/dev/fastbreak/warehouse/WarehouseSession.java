@@ -20,23 +20,32 @@ public interface WarehouseSession extends AutoCloseable {
   void createMissingTables();
 
   /**
-   * Checks what a chunk's pipeline staged and publishes it in one transaction: rows are merged by
-   * key and content hash, rows of the chunk's dates that are no longer produced are deleted, the
-   * dates' failures are replaced, and the ledger lines are added. Publishing the same run's chunk
-   * again changes nothing and answers the same. A staging table that was never written counts as
-   * empty.
+   * Checks what a chunk's pipeline staged and publishes it in one transaction, all processors
+   * together: rows are merged by key and content hash, rows of the dates that are no longer
+   * produced are deleted, the dates' failures are replaced, and the ledger lines are added. Dates
+   * that failed or are blocked keep their earlier rows. Publishing the same run's chunk again
+   * changes nothing and answers the same. A staging table that was never written counts as empty.
    *
-   * <p>The staging tables are gone after a success and after a refusal. After any other failure
-   * they stay, so that the same publication can be tried again; what nobody comes back for goes by
-   * itself, at the warehouse's next start or when it expires.
+   * <p>The staging tables may be gone after a success. After a refusal or any other failure they
+   * stay: the same publication can be tried again, and what was refused is refused for the same
+   * reason. What nobody comes back for goes by itself, with the process or when it expires.
    *
-   * @return the ledger lines, one per date, oldest first
+   * @return the ledger lines, one per processor and date, in the order of computation, then by date
    * @throws PublicationRefusedException when more is staged than was counted, a key is staged
    *     twice, or something belongs to another run or date; nothing has changed then
    * @throws StagedRowsMissingException when that is not so, but less is staged than was counted;
    *     nothing has changed then, and the same may succeed when the rest is seen
    */
   List<PrecomputeRun> publish(Publication publication);
+
+  /**
+   * Writes down in one transaction how dates ended for which nothing is computed, with a failure of
+   * the whole date for those that are blocked. Doing so again for the same run changes nothing and
+   * answers the same.
+   *
+   * @return the ledger lines, one per processor and date, in the order of computation, then by date
+   */
+  List<PrecomputeRun> record(Recording recording);
 
   /**
    * Merges whole upstream tables in one transaction. Rows of one key that the table holds several

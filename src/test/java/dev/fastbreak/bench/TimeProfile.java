@@ -169,8 +169,8 @@ record TimeProfile(
       return Step.READ;
     } else if (name.startsWith("dev.fastbreak.app.plan.")
         || name.startsWith("dev.fastbreak.core.plan.InputDigests")
-        || name.startsWith("dev.fastbreak.beam.launch.Upstream")
-        || name.startsWith("dev.fastbreak.beam.launch.Ledger")) {
+        || name.startsWith("dev.fastbreak.plan.Upstream")
+        || name.startsWith("dev.fastbreak.plan.Ledger")) {
       return Step.PLAN;
     } else if (name.contains("ComputeFeatures$ComputeFn")
         || name.contains("NoteTeamGames")

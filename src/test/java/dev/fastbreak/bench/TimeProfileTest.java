@@ -42,7 +42,7 @@ class TimeProfileTest {
                 List.of(
                     "dev.fastbreak.core.hash.SetDigest",
                     "dev.fastbreak.core.plan.InputDigests",
-                    "dev.fastbreak.app.plan.Planner")))
+                    "dev.fastbreak.plan.Planner")))
         .isEqualTo(Step.PLAN);
   }
 

@@ -7,12 +7,12 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.simulation.SimulateLeague;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
@@ -63,8 +63,8 @@ final class ComputedSeason {
   }
 
   private static void compute(Warehouse warehouse, int year) {
-    BeamRunner runner = new BeamRunner(warehouse, CLOCK, Map.of(), Interceptor.NONE);
-    Backfill backfill = new Backfill(warehouse, runner, CLOCK, BackfillListener.SILENT);
+    BeamRunner runner = new BeamRunner(warehouse, CLOCK, Map.of(), Calculations.STANDARD);
+    Backfill backfill = new Backfill(warehouse, runner, CLOCK, new BackfillListener() {});
     BackfillSummary summary =
         backfill.run(
             new BackfillRequest(
@@ -75,7 +75,8 @@ final class ComputedSeason {
                 false,
                 ChunkSize.SEASON,
                 1.0,
-                Map.of()));
+                Map.of(),
+                1));
     assertThat(summary.processors())
         .allSatisfy(
             processor -> {

@@ -7,12 +7,12 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -103,13 +103,18 @@ class SmallLeagueIT {
   void theGamesOfADateAndLaterOnesChangeNothingOfIt() throws IOException, SQLException {
     String of = " WHERE game_date >= DATE '" + DAY_AFTER_A_GAME + "'";
     execute(
-        "UPDATE nba_analytics.player_game_summary SET points = 77, minutes_played = 1, usage_rate = 1, ts_pct = 2, fg_attempts = 70, fg_makes = 60, ft_attempts = 9, ft_makes = 9, paint_attempts = 50, paint_makes = 1, is_active = NOT is_active, data_hash = 'x' || data_hash"
+        "UPDATE nba_analytics.player_game_summary SET points = 77, minutes_played = 1, usage_rate ="
+            + " 1, ts_pct = 2, fg_attempts = 70, fg_makes = 60, ft_attempts = 9, ft_makes = 9,"
+            + " paint_attempts = 50, paint_makes = 1, is_active = NOT is_active, data_hash = 'x' ||"
+            + " data_hash"
             + of);
     execute(
-        "UPDATE nba_analytics.team_defense_game_summary SET opp_paint_makes = 1, defensive_rating = 1, points_allowed = 1, data_hash = 'x' || data_hash"
+        "UPDATE nba_analytics.team_defense_game_summary SET opp_paint_makes = 1, defensive_rating ="
+            + " 1, points_allowed = 1, data_hash = 'x' || data_hash"
             + of);
     execute(
-        "UPDATE nba_analytics.team_offense_game_summary SET pace = 1, offensive_rating = 1, win_flag = NOT win_flag, data_hash = 'x' || data_hash"
+        "UPDATE nba_analytics.team_offense_game_summary SET pace = 1, offensive_rating = 1,"
+            + " win_flag = NOT win_flag, data_hash = 'x' || data_hash"
             + of);
     compute(SECOND_OF_NOVEMBER, SECOND_OF_NOVEMBER, NOW);
     compute(DAY_AFTER_A_GAME, DAY_AFTER_A_GAME, NOW);
@@ -131,9 +136,9 @@ class SmallLeagueIT {
 
   private BackfillSummary compute(LocalDate start, LocalDate end, Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    BeamRunner runner = new BeamRunner(warehouse, clock, Map.of(), Interceptor.NONE);
+    BeamRunner runner = new BeamRunner(warehouse, clock, Map.of(), Calculations.STANDARD);
     BackfillSummary summary =
-        new Backfill(warehouse, runner, clock, BackfillListener.SILENT)
+        new Backfill(warehouse, runner, clock, new BackfillListener() {})
             .run(
                 new BackfillRequest(
                     start,
@@ -143,7 +148,8 @@ class SmallLeagueIT {
                     false,
                     ChunkSize.SEASON,
                     0.05,
-                    Map.of()));
+                    Map.of(),
+                    1));
     assertThat(summary.verdict()).isEqualTo(BackfillSummary.Verdict.DONE);
     return summary;
   }

@@ -1,8 +1,6 @@
 package dev.fastbreak.jobs;
 
 import static dev.fastbreak.core.catalog.Processor.ML;
-import static dev.fastbreak.core.catalog.Processor.PCF;
-import static dev.fastbreak.core.catalog.Processor.PDC;
 import static dev.fastbreak.core.catalog.Processor.PSZA;
 import static dev.fastbreak.core.catalog.Processor.TDZA;
 import static dev.fastbreak.jobs.JobHarness.dates;
@@ -15,18 +13,23 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
 import dev.fastbreak.app.backfill.PipelineRunner;
-import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,9 +41,7 @@ class BrokenPipelineIT {
   @TempDir private Path folder;
 
   private JobHarness loaded() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
-    return job;
+    return JobHarness.loaded(folder, LEAGUE);
   }
 
   private static void assertNothingPublished(JobHarness job, Processor processor) {
@@ -59,7 +60,7 @@ class BrokenPipelineIT {
             .through(real -> new BrokenWarehouse(real, BrokenWarehouse.Way.CANNOT_STAGE))
             .expecting(Verdict.FAILED);
 
-    assertThat(of(summary, PSZA).error()).isEqualTo("PSZA from 2021-11-02: the disk is full");
+    assertThat(of(summary, PSZA).error()).isEqualTo("from 2021-11-02: the disk is full");
     assertThat(of(summary, PSZA).notPublished()).isEqualTo(3);
     assertThat(of(summary, PSZA).dates()).isEmpty();
     assertNothingPublished(job, PSZA);
@@ -80,7 +81,7 @@ class BrokenPipelineIT {
 
     assertThat(of(summary, PSZA).error())
         .matches(
-            "PSZA from 2021-11-02: PSZA on 2021-11-02: 16 rows were computed, but \\d+ are"
+            "from 2021-11-02: PSZA on 2021-11-02: 16 rows were computed, but \\d+ are"
                 + " staged\\. Nothing was published; a runner that tries a step again may find the"
                 + " rest, otherwise run these dates again\\.");
     assertNothingPublished(job, PSZA);
@@ -91,22 +92,67 @@ class BrokenPipelineIT {
   }
 
   @Test
-  void aPipelineThatBreaksLeavesItsNeighbourAloneAndBlocksWhoNeedsIt() {
+  void aPipelineThatBreaksInOneProcessorPublishesNothingOfTheOthersEither() {
     JobHarness job = loaded();
 
     BackfillSummary summary =
-        job.backfill().with(PSZA, Faults.breakingThePipeline()).expecting(Verdict.FAILED);
+        job.backfill().with(ML, Faults.breakingThePipeline()).expecting(Verdict.FAILED);
 
-    assertThat(of(summary, PSZA).error()).isEqualTo("PSZA from 2021-11-02: planted break");
-    assertNothingPublished(job, PSZA);
-    assertThat(of(summary, TDZA).count(Outcome.COMPLETE)).isEqualTo(3);
-    for (Processor dependent : List.of(PCF, PDC, ML)) {
-      assertThat(of(summary, dependent).count(Outcome.BLOCKED)).as("%s", dependent).isEqualTo(3);
+    for (Processor processor : Processor.values()) {
+      assertThat(of(summary, processor).error()).isEqualTo("from 2021-11-02: planted break");
+      assertThat(of(summary, processor).notPublished()).as("%s", processor).isEqualTo(3);
+      assertNothingPublished(job, processor);
     }
 
     job.backfill().done();
     assertThat(job.datesWithRows(ML)).containsExactly(day(14), day(15), day(16));
     assertThat(job.failureCounts(ML)).isEmpty();
+  }
+
+  @Test
+  void aReaderSeesAllFiveTablesNewOrNone() throws Exception {
+    JobHarness job = loaded();
+    String counts =
+        Arrays.stream(Processor.values())
+            .map(processor -> "(SELECT COUNT(*) FROM " + processor.table().qualifiedName() + ")")
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+    Set<List<@Nullable Object>> seen = ConcurrentHashMap.newKeySet();
+    AtomicBoolean running = new AtomicBoolean(true);
+    AtomicReference<CompletableFuture<Void>> reader = new AtomicReference<>();
+    try {
+      job.backfill()
+          .listener(
+              new Hearing() {
+                @Override
+                public void planned(Plan plan) {
+                  seen.add(job.query(counts).rows().get(0));
+                  reader.set(
+                      CompletableFuture.runAsync(
+                          () -> {
+                            while (running.get()) {
+                              seen.add(job.query(counts).rows().get(0));
+                            }
+                          }));
+                }
+
+                @Override
+                public void published(List<PrecomputeRun> dates) {
+                  seen.add(job.query(counts).rows().get(0));
+                  running.set(false);
+                }
+              })
+          .done();
+    } finally {
+      running.set(false);
+    }
+    reader.get().get(600, TimeUnit.SECONDS);
+
+    assertThat(seen)
+        .containsExactlyInAnyOrder(List.of(0L, 0L, 0L, 0L, 0L), List.of(8L, 48L, 54L, 51L, 54L));
+    assertThat(job.rows(Tables.PRECOMPUTE_RUNS).values())
+        .extracting(line -> line.get("finished_at"))
+        .hasSize(15)
+        .containsOnly(job.line(TDZA, day(14)).finishedAt());
   }
 
   @Test
@@ -119,7 +165,7 @@ class BrokenPipelineIT {
             .around(runner -> breakingOn(runner, chunk -> chunk.firstDate().equals(day(15))))
             .expecting(Verdict.FAILED);
     assertThat(of(summary, PSZA).notPublished()).isEqualTo(1);
-    assertThat(of(summary, PSZA).error()).isEqualTo("PSZA from 2021-11-03: no more memory");
+    assertThat(of(summary, PSZA).error()).isEqualTo("from 2021-11-03: no more memory");
     assertThat(dates(summary, PSZA)).containsExactly(day(14), day(16));
 
     assertThat(dates(job.backfill().only(PSZA).done(), PSZA)).containsExactly(day(15));
@@ -146,13 +192,13 @@ class BrokenPipelineIT {
         job.backfill()
             .failFast()
             .chunk("1")
+            .abreast(1)
             .with(PSZA, Faults.on(day(15)))
             .expecting(Verdict.FAILED);
-    assertThat(summary.processors())
-        .extracting(ProcessorSummary::processor)
-        .containsExactly(TDZA, PSZA);
-    assertThat(dates(summary, PSZA)).containsExactly(day(14), day(15));
-    assertThat(of(summary, PSZA).notPublished()).isEqualTo(1);
+    for (Processor processor : Processor.values()) {
+      assertThat(dates(summary, processor)).as("%s", processor).containsExactly(day(14), day(15));
+      assertThat(of(summary, processor).notPublished()).isEqualTo(1);
+    }
   }
 
   @Test
@@ -162,80 +208,54 @@ class BrokenPipelineIT {
     BackfillSummary summary =
         job.backfill()
             .chunk("1")
+            .abreast(1)
             .prepared(running::set)
             .listener(
-                onPublished(
-                    processor -> {
-                      if (processor == PCF) {
-                        running.get().stop();
-                      }
-                    }))
+                new Hearing() {
+                  @Override
+                  public void published(List<PrecomputeRun> dates) {
+                    running.get().stop();
+                  }
+                })
             .expecting(Verdict.INTERRUPTED);
 
-    assertThat(dates(summary, TDZA)).hasSize(3);
-    assertThat(dates(summary, PSZA)).hasSize(3);
-    assertThat(dates(summary, PCF)).containsExactly(day(14));
-    assertThat(of(summary, PCF).notPublished()).isEqualTo(2);
-    // ML lacks PCF on two dates, but only because the run was ended: they are left, not blocked.
-    assertThat(of(summary, ML).notPublished()).isEqualTo(3);
-    assertThat(job.outcomes(ML)).isEmpty();
+    for (Processor processor : Processor.values()) {
+      assertThat(dates(summary, processor)).as("%s", processor).containsExactly(day(14));
+      assertThat(of(summary, processor).notPublished()).isEqualTo(2);
+      assertThat(of(summary, processor).error()).isNull();
+    }
+    // They are left over, not blocked.
+    assertThat(job.outcomes(ML)).containsOnlyKeys(day(14));
     assertThat(job.failureCounts(ML)).isEmpty();
 
     BackfillSummary resumed = job.backfill().done();
-    assertThat(dates(resumed, TDZA)).isEmpty();
-    assertThat(dates(resumed, PSZA)).isEmpty();
-    assertThat(dates(resumed, PCF)).containsExactly(day(15), day(16));
-    assertThat(dates(resumed, ML)).containsExactly(day(14), day(15), day(16));
-  }
-
-  private static BackfillListener onPublished(Consumer<Processor> hears) {
-    return new BackfillListener() {
-      @Override
-      public void planned(Plan plan) {}
-
-      @Override
-      public void started(Processor processor, int dates, int chunks) {}
-
-      @Override
-      public void published(Processor processor, List<PrecomputeRun> dates) {
-        hears.accept(processor);
-      }
-
-      @Override
-      public void finished(ProcessorSummary summary) {}
-    };
+    for (Processor processor : Processor.values()) {
+      assertThat(dates(resumed, processor)).as("%s", processor).containsExactly(day(15), day(16));
+    }
   }
 
   @Test
-  void whatBreaksOneProcessorOutsideOfItsPipelineLosesNotTheOthersSummaries() {
+  void whatBreaksOneChunkOutsideOfItsPipelineLosesNotTheOthers() {
     JobHarness job = loaded();
-    BackfillListener deaf =
-        new BackfillListener() {
+    BackfillListener breaking =
+        new Hearing() {
           @Override
-          public void planned(Plan plan) {}
-
-          @Override
-          public void started(Processor processor, int dates, int chunks) {
-            if (processor == TDZA) {
-              throw new IllegalStateException("planted break before the first chunk");
+          public void started(Chunk chunk) {
+            if (chunk.firstDate().equals(day(15))) {
+              throw new IllegalStateException("planted break before the pipeline");
             }
           }
-
-          @Override
-          public void published(Processor processor, List<PrecomputeRun> dates) {}
-
-          @Override
-          public void finished(ProcessorSummary summary) {}
         };
 
-    BackfillSummary summary = job.backfill().listener(deaf).expecting(Verdict.FAILED);
+    BackfillSummary summary =
+        job.backfill().chunk("1").listener(breaking).expecting(Verdict.FAILED);
 
-    assertThat(summary.processors()).hasSize(5);
-    assertThat(of(summary, TDZA).error()).isEqualTo("TDZA: planted break before the first chunk");
-    assertThat(of(summary, TDZA).notPublished()).isEqualTo(3);
-    assertThat(dates(summary, PSZA)).hasSize(3);
-    assertThat(of(summary, PDC).count(Outcome.COMPLETE)).isEqualTo(3);
-    assertThat(of(summary, PCF).count(Outcome.BLOCKED)).isEqualTo(3);
+    for (Processor processor : Processor.values()) {
+      assertThat(of(summary, processor).error())
+          .isEqualTo("from 2021-11-03: planted break before the pipeline");
+      assertThat(of(summary, processor).notPublished()).isEqualTo(1);
+      assertThat(dates(summary, processor)).as("%s", processor).containsExactly(day(14), day(16));
+    }
   }
 
   @Test

@@ -1,18 +1,16 @@
 package dev.fastbreak.jobs;
 
-import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.beam.coder.StoredRowsCoder;
 import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.PrecomputeFailure;
-import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import org.apache.beam.sdk.transforms.Filter;
-import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -31,9 +29,7 @@ record BrokenWarehouse(Warehouse real, Way way) implements Warehouse {
     /** Staging throws at the first row. */
     CANNOT_STAGE,
     /** Rows whose hash begins with a digit do not arrive. */
-    LOSES_ROWS,
-    /** Deals players into three buckets, whatever is asked for. */
-    DEALS_OTHER_BUCKETS
+    LOSES_ROWS
   }
 
   @Override
@@ -44,43 +40,49 @@ record BrokenWarehouse(Warehouse real, Way way) implements Warehouse {
   @Override
   public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
       Slice<T> slice, int buckets) {
-    boolean otherwise = way == Way.DEALS_OTHER_BUCKETS && buckets > 1;
-    return real.read(slice, otherwise ? 3 : buckets);
+    return real.read(slice, buckets);
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<Stored<T>>, PCollection<Long>> stage = real.stage(staging);
-    boolean rows = staging.target().type() != PrecomputeFailure.class;
+    PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage = real.stage(staging);
+    if (staging.target().type() == PrecomputeFailure.class) {
+      return stage;
+    }
+    BreakFn<T> breaking = new BreakFn<>(way, staging.spec().position("data_hash"));
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<Stored<T>> input) {
-        if (!rows || way == Way.DEALS_OTHER_BUCKETS) {
-          return input.apply(stage);
-        } else if (way == Way.LOSES_ROWS) {
-          SerializableFunction<Stored<T>, Boolean> arrives =
-              row -> !Character.isDigit(row.dataHash().charAt(0));
-          return input
-              .apply("Lose", Filter.by(arrives))
-              .setCoder(StoredCoder.of(staging.spec()))
-              .apply(stage);
-        }
+      public PCollection<Long> expand(PCollection<StoredRows<T>> input) {
         return input
-            .apply("Break", MapElements.via(new Breaking<T>()))
-            .setCoder(StoredCoder.of(staging.spec()))
+            .apply("Break", ParDo.of(breaking))
+            .setCoder(StoredRowsCoder.of(staging.spec()))
             .apply(stage);
       }
     };
   }
 
-  private static final class Breaking<T extends Record>
-      extends SimpleFunction<Stored<T>, Stored<T>> {
+  private static final class BreakFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Stored<T> apply(Stored<T> row) {
-      throw new IllegalStateException("the disk is full");
+    private final Way way;
+    private final int hash;
+
+    BreakFn(Way way, int hash) {
+      this.way = way;
+      this.hash = hash;
+    }
+
+    @ProcessElement
+    public void process(@Element StoredRows<T> given, OutputReceiver<StoredRows<T>> out) {
+      if (way == Way.CANNOT_STAGE) {
+        throw new IllegalStateException("the disk is full");
+      }
+      out.output(
+          new StoredRows<>(
+              given.rows().stream()
+                  .filter(row -> !Character.isDigit(String.valueOf(row[hash]).charAt(0)))
+                  .toList()));
     }
   }
 

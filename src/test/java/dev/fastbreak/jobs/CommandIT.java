@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.warehouse.Warehouses;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,11 +30,10 @@ class CommandIT {
 
   @BeforeEach
   void loadTheLeague() {
-    job = JobHarness.in(folder);
-    job.load(SmallLeague.ofDays(17));
+    job = JobHarness.loaded(folder, SmallLeague.ofDays(17));
   }
 
-  private Answer fastbreak(Interceptor interceptor, String... command) {
+  private Answer fastbreak(Calculations calculations, String... command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     List<String> args = new ArrayList<>(Arrays.asList(command));
@@ -43,7 +43,7 @@ class CommandIT {
     int exitCode =
         CommandLineProgram.execute(
             new CommandContext(
-                FaultyEngine.of(interceptor),
+                FaultyEngine.of(calculations),
                 Warehouses::of,
                 Clock.systemUTC(),
                 Terminal.plain(
@@ -56,20 +56,20 @@ class CommandIT {
 
   @Test
   void aGoodRunEndsWith0AndTheSameAgainSaysThatNothingWasWritten() {
-    Answer first = fastbreak(Interceptor.NONE, "backfill");
+    Answer first = fastbreak(Calculations.STANDARD, "backfill");
     assertThat(first.exitCode()).isZero();
     // 8 rows of TDZA, 48 of PSZA, 54 of PCF, 51 of PDC, 54 of ML.
     assertThat(first.firstLine())
         .startsWith("DONE: 15 dates of TDZA, PSZA, PCF, PDC, ML in ")
         .endsWith(", 215 rows written.");
-    Answer again = fastbreak(Interceptor.NONE, "backfill");
+    Answer again = fastbreak(Calculations.STANDARD, "backfill");
     assertThat(again.exitCode()).isZero();
     assertThat(again.firstLine()).isEqualTo("DONE: 0 rows written: everything was up to date.");
   }
 
   @Test
   void aCalculatorThatAlwaysThrowsEndsWith1AndTheFirstLineSaysSo() {
-    Answer answer = fastbreak(Faults.always(), "backfill", "--only", "PSZA");
+    Answer answer = fastbreak(Faults.always().in(Processor.PSZA), "backfill", "--only", "PSZA");
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.firstLine())
         .isEqualTo(
@@ -79,7 +79,13 @@ class CommandIT {
   @Test
   void someUnexpectedFailuresBelowTheLimitEndWith3() {
     Answer answer =
-        fastbreak(Faults.of("boalpha"), "backfill", "--only", "PSZA", "--failure-limit", "10");
+        fastbreak(
+            Faults.of("boalpha").in(Processor.PSZA),
+            "backfill",
+            "--only",
+            "PSZA",
+            "--failure-limit",
+            "10");
     assertThat(answer.exitCode()).isEqualTo(3);
     assertThat(answer.firstLine())
         .startsWith("DONE WITH FAILURES: 3 dates of PSZA (2021-11-02 to 2021-11-04); 45 rows");
@@ -87,7 +93,8 @@ class CommandIT {
 
   @Test
   void aPipelineThatBreaksEndsWith1AndIsNamed() {
-    Answer answer = fastbreak(Faults.breakingThePipeline(), "backfill", "--only", "TDZA");
+    Answer answer =
+        fastbreak(Faults.breakingThePipeline().in(Processor.TDZA), "backfill", "--only", "TDZA");
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.firstLine()).startsWith("FAILED: 3 dates of TDZA not published");
     assertThat(answer.out()).contains("TDZA from 2021-11-02: planted break");
@@ -95,7 +102,7 @@ class CommandIT {
 
   @Test
   void aBlockedProcessorEndsWith1AndNamesWhatIsMissing() {
-    Answer answer = fastbreak(Interceptor.NONE, "backfill", "--only", "PCF");
+    Answer answer = fastbreak(Calculations.STANDARD, "backfill", "--only", "PCF");
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.firstLine())
         .isEqualTo(

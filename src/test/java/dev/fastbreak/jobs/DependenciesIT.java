@@ -28,8 +28,7 @@ class DependenciesIT {
 
   @Test
   void aProcessorWithoutItsUpstreamIsBlockedSaysWhyAndHealsOnceTheUpstreamHasRun() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
 
     BackfillSummary blocked = job.backfill().only(PCF).expecting(Verdict.FAILED);
 
@@ -61,8 +60,7 @@ class DependenciesIT {
 
   @Test
   void onlyTheDatesThatLackTheirUpstreamAreBlocked() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     job.backfill().only(TDZA, PSZA).range(day(14), day(15)).done();
 
     BackfillSummary summary = job.backfill().only(PCF, PDC, ML).expecting(Verdict.FAILED);
@@ -75,14 +73,13 @@ class DependenciesIT {
 
   @Test
   void anEarlyDateWhoseTeamDefenceHasExpectedFailuresAloneBlocksNobody() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     // On day 14 every team has 14 of the 15 games that TDZA needs: done, without a row.
     job.backfill().only(TDZA, PSZA).range(day(14), day(14)).done();
     assertThat(job.rows(TDZA)).isEmpty();
     assertThat(job.line(TDZA, day(14)).outcome()).isEqualTo("COMPLETE");
 
-    BackfillSummary summary = job.backfill().only(PCF, ML, PDC).range(day(14), day(14)).done();
+    BackfillSummary summary = job.backfill().only(PCF, PDC, ML).range(day(14), day(14)).done();
 
     assertThat(dates(summary, PCF)).containsExactly(day(14));
     assertThat(job.rows(PCF).values())
@@ -96,8 +93,7 @@ class DependenciesIT {
 
   @Test
   void aGameDateOfWhichUpstreamKnowsNobodyFailsSaysSoAndHeals() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     // The schedule knows games on day 16 of which no other table has heard yet.
     job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
     job.tamper(
@@ -137,9 +133,7 @@ class DependenciesIT {
 
   @Test
   void aDateWhoseRowsVanishedUpstreamKeepsWhatItHas() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
-    job.backfill().done();
+    JobHarness job = JobHarness.computed(folder, LEAGUE);
     job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
     job.tamper(
         "DELETE FROM nba_analytics.upcoming_player_game_context"
@@ -148,5 +142,46 @@ class DependenciesIT {
     job.backfill().expecting(Verdict.FAILED);
 
     assertThat(job.rows(ML)).hasSize(54);
+  }
+
+  @Test
+  void ofPartlyDueDatesAReaderTakesStoredRowsByDateAndNeverByNewestStamp() {
+    JobHarness job = JobHarness.computed(folder, LEAGUE);
+    var before = job.contents(PCF.table());
+    // PSZA is due on day 15 alone, PCF on all three dates.
+    job.tamper(forget(PSZA) + " AND analysis_date = DATE '2021-11-03'");
+    job.tamper(forget(PCF));
+    // What is stored is not what would be computed: on day 15 it has the newest of all stamps, on
+    // day 16 the oldest.
+    job.tamper(forge("2021-11-03", "2099-01-01"));
+    job.tamper(forge("2021-11-04", "2000-01-01"));
+
+    BackfillSummary summary = job.backfill().only(PSZA, PCF).done();
+
+    assertThat(dates(summary, PSZA)).containsExactly(day(15));
+    assertThat(dates(summary, PCF)).containsExactly(day(14), day(15), day(16));
+    var after = job.contents(PCF.table());
+    assertThat(after).hasSameSizeAs(before);
+    after.forEach(
+        (key, row) -> {
+          if (key.contains("boalpha") && key.contains(day(16))) {
+            assertThat(row).as("%s reads what is stored", key).isNotEqualTo(before.get(key));
+          } else {
+            assertThat(row).as("%s", key).isEqualTo(before.get(key));
+          }
+        });
+  }
+
+  private static String forget(Processor processor) {
+    return "DELETE FROM nba_processing.precompute_runs WHERE processor_name = '%s'"
+        .formatted(processor.storedName());
+  }
+
+  private static String forge(String date, String processedAt) {
+    return ("UPDATE nba_precompute.player_shot_zone_analysis SET data_hash = 'ffffffffffffffff',"
+            + " paint_rate_last_10 = 98, mid_range_rate_last_10 = 1, three_pt_rate_last_10 = 1,"
+            + " primary_scoring_zone = 'paint', processed_at = TIMESTAMP '%s'"
+            + " WHERE analysis_date = DATE '%s' AND player_lookup = 'boalpha'")
+        .formatted(processedAt, date);
   }
 }

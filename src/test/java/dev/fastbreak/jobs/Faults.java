@@ -1,6 +1,5 @@
 package dev.fastbreak.jobs;
 
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.Result;
 import java.time.LocalDate;
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param dates on these dates; on all when empty
  * @param entities for these players or teams; for all when empty
  */
-record Faults(HashSet<LocalDate> dates, HashSet<String> entities) implements Interceptor {
+record Faults(HashSet<LocalDate> dates, HashSet<String> entities) implements Fault {
 
   private static final long serialVersionUID = 1;
 
@@ -53,9 +52,9 @@ record Faults(HashSet<LocalDate> dates, HashSet<String> entities) implements Int
     };
   }
 
-  /** An interceptor that breaks the pipeline itself, not one entity. */
-  static Interceptor breakingThePipeline() {
-    return new Interceptor() {
+  /** What breaks the pipeline itself, not one entity. */
+  static Fault breakingThePipeline() {
+    return new Fault() {
       private static final long serialVersionUID = 1;
 
       @Override

@@ -12,18 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
-import dev.fastbreak.app.plan.Reason;
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.Reason;
+import dev.fastbreak.plan.UndatedRows;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +44,7 @@ class FaultsIT {
   @EnumSource(Processor.class)
   void aCalculatorThatAlwaysThrowsFailsItsDatesKeepsEarlierRowsAndHealsWhenItIsMended(
       Processor broken) {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
-    job.backfill().done();
+    JobHarness job = JobHarness.computed(folder, LEAGUE);
     var before = job.everything();
     var rows = Tables.features().stream().map(job::rows).toList();
 
@@ -57,46 +58,46 @@ class FaultsIT {
     assertThat(job.failureCounts(broken)).containsOnlyKeys(category);
     long population = job.line(broken, day(16)).population();
     assertThat(job.failures(broken, day(16))).hasSize((int) population);
-    // Earlier rows stay, so whoever reads them finds what he found before, and goes on.
+    // Earlier rows stay, also those of whoever cannot go on without the rows of this run.
     assertThat(Tables.features().stream().map(job::rows).toList()).isEqualTo(rows);
-    // But for day 14, on which TDZA never had a row: without rows and not done it blocks PCF.
-    List<LocalDate> blocked = broken == TDZA ? List.of(day(14)) : List.of();
+    Set<Processor> blocked = whoeverRequires(broken);
     for (Processor other : EnumSet.complementOf(EnumSet.of(broken))) {
-      int blockedHere = other == PCF ? blocked.size() : 0;
-      assertThat(of(summary, other).count(Outcome.BLOCKED)).as("%s", other).isEqualTo(blockedHere);
-      assertThat(of(summary, other).count(Outcome.COMPLETE)).isEqualTo(3 - blockedHere);
+      Outcome expected = blocked.contains(other) ? Outcome.BLOCKED : Outcome.COMPLETE;
+      assertThat(of(summary, other).count(expected)).as("%s %s", other, expected).isEqualTo(3);
       assertThat(of(summary, other).rowsWritten()).as("%s", other).isZero();
     }
 
     BackfillSummary healed = job.backfill().done();
-    assertThat(dates(healed, broken)).containsExactly(day(14), day(15), day(16));
-    for (Processor other : EnumSet.complementOf(EnumSet.of(broken))) {
-      assertThat(dates(healed, other))
-          .as("%s", other)
-          .isEqualTo(other == PCF ? blocked : List.of());
+    for (Processor processor : Processor.values()) {
+      boolean again = processor == broken || blocked.contains(processor);
+      assertThat(dates(healed, processor))
+          .as("%s", processor)
+          .isEqualTo(again ? List.of(day(14), day(15), day(16)) : List.of());
     }
     assertThat(job.everything()).isEqualTo(before);
+  }
+
+  private static Set<Processor> whoeverRequires(Processor broken) {
+    return switch (broken) {
+      // ML does without TDZA, but not without PCF.
+      case TDZA -> Set.of(PCF, ML);
+      case PSZA -> Set.of(PCF, PDC, ML);
+      case PCF, PDC -> Set.of(ML);
+      case ML -> Set.of();
+    };
   }
 
   @ParameterizedTest
   @EnumSource(Processor.class)
   void whoeverNeedsRowsThatNeverWereIsBlockedUntilTheFaultIsMended(Processor broken) {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
 
     BackfillSummary summary =
         job.backfill().with(broken, Faults.always()).expecting(Verdict.FAILED);
 
     assertThat(of(summary, broken).count(Outcome.FAILED)).isEqualTo(3);
     assertThat(job.rows(broken)).isEmpty();
-    Set<Processor> blocked =
-        switch (broken) {
-          // ML does without TDZA, but not without PCF.
-          case TDZA -> Set.of(PCF, ML);
-          case PSZA -> Set.of(PCF, PDC, ML);
-          case PCF, PDC -> Set.of(ML);
-          case ML -> Set.of();
-        };
+    Set<Processor> blocked = whoeverRequires(broken);
     for (Processor other : EnumSet.complementOf(EnumSet.of(broken))) {
       Outcome expected = blocked.contains(other) ? Outcome.BLOCKED : Outcome.COMPLETE;
       assertThat(of(summary, other).count(expected)).as("%s %s", other, expected).isEqualTo(3);
@@ -109,16 +110,13 @@ class FaultsIT {
     }
 
     job.backfill().done();
-    JobHarness neverBroken = JobHarness.in(folder, "never-broken");
-    neverBroken.load(LEAGUE);
-    neverBroken.backfill().done();
+    JobHarness neverBroken = JobHarness.computed(folder, "never-broken", LEAGUE);
     assertThat(job.everything()).isEqualTo(neverBroken.everything());
   }
 
   @Test
   void aFaultOnOneDateFailsThatDateAlone() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
 
     BackfillSummary summary =
         job.backfill().with(PSZA, Faults.on(day(15))).expecting(Verdict.FAILED);
@@ -141,9 +139,70 @@ class FaultsIT {
   }
 
   @Test
+  void aDateOnWhichOneProcessorFailsIsOldForItsReadersAndNewForTheOthers() {
+    JobHarness job = JobHarness.computed(folder, LEAGUE);
+    SmallLeague corrected =
+        LEAGUE
+            .playerGames(
+                row -> row.playerLookup().equals("boalpha") && row.gameDate().equals(day(13)),
+                row ->
+                    Edit.change(
+                        Tables.PLAYER_GAME_SUMMARY,
+                        row,
+                        "points",
+                        row.points() + 9,
+                        "paint_attempts",
+                        row.paintAttempts() + 5,
+                        "fg_attempts",
+                        row.fgAttempts() + 5))
+            .teamDefense(
+                row -> row.gameDate().equals(day(13)),
+                row ->
+                    Edit.change(
+                        Tables.TEAM_DEFENSE_GAME_SUMMARY,
+                        row,
+                        "points_allowed",
+                        row.pointsAllowed() + 10));
+    job.load(corrected);
+    Map<Processor, Map<List<Object>, Map<String, @Nullable Object>>> old =
+        new EnumMap<>(Processor.class);
+    for (Processor processor : Processor.values()) {
+      old.put(processor, rowsOf(job, processor, day(15)));
+    }
+
+    BackfillSummary summary =
+        job.backfill().with(PSZA, Faults.on(day(15))).expecting(Verdict.FAILED);
+
+    assertThat(rowsOf(job, TDZA, day(15))).isNotEqualTo(old.get(TDZA));
+    assertThat(job.line(TDZA, day(15)).rowsWritten()).isEqualTo(4);
+    for (Processor kept : List.of(PSZA, PCF, PDC, ML)) {
+      // Stamps included: nothing of the date was touched.
+      assertThat(rowsOf(job, kept, day(15))).as("%s", kept).isEqualTo(old.get(kept));
+      assertThat(job.line(kept, day(16)).runId()).isEqualTo(summary.runId());
+      assertThat(job.line(kept, day(16)).outcome()).as("%s", kept).isEqualTo("COMPLETE");
+    }
+    assertThat(job.outcomes(PSZA)).containsEntry(day(15), "FAILED");
+    for (Processor reader : List.of(PCF, PDC, ML)) {
+      assertThat(job.outcomes(reader)).containsEntry(day(15), "BLOCKED");
+      assertThat(job.failures(reader, day(15)))
+          .containsExactly(List.of("DATE_LEVEL", "MISSING_DEPENDENCY"));
+    }
+
+    job.backfill().done();
+    JobHarness rebuilt = JobHarness.computed(folder, "rebuilt", corrected);
+    assertThat(job.everything()).isEqualTo(rebuilt.everything());
+  }
+
+  private static Map<List<Object>, Map<String, @Nullable Object>> rowsOf(
+      JobHarness job, Processor processor, LocalDate date) {
+    Map<List<Object>, Map<String, @Nullable Object>> rows = job.rows(processor);
+    rows.keySet().removeIf(key -> !key.contains(date));
+    return rows;
+  }
+
+  @Test
   void aFaultForFewPlayersBelowTheLimitLeavesADateUsableButNotDone() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
 
     // One of 18 players is 5.6 percent.
     BackfillSummary summary =
@@ -184,8 +243,7 @@ class FaultsIT {
 
   @Test
   void theSameFaultAboveTheLimitFailsTheDate() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     BackfillSummary summary =
         job.backfill()
             .only(PSZA)
@@ -223,16 +281,13 @@ class FaultsIT {
     job.load(LEAGUE);
     BackfillSummary healed = job.backfill().done();
     assertThat(dates(healed, PSZA)).containsExactly(day(16));
-    JobHarness neverFlawed = JobHarness.in(folder, "never-flawed");
-    neverFlawed.load(LEAGUE);
-    neverFlawed.backfill().done();
+    JobHarness neverFlawed = JobHarness.computed(folder, "never-flawed", LEAGUE);
     assertThat(job.everything()).isEqualTo(neverFlawed.everything());
   }
 
   @Test
   void anInputRowThatNamesNobodyIsToldOnEveryLaterDateAndHidesNobody() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     job.tamper(
         "INSERT INTO nba_analytics.player_game_summary BY NAME SELECT * REPLACE (NULL AS"
             + " player_lookup) FROM nba_analytics.player_game_summary WHERE game_date = DATE"
@@ -258,8 +313,7 @@ class FaultsIT {
 
   @Test
   void aTeamRowThatNamesNoTeamIsToldByWhoeverReadsItsTable() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     // PDC and ML look back on the offence of the season; PCF reads the contexts of the date alone.
     job.tamper(
         "INSERT INTO nba_analytics.team_offense_game_summary BY NAME SELECT * REPLACE (NULL AS"
@@ -310,8 +364,7 @@ class FaultsIT {
 
   @Test
   void rowsWithoutADateAreCountedAndChangeNothing() {
-    JobHarness job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    JobHarness job = JobHarness.loaded(folder, LEAGUE);
     for (TableSpec<?> table : Tables.upstream()) {
       job.tamper(
           "INSERT INTO %1$s BY NAME SELECT * REPLACE (NULL AS %2$s) FROM %1$s LIMIT 2"

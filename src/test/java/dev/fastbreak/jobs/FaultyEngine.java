@@ -7,18 +7,18 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.cli.Engine;
 import dev.fastbreak.app.cli.LocalEngine;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.warehouse.Warehouse;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Map;
 
-/** The engine that the program has, but for what is put around its calculators. */
+/** The engine that the program has, but for what it computes. */
 final class FaultyEngine {
 
   private FaultyEngine() {}
 
-  static Engine of(Interceptor interceptor) {
+  static Engine of(Calculations calculations) {
     Engine real = new LocalEngine();
     return (Engine)
         Proxy.newProxyInstance(
@@ -30,15 +30,15 @@ final class FaultyEngine {
                         (Warehouse) args[0],
                         (Clock) args[1],
                         (BackfillListener) args[2],
-                        interceptor)
+                        calculations)
                     : method.invoke(real, args));
   }
 
   private static Engine.Job job(
-      Warehouse warehouse, Clock clock, BackfillListener listener, Interceptor interceptor) {
+      Warehouse warehouse, Clock clock, BackfillListener listener, Calculations calculations) {
     Backfill backfill =
         new Backfill(
-            warehouse, new BeamRunner(warehouse, clock, Map.of(), interceptor), clock, listener);
+            warehouse, new BeamRunner(warehouse, clock, Map.of(), calculations), clock, listener);
     return new Engine.Job() {
       @Override
       public BackfillSummary run(BackfillRequest request) {

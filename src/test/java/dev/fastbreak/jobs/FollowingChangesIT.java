@@ -7,9 +7,6 @@ import static dev.fastbreak.jobs.SmallLeague.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.backfill.BackfillListener;
-import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +37,7 @@ class FollowingChangesIT {
 
   @BeforeEach
   void computeWhatTheDailyCacheRequires() {
-    job = JobHarness.in(folder);
-    job.load(SmallLeague.ofDays(17));
+    job = JobHarness.loaded(folder, SmallLeague.ofDays(17));
     job.backfill().only(TDZA, PSZA).done();
   }
 
@@ -83,6 +79,7 @@ class FollowingChangesIT {
     job.backfill()
         .only(PDC)
         .chunk("1")
+        .abreast(1)
         .listener(
             onPublished(
                 () -> {
@@ -117,20 +114,11 @@ class FollowingChangesIT {
   }
 
   private static BackfillListener onPublished(Runnable hears) {
-    return new BackfillListener() {
+    return new Hearing() {
       @Override
-      public void planned(Plan plan) {}
-
-      @Override
-      public void started(Processor processor, int dates, int chunks) {}
-
-      @Override
-      public void published(Processor processor, List<PrecomputeRun> dates) {
+      public void published(List<PrecomputeRun> dates) {
         hears.run();
       }
-
-      @Override
-      public void finished(ProcessorSummary summary) {}
     };
   }
 }

@@ -7,45 +7,44 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.app.importing.UpstreamLoader;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Planner;
-import dev.fastbreak.app.plan.Reason;
-import dev.fastbreak.beam.launch.Ledger;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.ChunkSize;
+import dev.fastbreak.plan.Ledger;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Planner;
+import dev.fastbreak.plan.Reason;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import dev.fastbreak.warehouse.duckdb.TamperedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -83,6 +82,71 @@ final class JobHarness {
 
   static JobHarness in(Path folder) {
     return in(folder, "league");
+  }
+
+  /** A warehouse that holds the league. */
+  static JobHarness loaded(Path folder, SmallLeague league) {
+    return loaded(folder, "league", league);
+  }
+
+  static JobHarness loaded(Path folder, String name, SmallLeague league) {
+    return copyOf(Prepared.LOADED, folder, name, league);
+  }
+
+  /** A warehouse that holds the league and what a backfill makes of it. */
+  static JobHarness computed(Path folder, SmallLeague league) {
+    return computed(folder, "league", league);
+  }
+
+  static JobHarness computed(Path folder, String name, SmallLeague league) {
+    return copyOf(Prepared.COMPUTED, folder, name, league);
+  }
+
+  private static JobHarness copyOf(
+      Prepared prepared, Path folder, String name, SmallLeague league) {
+    JobHarness copy = in(folder, name);
+    copy.now = prepared.copy(league, copy.file).now;
+    return copy;
+  }
+
+  /** What most tests begin with, made once for all tests of a process and then copied. */
+  private enum Prepared {
+    LOADED {
+      @Override
+      void prepare(JobHarness job, SmallLeague league) {
+        job.load(league);
+      }
+    },
+    COMPUTED {
+      @Override
+      void prepare(JobHarness job, SmallLeague league) {
+        LOADED.copy(league, job.file);
+        job.now = job.now.plus(Duration.ofHours(1));
+        job.backfill().done();
+      }
+    };
+
+    private final Map<UpstreamTables, JobHarness> made = new HashMap<>();
+
+    abstract void prepare(JobHarness job, SmallLeague league);
+
+    synchronized JobHarness copy(SmallLeague league, Path to) {
+      try {
+        JobHarness original = made.get(league.tables());
+        if (original == null) {
+          Path folder = Files.createTempDirectory("small-league");
+          original = in(folder);
+          prepare(original, league);
+          original.file.toFile().deleteOnExit();
+          folder.toFile().deleteOnExit();
+          made.put(league.tables(), original);
+        }
+        Files.copy(original.file, to, StandardCopyOption.REPLACE_EXISTING);
+        return original;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   Path file() {
@@ -131,12 +195,13 @@ final class JobHarness {
     private ChunkSize chunk = ChunkSize.SEASON;
     private double failureLimit = Chunk.DEFAULT_FAILURE_LIMIT;
     private int parallelism = 2;
+    private int buckets = 8;
     private int pipelinesAbreast = 2;
-    private final Map<Processor, Interceptor> interceptors = new EnumMap<>(Processor.class);
+    private Calculations calculations = Calculations.STANDARD;
     private UnaryOperator<Warehouse> pipelineWarehouse = UnaryOperator.identity();
     private UnaryOperator<PipelineRunner> aroundRunner = UnaryOperator.identity();
     private Consumer<Backfill> prepared = backfill -> {};
-    private BackfillListener listener = BackfillListener.SILENT;
+    private BackfillListener listener = new BackfillListener() {};
 
     Run range(LocalDate from, LocalDate to) {
       start = from;
@@ -180,15 +245,21 @@ final class JobHarness {
       return this;
     }
 
-    /** So many pipelines at once: seasons, and within one the processors of a stage. */
+    /** Deals players into so many buckets. */
+    Run buckets(int number) {
+      buckets = number;
+      return this;
+    }
+
+    /** So many pipelines at once. */
     Run abreast(int pipelines) {
       pipelinesAbreast = pipelines;
       return this;
     }
 
-    /** Puts something around a processor's calculators. */
-    Run with(Processor processor, Interceptor interceptor) {
-      interceptors.put(processor, interceptor);
+    /** Lets something go wrong in a processor's calculators. */
+    Run with(Processor processor, Fault fault) {
+      calculations = fault.in(processor, calculations);
       return this;
     }
 
@@ -218,24 +289,17 @@ final class JobHarness {
       Clock clock = nextHour();
       Warehouse used = pipelineWarehouse.apply(warehouse);
       PipelineRunner runner =
-          new WrappedRunner(runner(used, clock, Interceptor.NONE)) {
-            @Override
-            public void compute(Chunk chunk, int abreast) {
-              Interceptor interceptor =
-                  interceptors.getOrDefault(chunk.processor(), Interceptor.NONE);
-              runner(used, clock, interceptor).compute(chunk, abreast);
-            }
-          };
+          new BeamRunner(
+              used,
+              clock,
+              Map.of("playerBuckets", String.valueOf(buckets)),
+              calculations,
+              new CheckingLauncher(parallelism, pipelinesAbreast));
       Backfill backfill = new Backfill(warehouse, aroundRunner.apply(runner), clock, listener);
       prepared.accept(backfill);
       return backfill.run(
           new BackfillRequest(
-              start, end, processors, resume, failFast, chunk, failureLimit, Map.of()));
-    }
-
-    private BeamRunner runner(Warehouse used, Clock clock, Interceptor interceptor) {
-      return new BeamRunner(
-          used, clock, Map.of(), interceptor, new CheckingLauncher(parallelism, pipelinesAbreast));
+              start, end, processors, resume, failFast, chunk, failureLimit, Map.of(), 1));
     }
 
     /** Runs and insists on the verdict. */
@@ -293,17 +357,7 @@ final class JobHarness {
 
   /** Runs a statement that no user would, such as forging the ledger. */
   long tamper(String sql) {
-    // As the warehouse itself opens the file: all connections of a process must agree.
-    Properties settings = new Properties();
-    settings.setProperty("jdbc_stream_results", "true");
-    settings.setProperty("autoinstall_known_extensions", "false");
-    settings.setProperty("autoload_known_extensions", "false");
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
-        Statement statement = connection.createStatement()) {
-      return statement.executeUpdate(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
+    return TamperedFile.execute(file, sql);
   }
 
   /** Every row of a table with all its columns, by key. */

@@ -8,21 +8,20 @@ import static dev.fastbreak.core.catalog.Processor.TDZA;
 import static dev.fastbreak.jobs.SmallLeague.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Planner;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.plan.InputState;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Planner;
+import dev.fastbreak.plan.Reason;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,25 +33,14 @@ class PlannerTest {
   private static final LocalDate D = day(15);
   private static final int POPULATION = 18;
 
-  @TempDir private static Path shared;
-  private static Path loaded;
-
   @TempDir private Path folder;
   private JobHarness job;
   private WarehouseSession keptOpen;
   private int lines;
 
-  @BeforeAll
-  static void loadTheLeagueOnce() {
-    JobHarness job = JobHarness.in(shared);
-    job.load(LEAGUE);
-    loaded = job.file();
-  }
-
   @BeforeEach
-  void takeACopy() throws IOException {
-    job = JobHarness.in(folder);
-    Files.copy(loaded, job.file());
+  void takeTheLeague() {
+    job = JobHarness.loaded(folder, LEAGUE);
     // Opened once, the file is quickly opened again.
     keptOpen = job.warehouse().open();
   }
@@ -88,10 +76,20 @@ class PlannerTest {
             + " 0, 0, 0, 0, 0, %d, '%s', %s, '%s', TIMESTAMP '2026-01-01 00:00:00',"
                 .formatted(
                     POPULATION,
-                    planned(D, processor).due().inputDigest(),
+                    digest(processor),
                     outputDigest == null ? "NULL" : "'" + outputDigest + "'",
                     codeVersion)
             + " TIMESTAMP '2026-01-01 00:%02d:00')".formatted(lines));
+  }
+
+  /** What the ledger line of the date would carry now. */
+  private String digest(Processor processor) {
+    return digest(planned(D, processor));
+  }
+
+  private String digest(PlannedDate date) {
+    return new InputState(Map.of(date.key(), date.due().upstreamDigest()), job.ledger())
+        .digest(date.processor(), date.date());
   }
 
   private void pretendAllDone() {
@@ -255,12 +253,12 @@ class PlannerTest {
 
   @Test
   void aDifferentEndOfTheRangeChangesNoDigest() {
-    String alone = planned(D, ML).due().inputDigest();
+    String alone = planned(D, ML).due().upstreamDigest();
     assertThat(
             new Planner(job.warehouse())
                 .plan(day(0), day(16), List.of(Processor.values()), true).of(ML).stream()
                     .filter(date -> date.date().equals(D))
-                    .map(date -> date.due().inputDigest()))
+                    .map(date -> date.due().upstreamDigest()))
         .containsExactly(alone);
   }
 }

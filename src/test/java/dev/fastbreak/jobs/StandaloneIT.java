@@ -6,20 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.beam.composite.CompositeFactorsPipeline;
-import dev.fastbreak.beam.dailycache.DailyCachePipeline;
-import dev.fastbreak.beam.featurestore.FeatureStorePipeline;
-import dev.fastbreak.beam.shotzones.PlayerShotZonePipeline;
-import dev.fastbreak.beam.teamdefense.TeamDefenseZonePipeline;
+import dev.fastbreak.beam.phase.PhasePipeline;
 import dev.fastbreak.core.catalog.Processor;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each pipeline as a program of its own, with typed options. */
+/** The pipeline as a program of its own, with typed options. */
 class StandaloneIT {
 
   private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);
@@ -29,31 +26,37 @@ class StandaloneIT {
 
   @BeforeEach
   void loadTheLeague() {
-    job = JobHarness.in(folder);
-    job.load(LEAGUE);
+    job = JobHarness.loaded(folder, LEAGUE);
   }
 
   private void main(Processor processor, String... more) {
-    String[] args = new String[more.length + 1];
-    args[0] = "--warehouse=" + job.uri();
-    System.arraycopy(more, 0, args, 1, more.length);
-    switch (processor) {
-      case TDZA -> TeamDefenseZonePipeline.main(args);
-      case PSZA -> PlayerShotZonePipeline.main(args);
-      case PCF -> CompositeFactorsPipeline.main(args);
-      case PDC -> DailyCachePipeline.main(args);
-      case ML -> FeatureStorePipeline.main(args);
-    }
+    String[] args = Arrays.copyOf(more, more.length + 1);
+    args[more.length] = "--processors=" + processor;
+    main(args);
+  }
+
+  private void main(String... more) {
+    String[] args = Arrays.copyOf(more, more.length + 1);
+    args[more.length] = "--warehouse=" + job.uri();
+    PhasePipeline.main(args);
   }
 
   @Test
-  void theFiveProgramsOneAfterTheOtherEndLikeABackfill() {
+  void withoutAChoiceItComputesAllFiveLikeABackfill() {
+    main("--startDate=2021-10-19", "--endDate=2021-11-04", "--playerBuckets=3");
+
+    assertThat(job.everything())
+        .isEqualTo(JobHarness.computed(folder, "backfilled", LEAGUE).everything());
+    assertThat(job.backfill().done().processors())
+        .allSatisfy(part -> assertThat(part.dates()).isEmpty());
+  }
+
+  @Test
+  void oneProcessorAfterTheOtherEndsLikeABackfill() {
     for (Processor processor : Processor.values()) {
       main(processor, "--startDate=2021-10-19", "--endDate=2021-11-04", "--targetParallelism=2");
     }
-    JobHarness backfilled = JobHarness.in(folder, "backfilled");
-    backfilled.load(LEAGUE);
-    backfilled.backfill().done();
+    JobHarness backfilled = JobHarness.computed(folder, "backfilled", LEAGUE);
 
     assertThat(job.everything()).isEqualTo(backfilled.everything());
     assertThat(job.undeclaredTables()).isEmpty();
@@ -86,11 +89,10 @@ class StandaloneIT {
           .as("%s", processor)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith(
-              "BLOCKED: 3 of 3 dates of %1$s. The first: %1$s of 2021-11-02 cannot be computed: there are no rows of "
+              "BLOCKED: 3 of 3 dates. The first: %1$s of 2021-11-02 cannot be computed: there are no rows of "
                   .formatted(processor));
     }
-    JobHarness backfilled = JobHarness.in(folder, "backfilled");
-    backfilled.load(LEAGUE);
+    JobHarness backfilled = JobHarness.loaded(folder, "backfilled", LEAGUE);
     for (Processor processor : List.of(Processor.PCF, Processor.PDC, Processor.ML)) {
       backfilled.backfill().only(processor).expecting(BackfillSummary.Verdict.FAILED);
       assertThat(job.outcomes(processor))
@@ -110,7 +112,7 @@ class StandaloneIT {
     assertThatThrownBy(() -> main(Processor.PCF, "--startDate=2021-11-02", "--endDate=2021-11-04"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "BLOCKED: 2 of 3 dates of PCF. The first: PCF of 2021-11-02 cannot be computed: there"
+            "BLOCKED: 2 of 3 dates. The first: PCF of 2021-11-02 cannot be computed: there"
                 + " are no rows of TDZA, PSZA and that date is not done. Run the missing"
                 + " processors for the date first.");
     assertThat(job.outcomes(Processor.PCF))
@@ -135,13 +137,13 @@ class StandaloneIT {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "One job computes dates of one season, but 2022-07-01 to 2022-07-31 has game dates of"
-                + " none. Give a range inside one of the seasons [2021-22]");
+                + " none. Give a range inside one season");
 
     job.load(SmallLeague.of(LocalDate.of(2022, 10, 18), 15));
     assertThatThrownBy(() -> main(Processor.PSZA, "--startDate=2021-11-02", "--endDate=2022-11-30"))
         .hasMessage(
             "One job computes dates of one season, but 2021-11-02 to 2022-11-30 has game dates of"
-                + " [2021-22, 2022-23]. Give a range inside one of the seasons [2021-22, 2022-23]");
+                + " [2021-22, 2022-23]. Give a range inside one season");
   }
 
   @Test

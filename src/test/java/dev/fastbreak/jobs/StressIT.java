@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.core.run.Outcome;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the same again and again: what goes wrong once in many runs shows up here. */
+@Tag("all")
 class StressIT {
 
   @TempDir private Path folder;

@@ -2,9 +2,6 @@ package dev.fastbreak.jobs;
 
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.Failure;
-import dev.fastbreak.core.run.Outcome;
-import java.util.List;
 
 /** Does what the runner inside does; tests override what they want otherwise. */
 class WrappedRunner implements PipelineRunner {
@@ -23,10 +20,5 @@ class WrappedRunner implements PipelineRunner {
   @Override
   public void compute(Chunk chunk, int abreast) {
     inside.compute(chunk, abreast);
-  }
-
-  @Override
-  public void record(Chunk chunk, Outcome outcome, List<Failure> failures) {
-    inside.record(chunk, outcome, failures);
   }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.InputDigest;
+import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.DateTally;
-import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
@@ -35,7 +37,7 @@ public abstract class PublishingContract extends WarehouseContract {
 
   @Test
   void publishesRowsFailuresAndLedger() {
-    StagedRun<PlayerShotZoneAnalysis> run =
+    StagedRun run =
         zonesRun("run-1", FIRST, DAY_1, DAY_2)
             .row(zones("a", DAY_1, 1))
             .row(zones("b", DAY_1, 2))
@@ -58,8 +60,8 @@ public abstract class PublishingContract extends WarehouseContract {
                 1,
                 0,
                 3,
-                "input-of-2021-12-01",
-                publication.tally(DAY_1).output().hex(),
+                InputDigest.of(Processor.PSZA, "input-of-2021-12-01", Map.of()),
+                publication.tally(Processor.PSZA, DAY_1).output().hex(),
                 Processor.PSZA.codeVersion(),
                 FIRST,
                 FIRST.plusSeconds(60)),
@@ -75,8 +77,8 @@ public abstract class PublishingContract extends WarehouseContract {
                 0,
                 0,
                 1,
-                "input-of-2021-12-02",
-                publication.tally(DAY_2).output().hex(),
+                InputDigest.of(Processor.PSZA, "input-of-2021-12-02", Map.of()),
+                publication.tally(Processor.PSZA, DAY_2).output().hex(),
                 Processor.PSZA.codeVersion(),
                 FIRST,
                 FIRST.plusSeconds(60)));
@@ -98,15 +100,9 @@ public abstract class PublishingContract extends WarehouseContract {
 
   private <T extends Record> void storesEveryValue(Processor processor, TableSpec<T> table) {
     SampleRows<T> sample = SampleRows.of(table);
-    StagedRun<T> run =
-        new StagedRun<>(
-            processor,
-            table,
-            "values",
-            FIRST,
-            LocalDate.of(1900, 1, 1),
-            DAY_1,
-            LocalDate.of(2199, 12, 31));
+    StagedRun run =
+        new StagedRun("values", FIRST)
+            .of(processor, LocalDate.of(1900, 1, 1), DAY_1, LocalDate.of(2199, 12, 31));
     List<T> rows =
         new ArrayList<>(List.of(sample.smallest(leastLong()), sample.greatest(greatestLong())));
     rows.add(sample.bare(Map.of(nameColumn(table), "bare", table.dateColumn(), DAY_1)));
@@ -122,7 +118,7 @@ public abstract class PublishingContract extends WarehouseContract {
 
   @Test
   void publishingTheSameRunAgainChangesNothingAndAnswersTheSame() {
-    StagedRun<PlayerShotZoneAnalysis> run =
+    StagedRun run =
         zonesRun("run-1", FIRST, DAY_1)
             .row(zones("a", DAY_1, 1))
             .failure(DAY_1, "c", FailureCategory.EXPECTED_INCOMPLETE);
@@ -269,7 +265,7 @@ public abstract class PublishingContract extends WarehouseContract {
 
   @Test
   void rowsOfAFailedDateAreNotPublished() {
-    StagedRun<PlayerShotZoneAnalysis> run = zonesRun("run-1", FIRST, DAY_1);
+    StagedRun run = zonesRun("run-1", FIRST, DAY_1);
     for (int i = 0; i < 10; i++) {
       run.row(zones("player" + i, DAY_1, i));
     }
@@ -285,7 +281,7 @@ public abstract class PublishingContract extends WarehouseContract {
 
   @Test
   void aNewDateIsPublishedWithoutTheRowsOfAFailedOneBesideIt() {
-    StagedRun<PlayerShotZoneAnalysis> run = zonesRun("run-1", FIRST, DAY_1, DAY_2);
+    StagedRun run = zonesRun("run-1", FIRST, DAY_1, DAY_2);
     run.row(zones("a", DAY_1, 1)).row(zones("a", DAY_2, 2));
     // 1 of 2 is more than 5 percent.
     run.failure(DAY_1, "broken", FailureCategory.PROCESSING_ERROR);
@@ -296,31 +292,272 @@ public abstract class PublishingContract extends WarehouseContract {
   }
 
   @Test
-  void aBlockedDateKeepsItsRowsAndSaysWhy() {
-    List<PrecomputeRun> first = publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
-    PrecomputeRun line =
+  void whatAFailedProcessorsReadersMadeIsNotPublishedButAllElseIs() {
+    publish(
+        new StagedRun("run-1", FIRST)
+            .of(Processor.TDZA, DAY_1)
+            .row(defense("BOS", DAY_1, 1))
+            .of(Processor.PSZA, DAY_1)
+            .row(zones("a", DAY_1, 2))
+            .of(Processor.PDC, DAY_1)
+            .row(cached("a", DAY_1, 3))
+            .of(Processor.ML, DAY_1)
+            .row(features("a", DAY_1, 4)));
+    List<PrecomputeRun> earlier = ledger();
+
+    List<PrecomputeRun> lines =
         publish(
-                zonesRun("run-2", SECOND, DAY_1)
-                    .failure(DAY_1, Failure.DATE_LEVEL, FailureCategory.MISSING_DEPENDENCY)
-                    .forced(Outcome.BLOCKED))
-            .get(0);
-    assertThat(line.outcome()).isEqualTo("BLOCKED");
-    assertThat(line.failuresUnexpected()).isEqualTo(1);
-    assertThat(line.outputDigest()).isEqualTo(first.get(0).outputDigest());
-    assertThat(zoneStamps()).hasSize(1);
-    assertThat(failures()).containsExactly("2021-12-01 DATE_LEVEL MISSING_DEPENDENCY run-2");
+            new StagedRun("run-2", SECOND)
+                .of(Processor.TDZA, DAY_1, DAY_2)
+                .row(defense("BOS", DAY_1, 11))
+                .row(defense("BOS", DAY_2, 12))
+                .of(Processor.PSZA, DAY_1, DAY_2)
+                .failure(DAY_1, "a", FailureCategory.PROCESSING_ERROR)
+                .row(zones("a", DAY_2, 22))
+                .of(Processor.PDC, DAY_1, DAY_2)
+                .row(cached("a", DAY_1, 31))
+                .failure(DAY_1, "b", FailureCategory.INSUFFICIENT_DATA)
+                .row(cached("a", DAY_2, 32))
+                .of(Processor.ML, DAY_1, DAY_2)
+                .row(features("a", DAY_1, 41))
+                .row(features("a", DAY_2, 42)));
+
+    assertThat(lines)
+        .extracting(
+            PrecomputeRun::processorName,
+            PrecomputeRun::analysisDate,
+            PrecomputeRun::outcome,
+            PrecomputeRun::rowsWritten,
+            PrecomputeRun::failuresUnexpected,
+            PrecomputeRun::population)
+        .containsExactly(
+            tuple("TeamDefenseZoneAnalysisProcessor", DAY_1, "COMPLETE", 1L, 0L, 1L),
+            tuple("TeamDefenseZoneAnalysisProcessor", DAY_2, "COMPLETE", 1L, 0L, 1L),
+            tuple("PlayerShotZoneAnalysisProcessor", DAY_1, "FAILED", 0L, 1L, 1L),
+            tuple("PlayerShotZoneAnalysisProcessor", DAY_2, "COMPLETE", 1L, 0L, 1L),
+            tuple("PlayerDailyCacheProcessor", DAY_1, "BLOCKED", 0L, 1L, 0L),
+            tuple("PlayerDailyCacheProcessor", DAY_2, "COMPLETE", 1L, 0L, 1L),
+            tuple("MLFeatureStoreProcessor", DAY_1, "BLOCKED", 0L, 1L, 0L),
+            tuple("MLFeatureStoreProcessor", DAY_2, "COMPLETE", 1L, 0L, 1L));
+    // What failed or is blocked holds what it held.
+    for (int i : List.of(2, 4, 6)) {
+      assertThat(lines.get(i).outputDigest()).isEqualTo(earlier.get(i / 2).outputDigest());
+    }
+    assertThat(runsOfRows())
+        .containsExactly(
+            "team_defense_zone_analysis 2021-12-01 run-2",
+            "team_defense_zone_analysis 2021-12-02 run-2",
+            "player_shot_zone_analysis 2021-12-01 run-1",
+            "player_shot_zone_analysis 2021-12-02 run-2",
+            "player_daily_cache 2021-12-01 run-1",
+            "player_daily_cache 2021-12-02 run-2",
+            "ml_feature_store_v2 2021-12-01 run-1",
+            "ml_feature_store_v2 2021-12-02 run-2");
+    assertThat(failures())
+        .containsExactly(
+            "2021-12-01 DATE_LEVEL MISSING_DEPENDENCY run-2",
+            "2021-12-01 DATE_LEVEL MISSING_DEPENDENCY run-2",
+            "2021-12-01 a PROCESSING_ERROR run-2");
+    assertThat(
+            column(
+                "SELECT failure_reason FROM nba_processing.precompute_failures"
+                    + " WHERE processor_name = 'PlayerDailyCacheProcessor'"))
+        .singleElement()
+        .asString()
+        .contains("PDC of 2021-12-01", "PSZA");
   }
 
   @Test
-  void aDateWithoutGamesLosesTheRowsItHad() {
-    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
-    PrecomputeRun line =
-        session
-            .publish(zonesRun("run-2", SECOND, DAY_1).forced(Outcome.NO_GAMES).publication())
+  void aLineSaysWhichRowsOfOtherProcessorsTheDateWasMadeFrom() {
+    // PCF reads TDZA and PSZA. TDZA was published before, PSZA is computed beside it.
+    PrecomputeRun defense =
+        publish(
+                new StagedRun("run-1", FIRST)
+                    .of(Processor.TDZA, DAY_1)
+                    .row(defense("BOS", DAY_1, 1)))
             .get(0);
+    List<PrecomputeRun> lines =
+        publish(
+            new StagedRun("run-2", SECOND)
+                .of(Processor.PSZA, DAY_1)
+                .row(zones("a", DAY_1, 2))
+                .of(Processor.PCF, DAY_1)
+                .row(factors("a", DAY_1, 3)));
+    assertThat(lines.get(1).inputDigest())
+        .isEqualTo(
+            InputDigest.of(
+                Processor.PCF,
+                "input-of-2021-12-01",
+                Map.of(
+                    Processor.TDZA,
+                    String.valueOf(defense.outputDigest()),
+                    Processor.PSZA,
+                    String.valueOf(lines.get(0).outputDigest()))));
+
+    // Later PSZA fails: PCF is blocked, and its line speaks of the rows that are there.
+    List<PrecomputeRun> blocked =
+        publish(
+            new StagedRun("run-3", THIRD)
+                .of(Processor.PSZA, DAY_1)
+                .failure(DAY_1, "a", FailureCategory.PROCESSING_ERROR)
+                .of(Processor.PCF, DAY_1)
+                .row(factors("a", DAY_1, 4)));
+    assertThat(blocked.get(1).outcome()).isEqualTo("BLOCKED");
+    assertThat(blocked.get(1).inputDigest()).isEqualTo(lines.get(1).inputDigest());
+  }
+
+  @Test
+  void oneBadTableKeepsAllFiveFromBeingPublished() {
+    StagedRun run =
+        new StagedRun("run-1", FIRST)
+            .of(Processor.TDZA, DAY_1)
+            .row(defense("BOS", DAY_1, 1))
+            .of(Processor.PSZA, DAY_1)
+            .row(zones("a", DAY_1, 2))
+            .of(Processor.PCF, DAY_1)
+            .row(factors("a", DAY_1, 3))
+            .of(Processor.PDC, DAY_1)
+            .row(cached("a", DAY_1, 4))
+            .of(Processor.ML, DAY_1)
+            .row(features("twice", DAY_1, 5))
+            .row(features("twice", DAY_1, 6));
+    assertRefused(run, "ML on 2021-12-01", "2 rows", "1 keys", "twice");
+    assertThat(runsOfRows()).isEmpty();
+    assertThat(ledger()).isEmpty();
+    assertThat(failures()).isEmpty();
+  }
+
+  @Test
+  void theProcessorsOfAChunkMayHaveDifferentDates() {
+    publish(
+        new StagedRun("run-1", FIRST)
+            .of(Processor.PSZA, DAY_1, DAY_2, DAY_3)
+            .row(zones("a", DAY_1, 1))
+            .row(zones("a", DAY_2, 2))
+            .row(zones("a", DAY_3, 3))
+            .of(Processor.PDC, DAY_2)
+            .row(cached("a", DAY_2, 4)));
+    List<PrecomputeRun> lines =
+        publish(
+            new StagedRun("run-2", SECOND)
+                .of(Processor.PSZA, DAY_2)
+                .row(zones("a", DAY_2, 22))
+                .of(Processor.PDC, DAY_1, DAY_2)
+                .failure(DAY_1, "a", FailureCategory.INSUFFICIENT_DATA)
+                .row(cached("a", DAY_2, 4)));
+    assertThat(lines)
+        .extracting(
+            PrecomputeRun::analysisDate, PrecomputeRun::rowsWritten, PrecomputeRun::rowsUnchanged)
+        .containsExactly(tuple(DAY_2, 1L, 0L), tuple(DAY_1, 0L, 0L), tuple(DAY_2, 0L, 1L));
+    assertThat(runsOfRows())
+        .containsExactly(
+            "player_shot_zone_analysis 2021-12-01 run-1",
+            "player_shot_zone_analysis 2021-12-02 run-2",
+            "player_shot_zone_analysis 2021-12-03 run-1",
+            "player_daily_cache 2021-12-02 run-1");
+  }
+
+  @Test
+  void newAndKnownDatesArePublishedTogether() {
+    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).row(zones("b", DAY_1, 2)));
+    List<PrecomputeRun> lines =
+        publish(
+            zonesRun("run-2", SECOND, DAY_1, DAY_2)
+                .row(zones("a", DAY_1, 11))
+                .row(zones("a", DAY_2, 3)));
+    assertThat(lines)
+        .extracting(PrecomputeRun::rowsWritten, PrecomputeRun::rowsDeleted)
+        .containsExactly(tuple(1L, 1L), tuple(1L, 0L));
+    assertThat(zoneStamps())
+        .containsExactly(
+            List.of(DAY_1, "a", "run-2", SECOND), List.of(DAY_2, "a", "run-2", SECOND));
+  }
+
+  @Test
+  void aDateOfWhichNobodyIsKnownHasFailedAndKeepsItsRows() {
+    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
+    PrecomputeRun line = publish(zonesRun("run-2", SECOND, DAY_1)).get(0);
+    assertThat(line.outcome()).isEqualTo("FAILED");
+    assertThat(line.failuresUnexpected()).isEqualTo(1);
+    assertThat(zoneStamps()).hasSize(1);
+    assertThat(failures()).containsExactly("2021-12-01 DATE_LEVEL INCOMPLETE_UPSTREAM run-2");
+  }
+
+  @Test
+  void aBlockedDateKeepsItsRowsAndSaysWhy() {
+    PrecomputeRun first =
+        publish(
+                new StagedRun("run-1", FIRST)
+                    .of(Processor.PDC, DAY_1)
+                    .row(cached("a", DAY_1, 1))
+                    .failure(DAY_1, "b", FailureCategory.INSUFFICIENT_DATA))
+            .get(0);
+    Recording recording = recording("run-2", Outcome.BLOCKED, Processor.PDC, DAY_1, DAY_2);
+    List<PrecomputeRun> lines = session.record(recording);
+    assertThat(lines)
+        .extracting(
+            PrecomputeRun::outcome, PrecomputeRun::failuresUnexpected, PrecomputeRun::population)
+        .containsExactly(tuple("BLOCKED", 1L, 0L), tuple("BLOCKED", 1L, 0L));
+    assertThat(lines)
+        .extracting(PrecomputeRun::outputDigest)
+        .containsExactly(first.outputDigest(), null);
+    assertThat(runsOfRows()).containsExactly("player_daily_cache 2021-12-01 run-1");
+    assertThat(failures())
+        .containsExactly(
+            "2021-12-01 DATE_LEVEL MISSING_DEPENDENCY run-2",
+            "2021-12-02 DATE_LEVEL MISSING_DEPENDENCY run-2");
+    assertThat(
+            column(
+                "SELECT failure_reason FROM nba_processing.precompute_failures"
+                    + " WHERE analysis_date = DATE '2021-12-02'"))
+        .containsExactly("nothing of PSZA on 2021-12-02");
+    assertThat(ledger()).hasSize(3).containsAll(lines);
+  }
+
+  @Test
+  void aDateWithoutGamesLosesTheRowsAndFailuresItHad() {
+    publish(
+        zonesRun("run-1", FIRST, DAY_1, DAY_2)
+            .row(zones("a", DAY_1, 1))
+            .failure(DAY_1, "b", FailureCategory.EXPECTED_INCOMPLETE)
+            .row(zones("a", DAY_2, 2)));
+    PrecomputeRun line =
+        session.record(recording("run-2", Outcome.NO_GAMES, Processor.PSZA, DAY_1)).get(0);
+    assertThat(line.outcome()).isEqualTo("NO_GAMES");
     assertThat(line.rowsDeleted()).isEqualTo(1);
     assertThat(line.outputDigest()).isNull();
-    assertThat(zoneStamps()).isEmpty();
+    assertThat(zoneStamps()).containsExactly(List.of(DAY_2, "a", "run-1", FIRST));
+    assertThat(failures()).isEmpty();
+  }
+
+  @Test
+  void bootstrapDaysAreWrittenDownOnce() {
+    Recording recording = recording("run-1", Outcome.SKIPPED_BOOTSTRAP, Processor.ML, DAY_1, DAY_2);
+    List<PrecomputeRun> lines = session.record(recording);
+    assertThat(lines)
+        .extracting(PrecomputeRun::outcome, PrecomputeRun::outputDigest)
+        .containsExactly(tuple("SKIPPED_BOOTSTRAP", null), tuple("SKIPPED_BOOTSTRAP", null));
+    assertThat(session.record(recording)).isEqualTo(lines);
+    assertThat(ledger()).isEqualTo(lines);
+  }
+
+  @Test
+  void aRunRecordsSomeDatesAndPublishesOthers() {
+    session.record(recording("run-1", Outcome.SKIPPED_BOOTSTRAP, Processor.PSZA, DAY_1));
+    publish(zonesRun("run-1", SECOND, DAY_2).row(zones("a", DAY_2, 1)));
+    assertThat(ledger())
+        .extracting(PrecomputeRun::outcome)
+        .containsExactly("SKIPPED_BOOTSTRAP", "COMPLETE");
+  }
+
+  private static Recording recording(
+      String runId, Outcome outcome, Processor processor, LocalDate... dates) {
+    Chunk chunk = new StagedRun(runId, SECOND).of(processor, dates).chunk();
+    Map<ProcessorDate, String> reasons = new HashMap<>();
+    if (outcome == Outcome.BLOCKED) {
+      chunk.due().forEach(due -> reasons.put(due, "nothing of PSZA on " + due.date()));
+    }
+    return new Recording(chunk, outcome, reasons, SECOND.plusSeconds(1));
   }
 
   @Test
@@ -330,7 +567,8 @@ public abstract class PublishingContract extends WarehouseContract {
             .failure(DAY_1, "a", FailureCategory.EXPECTED_INCOMPLETE)
             .failure(DAY_2, "a", FailureCategory.EXPECTED_INCOMPLETE));
     publish(
-        new StagedRun<>(Processor.TDZA, Tables.TEAM_DEFENSE_ZONE_ANALYSIS, "run-2", SECOND, DAY_1)
+        new StagedRun("run-2", SECOND)
+            .of(Processor.TDZA, DAY_1)
             .failure(DAY_1, "BOS", FailureCategory.INSUFFICIENT_DATA));
     publish(zonesRun("run-3", THIRD, DAY_1).row(zones("a", DAY_1, 1)));
     assertThat(failures())
@@ -432,7 +670,7 @@ public abstract class PublishingContract extends WarehouseContract {
 
   @Test
   void refusesRowsOutsideTheChunk() {
-    StagedRun<PlayerShotZoneAnalysis> staged =
+    StagedRun staged =
         zonesRun("run-1", FIRST, DAY_1, DAY_2).row(zones("a", DAY_1, 1)).row(zones("a", DAY_2, 2));
     staged.stage(warehouse, options());
     // The same run, but for a chunk of one date.
@@ -444,11 +682,15 @@ public abstract class PublishingContract extends WarehouseContract {
   }
 
   @Test
-  void aRefusedRunCanBeStagedAgainAndPublished() {
-    assertRefused(
-        zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).row(zones("a", DAY_1, 2)),
-        "2 rows");
-    publish(zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
+  void whatWasRefusedIsRefusedAgainForTheSameReason() {
+    Publication publication =
+        zonesRun("run-1", FIRST, DAY_1)
+            .row(zones("a", DAY_1, 1))
+            .row(zones("a", DAY_1, 2))
+            .stage(warehouse, options());
+    assertRefused(publication, "2 rows", "1 keys");
+    assertRefused(publication, "2 rows", "1 keys");
+    publish(zonesRun("run-2", FIRST, DAY_1).row(zones("a", DAY_1, 1)));
     assertThat(zoneStamps()).hasSize(1);
   }
 
@@ -463,12 +705,8 @@ public abstract class PublishingContract extends WarehouseContract {
               () -> publish(manyZones("run-2", DAY_2)),
               () ->
                   publish(
-                      new StagedRun<>(
-                              Processor.TDZA,
-                              Tables.TEAM_DEFENSE_ZONE_ANALYSIS,
-                              "run-1",
-                              FIRST,
-                              DAY_1)
+                      new StagedRun("run-3", FIRST)
+                          .of(Processor.TDZA, DAY_1)
                           .failure(DAY_1, "BOS", FailureCategory.INSUFFICIENT_DATA)))) {
         published.add(threads.submit(work));
       }
@@ -483,8 +721,8 @@ public abstract class PublishingContract extends WarehouseContract {
     assertThat(ledger()).hasSize(3);
   }
 
-  private StagedRun<PlayerShotZoneAnalysis> manyZones(String runId, LocalDate date) {
-    StagedRun<PlayerShotZoneAnalysis> run = zonesRun(runId, FIRST, date);
+  private StagedRun manyZones(String runId, LocalDate date) {
+    StagedRun run = zonesRun(runId, FIRST, date);
     for (int i = 0; i < 100; i++) {
       run.row(zones("player" + i, date, i));
     }
@@ -495,6 +733,28 @@ public abstract class PublishingContract extends WarehouseContract {
     return zones(player, date, seed, Map.of());
   }
 
+  private static Record defense(String team, LocalDate date, long seed) {
+    return row(Tables.TEAM_DEFENSE_ZONE_ANALYSIS, team, date, seed);
+  }
+
+  private static Record factors(String player, LocalDate date, long seed) {
+    return row(Tables.PLAYER_COMPOSITE_FACTORS, player, date, seed);
+  }
+
+  private static Record cached(String player, LocalDate date, long seed) {
+    return row(Tables.PLAYER_DAILY_CACHE, player, date, seed);
+  }
+
+  private static Record features(String player, LocalDate date, long seed) {
+    return row(Tables.ML_FEATURE_STORE, player, date, seed);
+  }
+
+  private static <T extends Record> T row(
+      TableSpec<T> table, String entity, LocalDate date, long seed) {
+    return SampleRows.of(table)
+        .random(seed, Map.of(table.entityColumn(), entity, table.dateColumn(), date));
+  }
+
   private static PlayerShotZoneAnalysis zones(
       String player, LocalDate date, long seed, Map<String, ?> fixed) {
     Map<String, @Nullable Object> values = new HashMap<>(fixed);
@@ -503,11 +763,11 @@ public abstract class PublishingContract extends WarehouseContract {
     return SampleRows.of(ZONES).random(seed, values);
   }
 
-  private List<PrecomputeRun> publish(StagedRun<?> run) {
+  private List<PrecomputeRun> publish(StagedRun run) {
     return session.publish(run.stage(warehouse, options()));
   }
 
-  private void assertRefused(StagedRun<?> run, String... words) {
+  private void assertRefused(StagedRun run, String... words) {
     assertRefused(run.stage(warehouse, options()), words);
   }
 
@@ -526,11 +786,27 @@ public abstract class PublishingContract extends WarehouseContract {
         .rows();
   }
 
+  /** Which run wrote the rows of each table and date, in the order of computation. */
+  private List<String> runsOfRows() {
+    List<String> runs = new ArrayList<>();
+    for (TableSpec<?> table : Tables.features()) {
+      session
+          .query(
+              "SELECT DISTINCT %1$s, run_id FROM %2$s ORDER BY 1, 2"
+                  .formatted(table.dateColumn(), table.qualifiedName()))
+          .rows()
+          .forEach(row -> runs.add(table.name() + " " + row.get(0) + " " + row.get(1)));
+    }
+    return runs;
+  }
+
   private List<PrecomputeRun> ledger() {
     Projection<PrecomputeRun> all = Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class);
     List<PrecomputeRun> lines = new ArrayList<>(session.fetch(Slice.all(all)).rows());
     lines.sort(
-        Comparator.comparing(PrecomputeRun::analysisDate).thenComparing(PrecomputeRun::runId));
+        Comparator.comparing(PrecomputeRun::analysisDate)
+            .thenComparing(PrecomputeRun::runId)
+            .thenComparing(line -> Processor.ofStoredName(line.processorName()).orElseThrow()));
     return lines;
   }
 

@@ -1,78 +1,96 @@
 package dev.fastbreak.warehouse;
 
-import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.beam.coder.StoredRowsCoder;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.plan.ProcessorDate;
+import dev.fastbreak.core.plan.SeasonFacts;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.DateTally;
-import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
-import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A processor's run over some dates, as tests make it up: rows and failures, and by default the
- * tallies that agree with them.
+ * A run of some processors over some dates, as tests make it up: rows and failures, and by default
+ * the tallies that agree with them.
  */
-public final class StagedRun<T extends Record> {
+public final class StagedRun {
 
-  final String runId;
-  final Instant startedAt;
-  private final Processor processor;
-  private final TableSpec<T> table;
-  private final List<LocalDate> dates;
-  private final ContentHasher hasher;
-  private final List<Stored<T>> rows = new ArrayList<>();
-  private final List<Stored<PrecomputeFailure>> failures = new ArrayList<>();
-  private final Map<LocalDate, DateTally> tallies = new TreeMap<>();
-  private @Nullable Outcome forced;
+  private final String runId;
+  private final Instant startedAt;
+  private final Map<Processor, List<LocalDate>> due = new EnumMap<>(Processor.class);
+  private final Map<TableSpec<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+  private final List<@Nullable Object[]> failures = new ArrayList<>();
+  private final Map<ProcessorDate, DateTally> tallies = new HashMap<>();
+  private Processor current = Processor.TDZA;
   private String input = "input-of-";
 
-  public StagedRun(
-      Processor processor,
-      TableSpec<T> table,
-      String runId,
-      Instant startedAt,
-      LocalDate... dates) {
-    this.processor = processor;
-    this.table = table;
+  public StagedRun(String runId, Instant startedAt) {
     this.runId = runId;
     this.startedAt = startedAt;
-    this.dates = List.of(dates);
-    this.hasher = ContentHasher.of(table);
   }
 
-  /** Adds a row and counts it. */
-  public StagedRun<T> row(T row) {
-    @Nullable Object[] values = table.contentValues(row);
-    String hash = hasher.hash(values);
-    rows.add(new Stored<>(row, hash, startedAt, runId));
+  /** Adds dates of a processor, to which failures and counts belong that name no other. */
+  public StagedRun of(Processor processor, LocalDate... dates) {
+    due.put(processor, List.of(dates));
+    current = processor;
+    return this;
+  }
+
+  /** Adds a row and counts it for the processor to whose table it belongs. */
+  public StagedRun row(Record row) {
+    Processor processor =
+        Arrays.stream(Processor.values())
+            .filter(p -> p.table().type() == row.getClass())
+            .findFirst()
+            .orElseThrow();
+    return row(processor, processor.table(), row);
+  }
+
+  private <T extends Record> StagedRun row(Processor processor, TableSpec<T> table, Record given) {
+    T row = table.type().cast(given);
+    @Nullable Object[] content = table.contentValues(row);
+    String hash = ContentHasher.of(table).hash(content);
+    rows.computeIfAbsent(table, t -> new ArrayList<>())
+        .add(table.storedValues(new Stored<>(row, hash, startedAt, runId)));
     SetDigest digest = new SetDigest();
     digest.add(hash);
-    LocalDate date = (LocalDate) values[table.position(table.dateColumn())];
-    return count(date, new DateTally(1, 1, 0, 0, 0, digest));
+    LocalDate date = (LocalDate) content[table.position(table.dateColumn())];
+    return count(processor, date, new DateTally(1, 1, 0, 0, 0, digest));
   }
 
   /** Adds a failure and counts it. */
-  public StagedRun<T> failure(LocalDate date, String entity, FailureCategory category) {
+  public StagedRun failure(LocalDate date, String entity, FailureCategory category) {
+    return failure(current, date, entity, category);
+  }
+
+  /** Adds a failure of a certain processor and counts it. */
+  public StagedRun failure(
+      Processor processor, LocalDate date, String entity, FailureCategory category) {
     failures.add(
-        new Stored<>(
+        Tables.PRECOMPUTE_FAILURES.contentValues(
             new PrecomputeFailure(
                 processor.storedName(),
                 runId,
@@ -81,36 +99,24 @@ public final class StagedRun<T extends Record> {
                 category.label(),
                 "because",
                 category.canRetry(),
-                startedAt),
-            "",
-            Instant.EPOCH,
-            ""));
-    boolean dateLevel = entity.equals(Failure.DATE_LEVEL);
-    return count(
-        date,
-        new DateTally(
-            dateLevel ? 0 : 1,
-            0,
-            !dateLevel && category.expected() ? 1 : 0,
-            !dateLevel && !category.expected() ? 1 : 0,
-            dateLevel ? 1 : 0,
-            new SetDigest()));
+                startedAt)));
+    long expected = category.expected() ? 1 : 0;
+    return count(processor, date, new DateTally(1, 0, expected, 1 - expected, 0, new SetDigest()));
   }
 
   /** Counts without staging anything. */
-  public StagedRun<T> count(LocalDate date, DateTally more) {
-    tallies.merge(date, more, DateTally::plus);
+  public StagedRun count(LocalDate date, DateTally more) {
+    return count(current, date, more);
+  }
+
+  private StagedRun count(Processor processor, LocalDate date, DateTally more) {
+    tallies.merge(new ProcessorDate(processor, date), more, DateTally::plus);
     return this;
   }
 
   /** Computed from something else than usual. */
-  public StagedRun<T> input(String other) {
+  public StagedRun input(String other) {
     input = other;
-    return this;
-  }
-
-  public StagedRun<T> forced(Outcome outcome) {
-    forced = outcome;
     return this;
   }
 
@@ -118,38 +124,44 @@ public final class StagedRun<T extends Record> {
   public Publication stage(Warehouse warehouse, PipelineOptions options) {
     Publication publication = publication();
     Pipeline pipeline = Pipeline.create(options);
-    pipeline
-        .apply("rows", Create.of(rows).withCoder(StoredCoder.of(table)))
-        .apply("stage rows", warehouse.stage(rowsTable()));
-    pipeline
-        .apply(
-            "failures", Create.of(failures).withCoder(StoredCoder.of(Tables.PRECOMPUTE_FAILURES)))
-        .apply("stage failures", warehouse.stage(publication.failures()));
+    for (TableSpec<?> table : rows.keySet()) {
+      stage(pipeline, warehouse, StagingTable.rowsOf(publication.chunk(), table), rows.get(table));
+    }
+    stage(pipeline, warehouse, publication.failures(), failures);
     pipeline.run().waitUntilFinish();
     return publication;
   }
 
-  private StagingTable<T> rowsTable() {
-    return StagingTable.of(table, runId, "chunk_1");
+  private static <T extends Record> void stage(
+      Pipeline pipeline,
+      Warehouse warehouse,
+      StagingTable<T> staging,
+      List<@Nullable Object[]> rows) {
+    // The first row by itself, the others together: how many an element holds must not matter.
+    List<StoredRows<T>> elements = new ArrayList<>();
+    elements.add(new StoredRows<>(rows.subList(0, Math.min(1, rows.size()))));
+    elements.add(new StoredRows<>(rows.subList(Math.min(1, rows.size()), rows.size())));
+    String name = staging.spec().name();
+    pipeline
+        .apply(name, Create.of(elements).withCoder(StoredRowsCoder.of(staging.spec())))
+        .apply("stage " + name, warehouse.stage(staging));
   }
 
+  /** What is to be published, staged or not. */
   public Publication publication() {
-    ArrayList<DueDate> due = new ArrayList<>();
-    for (LocalDate date : dates) {
-      due.add(new DueDate(date, input + date));
-    }
-    return new Publication(
-        new Chunk(
-            processor,
-            SeasonSchedule.of(2021, List.of()),
-            due,
-            runId,
-            startedAt,
-            Chunk.DEFAULT_FAILURE_LIMIT),
-        rowsTable(),
-        StagingTable.of(Tables.PRECOMPUTE_FAILURES, runId, "chunk_1_" + processor.longName()),
-        tallies,
-        forced,
-        startedAt.plusSeconds(60));
+    return Publication.of(chunk(), tallies, startedAt.plusSeconds(60));
+  }
+
+  /** The dates alone. */
+  public Chunk chunk() {
+    Map<Processor, List<DueDate>> dates = new EnumMap<>(Processor.class);
+    due.forEach(
+        (processor, own) ->
+            dates.put(
+                processor, own.stream().map(date -> new DueDate(date, input + date)).toList()));
+    SeasonFacts facts =
+        new SeasonFacts(
+            SeasonSchedule.of(2021, List.of()), new TeamGamesPresent(Set.of()), Set.of());
+    return new Chunk(facts, dates, runId, startedAt, Chunk.DEFAULT_FAILURE_LIMIT);
   }
 }

@@ -110,9 +110,8 @@ public abstract class WarehouseContract {
     session.load(List.of(gamesOf(DAY_1, DAY_3, FIRST, games)));
   }
 
-  static StagedRun<PlayerShotZoneAnalysis> zonesRun(
-      String runId, Instant startedAt, LocalDate... dates) {
-    return new StagedRun<>(Processor.PSZA, ZONES, runId, startedAt, dates);
+  static StagedRun zonesRun(String runId, Instant startedAt, LocalDate... dates) {
+    return new StagedRun(runId, startedAt).of(Processor.PSZA, dates);
   }
 
   long count(TableSpec<?> table) {

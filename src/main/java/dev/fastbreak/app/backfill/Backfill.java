@@ -1,13 +1,16 @@
 package dev.fastbreak.app.backfill;
 
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.Planner;
-import dev.fastbreak.beam.launch.UndatedRows;
-import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.ProcessorDate;
+import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.RunId;
-import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Ledger;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.Planner;
+import dev.fastbreak.plan.UndatedRows;
+import dev.fastbreak.plan.Work;
+import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -15,8 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries a plan out: stage by stage in the processors' order, chunk by chunk, each chunk published
- * in one transaction. Several seasons go through their stages next to each other. Nothing is kept
- * but the ledger, so a run that was cut off is resumed by giving the same command again.
+ * Carries a plan out: chunk by chunk, each with all processors in one pipeline and published in one
+ * transaction. Chunks read nothing of each other, so several run at once. Nothing is kept but the
+ * ledger, so a run that was cut off is resumed by giving the same command again.
  */
 public final class Backfill {
 
@@ -63,28 +65,28 @@ public final class Backfill {
   public BackfillSummary run(BackfillRequest request) {
     Instant begin = clock.instant();
     String runId = RunId.next(clock);
-    LeagueCalendar calendar;
     // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
-      calendar = Upstream.calendar(session);
       List<UndatedRows> undated = UndatedRows.of(session);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       LOG.info(
           "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
       listener.planned(plan);
-      RunContext run =
-          new RunContext(
-              runId, begin, calendar, session, planner, runner, listener, clock, stopped);
-      List<BackfillRequest> seasons = request.bySeason(calendar);
-      List<ProcessorSummary> summaries =
-          seasons.size() > 1 && runner.pipelinesAbreast() > 1
-              ? seasonsAbreast(seasons, run)
-              : stageByStage(request, run);
+      Map<ProcessorDate, String> errors =
+          carryOut(
+              Work.of(plan, request.chunk(), new Work.Run(runId, begin, request.failureLimit())),
+              request.failFast(),
+              session);
+      Ledger ledger = Ledger.read(session, plan.firstDate(), plan.lastDate());
       return new BackfillSummary(
           runId,
-          summaries,
+          plan.processors().stream()
+              .map(
+                  processor ->
+                      ProcessorSummary.of(processor, plan, ledger.ofRun(processor, runId), errors))
+              .toList(),
           stopped.get(),
           Duration.between(begin, clock.instant()),
           undated,
@@ -95,64 +97,80 @@ public final class Backfill {
     }
   }
 
-  /** One season: the processors of a stage share the machine, and the next stage waits for them. */
-  private List<ProcessorSummary> stageByStage(BackfillRequest request, RunContext run) {
-    List<ProcessorSummary> summaries = new ArrayList<>();
-    for (List<Processor> stage : Stages.of(request.processors())) {
-      int abreast = Math.min(stage.size(), runner.pipelinesAbreast());
-      List<Supplier<Part>> work = new ArrayList<>();
-      stage.forEach(processor -> work.add(new ProcessorRun(processor, request, run, abreast)::run));
-      List<ProcessorSummary> ended =
-          Parallel.run(work, abreast).stream().map(Part::summary).toList();
-      ended.forEach(listener::finished);
-      summaries.addAll(ended);
-      if (request.failFast() && ended.stream().anyMatch(Backfill::hasFailed)) {
-        break;
+  /** Does the work as far as it goes. What breaks one chunk must not lose the others. */
+  private Map<ProcessorDate, String> carryOut(
+      Work work, boolean failFast, WarehouseSession session) {
+    Map<ProcessorDate, String> errors = new HashMap<>();
+    for (Recording recording : work.recordings()) {
+      if (stopped.get()) {
+        return errors;
       }
+      errors.putAll(
+          attempt(
+              recording.chunk(),
+              () -> listener.published(session.record(recording.endedAt(clock.instant())))));
     }
-    summaries.sort(Comparator.comparing(ProcessorSummary::processor));
-    return List.copyOf(summaries);
+    AtomicBoolean failed = new AtomicBoolean(!errors.isEmpty());
+    int abreast = Math.max(1, Math.min(work.chunks().size(), runner.pipelinesAbreast()));
+    List<Supplier<Map<ProcessorDate, String>>> tasks = new ArrayList<>();
+    for (Chunk chunk : work.chunks()) {
+      tasks.add(
+          () -> {
+            if (stopped.get() || (failFast && failed.get())) {
+              return Map.of();
+            }
+            Map<ProcessorDate, String> broken =
+                attempt(chunk, () -> compute(chunk, abreast, failed, session));
+            if (!broken.isEmpty()) {
+              failed.set(true);
+            }
+            return broken;
+          });
+    }
+    Parallel.run(tasks, abreast).forEach(errors::putAll);
+    return errors;
   }
 
-  /** Several seasons: each goes through all its stages by itself, next to the others. */
-  private List<ProcessorSummary> seasonsAbreast(List<BackfillRequest> seasons, RunContext run) {
-    int abreast = Math.min(seasons.size(), runner.pipelinesAbreast());
-    AtomicBoolean failed = new AtomicBoolean();
-    List<Supplier<List<Part>>> lanes = new ArrayList<>();
-    for (BackfillRequest season : seasons) {
-      lanes.add(() -> lane(season, run, abreast, failed));
+  private void compute(Chunk chunk, int abreast, AtomicBoolean failed, WarehouseSession session) {
+    listener.started(chunk);
+    runner.compute(chunk, abreast);
+    Ledger ledger = Ledger.read(session, chunk.firstDate(), chunk.lastDate());
+    List<PrecomputeRun> lines = new ArrayList<>();
+    for (Processor processor : chunk.processors()) {
+      List<PrecomputeRun> own = ledger.ofRun(processor, chunk.runId());
+      own.stream()
+          .filter(line -> chunk.computes(processor, line.analysisDate()))
+          .forEach(lines::add);
     }
-    Map<Processor, List<Part>> parts = new EnumMap<>(Processor.class);
-    for (List<Part> lane : Parallel.run(lanes, abreast)) {
-      for (Part part : lane) {
-        parts.computeIfAbsent(part.summary().processor(), p -> new ArrayList<>()).add(part);
-      }
+    if (lines.stream().anyMatch(line -> line.ended().keepsEarlierRows())) {
+      failed.set(true);
     }
-    List<ProcessorSummary> summaries = parts.values().stream().map(Part::together).toList();
-    summaries.forEach(listener::finished);
-    return summaries;
+    listener.published(lines);
   }
 
-  private List<Part> lane(
-      BackfillRequest season, RunContext run, int abreast, AtomicBoolean failed) {
-    List<Part> parts = new ArrayList<>();
-    for (List<Processor> stage : Stages.of(season.processors())) {
-      for (Processor processor : stage) {
-        if (season.failFast() && failed.get()) {
-          return parts;
-        }
-        Part part = new ProcessorRun(processor, season, run, abreast).run();
-        parts.add(part);
-        if (hasFailed(part.summary())) {
-          failed.set(true);
-        }
-      }
+  /** Why dates were not published, by date; empty when all of the chunk were. */
+  private static Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
+    LOG.info("{} begins", chunk);
+    try {
+      step.run();
+      LOG.info("{} is published", chunk);
+      return Map.of();
+    } catch (RuntimeException | Error e) {
+      // An Error too: a chunk that is too large for the memory must not end the other chunks.
+      LOG.warn("{} was not published", chunk, e);
+      Map<ProcessorDate, String> errors = new HashMap<>();
+      String message = "from %s: %s".formatted(chunk.firstDate(), rootMessage(e));
+      chunk.due().forEach(due -> errors.put(due, message));
+      return errors;
     }
-    return parts;
   }
 
-  private static boolean hasFailed(ProcessorSummary summary) {
-    return summary.error() != null
-        || summary.count(Outcome.FAILED) + summary.count(Outcome.BLOCKED) > 0;
+  private static String rootMessage(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null
+        && !(cause instanceof WarehouseException || cause instanceof JobFailedException)) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -1,10 +1,8 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.season.LeagueCalendar;
-import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.plan.ChunkSize;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +17,7 @@ import java.util.Map;
  * @param chunk how many dates one pipeline run takes
  * @param failureLimit greatest share of a date's population that may fail unexpectedly, 0..1
  * @param pipelineOptions Beam options by name (runner, project, region ...)
+ * @param jobs how many jobs may run at once on other machines
  */
 public record BackfillRequest(
     LocalDate start,
@@ -28,31 +27,5 @@ public record BackfillRequest(
     boolean failFast,
     ChunkSize chunk,
     double failureLimit,
-    Map<String, String> pipelineOptions) {
-
-  /** The same over another range. */
-  BackfillRequest between(LocalDate first, LocalDate last) {
-    return new BackfillRequest(
-        first, last, processors, resume, failFast, chunk, failureLimit, pipelineOptions);
-  }
-
-  /**
-   * The same request for each season of the range: seasons read nothing of each other. Together
-   * they are the range again, with the days between seasons.
-   */
-  List<BackfillRequest> bySeason(LeagueCalendar calendar) {
-    List<SeasonSchedule> seasons =
-        calendar.seasons().values().stream()
-            .filter(season -> !season.gameDates().subSet(start, end.plusDays(1)).isEmpty())
-            .toList();
-    List<BackfillRequest> parts = new ArrayList<>();
-    for (int i = 0; i < seasons.size(); i++) {
-      boolean last = i == seasons.size() - 1;
-      parts.add(
-          between(
-              i == 0 ? start : seasons.get(i).opener(),
-              last ? end : seasons.get(i + 1).opener().minusDays(1)));
-    }
-    return parts;
-  }
-}
+    Map<String, String> pipelineOptions,
+    int jobs) {}

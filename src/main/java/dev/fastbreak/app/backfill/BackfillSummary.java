@@ -1,7 +1,7 @@
 package dev.fastbreak.app.backfill;
 
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.Traffic;
 import java.time.Duration;
 import java.util.List;

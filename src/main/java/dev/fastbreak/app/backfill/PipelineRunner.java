@@ -1,9 +1,6 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.Failure;
-import dev.fastbreak.core.run.Outcome;
-import java.util.List;
 
 /** Runs the pipeline of a chunk to its end, wherever it runs. */
 public interface PipelineRunner {
@@ -23,7 +20,4 @@ public interface PipelineRunner {
   default TrafficMeter traffic() {
     return new TrafficMeter();
   }
-
-  /** Publishes dates for which nothing is computed, with the failures that explain it. */
-  void record(Chunk chunk, Outcome outcome, List<Failure> failures);
 }

@@ -9,18 +9,13 @@ import org.apache.beam.sdk.PipelineResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds up what pipelines and sessions moved. Any thread may use it. */
+/** Adds up what pipelines moved. Any thread may use it. */
 public final class TrafficMeter {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrafficMeter.class);
 
   private final TrafficSum sum = new TrafficSum();
   private final AtomicBoolean whole = new AtomicBoolean(true);
-
-  /** Adds what a session moved. */
-  public void add(Traffic traffic) {
-    sum.add(traffic);
-  }
 
   /**
    * Adds what a pipeline's steps have counted, however it ended. A runner that cannot tell must not

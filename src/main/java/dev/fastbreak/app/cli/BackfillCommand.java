@@ -2,13 +2,13 @@ package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.UndatedReport;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.ChunkSize;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Compute every date of a range that is not done.",
     description = {
-      "Computes every date of the range that is not done, per processor, in the order",
-      "TDZA and PSZA, PCF, PDC, ML. Each chunk of dates is published in one transaction: rows,",
-      "failures and ledger together. The same command again computes only what is not done, and",
-      "rows whose content is the same stay untouched."
+      "Computes every date of the range that is not done. One pipeline computes a chunk of dates,",
+      "with all processors that are due on them, and publishes it in one transaction: rows of all",
+      "tables, failures and ledger together. The same command again computes only what is not",
+      "done, and rows whose content is the same stay untouched."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -86,7 +86,7 @@ final class BackfillCommand extends WarehouseCommand {
           context()
               .engine()
               .plan(warehouse, range.start(), range.end(), selected, compute.resume());
-      PricedPlan priced = PricedPlan.of(plan, calendar, warehouse, compute.price().orListPrice());
+      PricedPlan priced = PricedPlan.of(plan, warehouse, compute.price().orListPrice());
       priced.print(terminal());
       UndatedReport.print(undated, terminal());
       if (json != null) {

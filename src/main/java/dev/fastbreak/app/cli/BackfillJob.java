@@ -58,7 +58,10 @@ final class BackfillJob {
     BackfillProgress progress =
         new BackfillProgress(elsewhere ? terminal.withoutAnimation() : terminal);
     Engine.Job job =
-        context.engine().backfill(warehouse, context.clock(), progress, request.pipelineOptions());
+        context
+            .engine()
+            .backfill(
+                warehouse, context.clock(), progress, request.pipelineOptions(), request.jobs());
     try (Interruption interruption = Interruption.stopping(job, terminal)) {
       BackfillSummary summary;
       try (progress) {

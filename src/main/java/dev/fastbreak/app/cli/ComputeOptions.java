@@ -1,10 +1,10 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -40,6 +40,24 @@ final class ComputeOptions {
       converter = RunnerConverter.class,
       description = "Where the pipelines run: in this process, or on Dataflow. Default: direct.")
   private String runner = "";
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "2",
+      converter = CountConverter.class,
+      description = "Dataflow: seasons at once, each a job. Default: ${DEFAULT-VALUE}.")
+  private int jobs;
+
+  @Option(
+      names = "--buckets",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = {
+        "Groups into which players are dealt, the unit of work. Changes no result; hundreds of",
+        "workers want hundreds. Default: 8."
+      })
+  private @Nullable Integer buckets;
 
   @Option(
       names = "--failure-limit",
@@ -119,10 +137,15 @@ final class ComputeOptions {
         failFast,
         chunk,
         failureLimit,
-        Map.copyOf(pipelineOptions(warehouse)));
+        Map.copyOf(pipelineOptions(warehouse)),
+        jobs);
   }
 
   private Map<String, String> pipelineOptions(Warehouse warehouse) {
+    Map<String, String> beam = new LinkedHashMap<>(this.beam);
+    if (buckets != null) {
+      beam.put("playerBuckets", buckets.toString());
+    }
     if (runner.isEmpty()) {
       dataflow.requireUnused();
       return beam;
@@ -149,6 +172,18 @@ final class ComputeOptions {
             throw new TypeConversionException(
                 "'" + text + "' is no runner; write direct or dataflow");
       };
+    }
+  }
+
+  /** A number of things, 1 to 9999. */
+  static final class CountConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (!text.matches("[1-9][0-9]{0,3}")) {
+        throw new TypeConversionException(
+            "'" + text + "' is no number of them; write a whole number from 1 to 9999");
+      }
+      return Integer.parseInt(text);
     }
   }
 

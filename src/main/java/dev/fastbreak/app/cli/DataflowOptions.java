@@ -2,7 +2,6 @@ package dev.fastbreak.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.beam.transform.ReadRows;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +13,13 @@ import picocli.CommandLine.Option;
 /** Where and how jobs run on Dataflow. */
 final class DataflowOptions {
 
-  /** Two processors, so that two steps of a job can run at once. */
-  private static final String MACHINE = "e2-standard-2";
+  /**
+   * A season is done by the first worker before a second one is up, so one machine with a thread
+   * for each of the 8 buckets of players beats several small ones.
+   */
+  private static final String MACHINE = "e2-standard-8";
 
-  /** A bucket of players goes to one thread: a processor for each, two on a worker. */
-  private static final String WORKERS = "" + ReadRows.PLAYER_BUCKETS / 2;
+  private static final String WORKERS = "1";
 
   private static final Pattern PROJECT =
       Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
@@ -32,7 +33,7 @@ final class DataflowOptions {
   private static final Pattern LABEL_KEY = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
   private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
   private static final Set<String> OUR_LABELS =
-      Set.of("application", "processor", "run_id", "first_date", "last_date");
+      Set.of("application", "processors", "run_id", "first_date", "last_date");
 
   @Option(
       names = "--project",
@@ -139,7 +140,8 @@ final class DataflowOptions {
     }
     if ("1".equals(options.get("numberOfWorkerHarnessThreads"))) {
       throw new UsageException(
-          "--beam numberOfWorkerHarnessThreads=1: two steps of a job must be able to run at once; give 2 or more, or leave it out.");
+          "--beam numberOfWorkerHarnessThreads=1: two steps of a job must be able to run at once;"
+              + " give 2 or more, or leave it out.");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.diff.Comparison;
 import dev.fastbreak.app.diff.FreshWarehouse;
@@ -16,6 +15,7 @@ import dev.fastbreak.app.output.QueryResultPrinter;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -37,12 +37,14 @@ import picocli.CommandLine.Option;
     description = {
       "Compares the processors' tables and their failures, row by row and column by column: with",
       "another warehouse, or with what comes out when the range is computed anew from the same",
-      "upstream rows, in a temporary file that is deleted afterwards. Left is --warehouse. When and",
+      "upstream rows, in a temporary file that is deleted afterwards. Left is --warehouse. When"
+          + " and",
       "by which run a row was written is not compared. Equal ends with 0, a difference with 4."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  fastbreak diff --against duckdb:rebuilt.duckdb --start-date 2021-11-02 --end-date 2022-04-10",
+      "  fastbreak diff --against duckdb:rebuilt.duckdb --start-date 2021-11-02 --end-date"
+          + " 2022-04-10",
       "  fastbreak diff --fresh --start-date 2021-12-01 --end-date 2021-12-31 --only PCF",
       "",
       "Next: fastbreak explain for a row that differs."
@@ -168,9 +170,10 @@ final class DiffCommand extends WarehouseCommand {
             false,
             ChunkSize.SEASON,
             Chunk.DEFAULT_FAILURE_LIMIT,
-            Map.of());
+            Map.of(),
+            1);
     BackfillProgress progress = new BackfillProgress(terminal());
-    Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of());
+    Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of(), 1);
     try (Interruption interruption = Interruption.stopping(job, terminal());
         progress) {
       return job.run(request);

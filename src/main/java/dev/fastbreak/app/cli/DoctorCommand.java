@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
-import dev.fastbreak.beam.launch.UndatedRows;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,15 +60,8 @@ final class DoctorCommand extends WarehouseCommand {
   /** What was looked at, and what was found. */
   record Finding(State state, String what, String detail) {}
 
-  /**
-   * Upstream tables without which nothing is computed; contexts are made from games where none are.
-   */
-  private static final Set<TableSpec<?>> NEEDED =
-      Set.of(
-          Tables.SCHEDULE,
-          Tables.PLAYER_GAME_SUMMARY,
-          Tables.TEAM_OFFENSE_GAME_SUMMARY,
-          Tables.TEAM_DEFENSE_GAME_SUMMARY);
+  /** Upstream tables without which nothing is computed; what is of one date may be missing. */
+  private static final Set<TableSpec<?>> NEEDED = needed();
 
   private static final String FILL = "fill it with 'import' (or 'simulate')";
 
@@ -77,6 +73,18 @@ final class DoctorCommand extends WarehouseCommand {
 
   /** Whether another process holds the warehouse. */
   private boolean locked;
+
+  private static Set<TableSpec<?>> needed() {
+    Set<TableSpec<?>> needed = new HashSet<>(Set.of(Tables.SCHEDULE));
+    for (Processor processor : Processor.values()) {
+      for (TableSpec<?> table : Reads.STANDARD.upstream(processor)) {
+        if (Reads.STANDARD.looksBack(processor, table)) {
+          needed.add(table);
+        }
+      }
+    }
+    return Set.copyOf(needed);
+  }
 
   DoctorCommand(CommandContext context) {
     super(context);

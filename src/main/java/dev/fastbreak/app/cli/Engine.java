@@ -6,8 +6,8 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamInput;
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -47,12 +47,13 @@ public interface Engine {
   /** How one row came about, or why there is none; the entity as the user wrote it. */
   Explanation explain(Warehouse warehouse, Processor processor, LocalDate date, String entity);
 
-  /** Prepares to carry a plan out, with Beam options by name. */
+  /** Prepares to carry a plan out, with Beam options by name and so many jobs at once elsewhere. */
   Job backfill(
       Warehouse warehouse,
       Clock clock,
       BackfillListener listener,
-      Map<String, String> pipelineOptions);
+      Map<String, String> pipelineOptions,
+      int jobs);
 
   /** A backfill that can be stopped. */
   interface Job extends Interruptible {

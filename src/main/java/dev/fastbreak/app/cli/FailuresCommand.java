@@ -9,7 +9,6 @@ import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
 import dev.fastbreak.app.validate.ExpectedFailureRates;
 import dev.fastbreak.app.validate.ExpectedFailureRates.Week;
-import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.FailureCategory;
@@ -17,6 +16,7 @@ import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.Arrays;
@@ -39,7 +39,8 @@ import picocli.CommandLine.TypeConversionException;
       "Shows which players and teams have no row, and why. Expected failures are part of a healthy",
       "season (a player with too few games); unexpected ones need a look. As table it counts by",
       "processor and category and compares the shot zone failures of every week of the season with",
-      "those of a healthy one; as csv it lists every failure, as json both. A red flag is more than 30",
+      "those of a healthy one; as csv it lists every failure, as json both. A red flag is more than"
+          + " 30",
       "percent after week 6, an unexpected failure, or a jump against the date before."
     },
     footerHeading = "%nExamples:%n",

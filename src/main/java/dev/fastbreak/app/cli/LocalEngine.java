@@ -12,11 +12,11 @@ import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.Planner;
 import dev.fastbreak.app.simulation.SimulateLeague;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.phase.Calculations;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.Planner;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -76,14 +76,15 @@ public final class LocalEngine implements Engine {
       Warehouse warehouse,
       Clock clock,
       BackfillListener listener,
-      Map<String, String> pipelineOptions) {
+      Map<String, String> pipelineOptions,
+      int jobs) {
     if (ComputeOptions.DATAFLOW.equals(pipelineOptions.get(ComputeOptions.RUNNER))) {
-      DataflowLauncher launcher = new DataflowLauncher(listener, LOOK_EVERY);
+      DataflowLauncher launcher = new DataflowLauncher(listener, jobs, LOOK_EVERY);
       BeamRunner runner =
-          new BeamRunner(warehouse, clock, pipelineOptions, Interceptor.NONE, launcher);
+          new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD, launcher);
       return new DataflowBackfill(new Backfill(warehouse, runner, clock, listener), launcher);
     }
-    BeamRunner runner = new BeamRunner(warehouse, clock, pipelineOptions, Interceptor.NONE);
+    BeamRunner runner = new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD);
     return new LocalBackfill(new Backfill(warehouse, runner, clock, listener));
   }
 

@@ -6,9 +6,9 @@ import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.UndatedReport;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;
@@ -72,7 +72,7 @@ final class PlanCommand extends WarehouseCommand {
         context()
             .engine()
             .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
-    PricedPlan priced = PricedPlan.of(plan, calendar, warehouse, price.orListPrice());
+    PricedPlan priced = PricedPlan.of(plan, warehouse, price.orListPrice());
     if (format == OutputFormat.JSON) {
       ObjectNode json = priced.json();
       json.set("undated_rows", UndatedReport.json(undated));

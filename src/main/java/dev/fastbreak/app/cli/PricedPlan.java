@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.PlanReport;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.Wording;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.ReadCost;
-import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.ReadCost;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -31,10 +30,9 @@ final class PricedPlan {
   }
 
   /** Asks the warehouse what the plan's reads cost. */
-  static PricedPlan of(
-      Plan plan, LeagueCalendar calendar, Warehouse warehouse, BigDecimal pricePerTib) {
+  static PricedPlan of(Plan plan, Warehouse warehouse, BigDecimal pricePerTib) {
     try (WarehouseSession session = warehouse.openForReading()) {
-      Optional<ReadCost> cost = ReadCost.of(plan, calendar, session, pricePerTib);
+      Optional<ReadCost> cost = ReadCost.of(plan, session, pricePerTib);
       return new PricedPlan(plan, cost.orElse(null), null);
     } catch (WarehouseException e) {
       return new PricedPlan(plan, null, e.getMessage());

@@ -1,10 +1,10 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;

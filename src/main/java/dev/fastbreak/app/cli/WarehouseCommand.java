@@ -2,9 +2,9 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;

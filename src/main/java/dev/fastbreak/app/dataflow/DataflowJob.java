@@ -5,6 +5,8 @@ import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.JobProgress;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.backfill.TrafficMeter;
+import dev.fastbreak.beam.phase.ProgressCounters;
+import dev.fastbreak.core.catalog.Processor;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -20,7 +22,6 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 /** A job that Dataflow has taken on. */
 final class DataflowJob implements RemoteJob {
 
-  private static final String COUNTERS = "fastbreak";
   private static final String ERROR = "JOB_MESSAGE_ERROR";
   private static final int MOST_ERRORS = 3;
   private static final int LONGEST_ERROR = 400;
@@ -93,10 +94,12 @@ final class DataflowJob implements RemoteJob {
   }
 
   private long counter(String name) {
-    MetricsFilter filter =
-        MetricsFilter.builder().addNameFilter(MetricNameFilter.named(COUNTERS, name)).build();
+    MetricsFilter.Builder filter = MetricsFilter.builder();
+    for (Processor processor : Processor.values()) {
+      filter.addNameFilter(MetricNameFilter.named(ProgressCounters.namespace(processor), name));
+    }
     return StreamSupport.stream(
-            job.metrics().queryMetrics(filter).getCounters().spliterator(), false)
+            job.metrics().queryMetrics(filter.build()).getCounters().spliterator(), false)
         .mapToLong(MetricResult::getAttempted)
         .sum();
   }

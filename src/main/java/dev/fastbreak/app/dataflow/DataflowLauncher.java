@@ -27,6 +27,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public final class DataflowLauncher implements PipelineLauncher {
 
   private final BackfillListener listener;
+  private final int jobs;
   private final Attention attention;
   private final Set<DataflowJob> running = ConcurrentHashMap.newKeySet();
 
@@ -34,10 +35,12 @@ public final class DataflowLauncher implements PipelineLauncher {
    * A launcher.
    *
    * @param listener hears of jobs and their progress
+   * @param jobs how many jobs may run at once
    * @param pause time between two looks at a job
    */
-  public DataflowLauncher(BackfillListener listener, Duration pause) {
+  public DataflowLauncher(BackfillListener listener, int jobs, Duration pause) {
     this.listener = listener;
+    this.jobs = jobs;
     this.attention = new Attention(pause);
   }
 
@@ -51,10 +54,10 @@ public final class DataflowLauncher implements PipelineLauncher {
     attention.leave();
   }
 
-  /** Two jobs of a stage, or of two seasons: enough to keep a project busy, few enough to read. */
+  /** Seasons at once: each is a job of its own. */
   @Override
   public int pipelinesAbreast() {
-    return 2;
+    return jobs;
   }
 
   @Override
@@ -73,8 +76,8 @@ public final class DataflowLauncher implements PipelineLauncher {
     DataflowJob job = submit(pipeline, chunk);
     running.add(job);
     try {
-      listener.submitted(chunk.processor(), job);
-      attention.follow(job, progress -> listener.progressed(chunk.processor(), job, progress));
+      listener.submitted(chunk, job);
+      attention.follow(job, progress -> listener.progressed(chunk, job, progress));
     } finally {
       running.remove(job);
       job.tell(meter);

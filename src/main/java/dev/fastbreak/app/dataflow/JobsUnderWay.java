@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.runners.dataflow.util.MonitoringUtil;
@@ -33,7 +32,7 @@ final class JobsUnderWay {
   /**
    * Looks through the active jobs of the project and region.
    *
-   * @throws JobFailedException when one has the chunk's processor and some of its dates
+   * @throws JobFailedException when one has some of the chunk's dates
    * @throws IOException when Dataflow does not say which jobs there are
    */
   void requireNone(Chunk chunk) throws IOException {
@@ -45,7 +44,7 @@ final class JobsUnderWay {
               .setPageToken(page)
               .execute();
       for (Job job : answer.getJobs() == null ? List.<Job>of() : answer.getJobs()) {
-        if (hasNameOf(job, chunk) && hasDatesOf(labels(job), chunk)) {
+        if (isOfPhase(job) && hasDatesOf(labels(job), chunk)) {
           throw underWay(job, chunk);
         }
       }
@@ -54,9 +53,8 @@ final class JobsUnderWay {
   }
 
   /** Names begin alike, whoever started the job: a backfill or a Flex Template. */
-  private static boolean hasNameOf(Job job, Chunk chunk) {
-    String start = "fastbreak-" + chunk.processor().name().toLowerCase(Locale.ROOT) + "-";
-    return job.getName() != null && job.getName().startsWith(start);
+  private static boolean isOfPhase(Job job) {
+    return job.getName() != null && job.getName().startsWith("fastbreak-phase4-");
   }
 
   /** A list may show jobs without their labels; a single job has them. */
@@ -88,11 +86,10 @@ final class JobsUnderWay {
 
   private JobFailedException underWay(Job job, Chunk chunk) {
     return new JobFailedException(
-        "Dataflow job %s (%s) is computing dates of %s from %s to %s already, so no second one was started. When it has ended, give the same command again; or cancel it: gcloud dataflow jobs cancel %s --project=%s --region=%s. Its page: %s"
+        "Dataflow job %s (%s) is computing dates from %s to %s already, so no second one was started. When it has ended, give the same command again; or cancel it: gcloud dataflow jobs cancel %s --project=%s --region=%s. Its page: %s"
             .formatted(
                 job.getName(),
                 job.getId(),
-                chunk.processor(),
                 chunk.firstDate(),
                 chunk.lastDate(),
                 job.getId(),

@@ -2,7 +2,6 @@ package dev.fastbreak.app.diff;
 
 import dev.fastbreak.app.stored.Months;
 import dev.fastbreak.app.stored.StoredRows;
-import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -10,6 +9,7 @@ import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;

@@ -61,14 +61,16 @@ final class Columns {
     return source(prefix, (absent ? "no " : "one ") + what);
   }
 
-  /** The columns that tell how complete the data behind the row is. */
-  Columns completeness(
-      SeasonSchedule season,
-      TeamGamesPresent present,
-      String team,
-      LocalDate date,
-      int window,
-      String table) {
+  /**
+   * The columns that tell how complete the data behind the row is.
+   *
+   * @param present for which games the table in question has any row of a team
+   */
+  Columns completeness(SeasonInputs inputs, TeamGamesPresent present, String team) {
+    SeasonSchedule season = inputs.season();
+    LocalDate date = inputs.date();
+    int window = inputs.completeness().span().games();
+    String table = inputs.completeness().view().table().name();
     GameCoverage coverage = present.coverage(season, team, date, window);
     List<LocalDate> missing =
         season.newestFinalGames(team, date, window).stream()

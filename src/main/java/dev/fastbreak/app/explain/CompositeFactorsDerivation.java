@@ -1,18 +1,18 @@
 package dev.fastbreak.app.explain;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.composite.CompositeFactorsCalculator;
 import dev.fastbreak.core.composite.Fatigue;
 import dev.fastbreak.core.composite.PlayerCompositeFactors;
 import dev.fastbreak.core.composite.ShotZoneMismatch;
 import dev.fastbreak.core.composite.UsageSpike;
 import dev.fastbreak.core.number.Fraction;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
+import dev.fastbreak.core.reads.Views;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamContext;
 import dev.fastbreak.core.window.History;
 import java.math.BigDecimal;
@@ -43,40 +43,25 @@ final class CompositeFactorsDerivation {
   private final SeasonInputs inputs;
   private final PlayerPopulation population;
   private final ContextOnDate.@Nullable Known known;
-  private final RowsByTeam<OpponentDefense> defenses;
-  private final RowsByTeam<TeamContext> teamContexts;
+  private final EntityHistories<OpponentDefense> defenses;
+  private final EntityHistories<TeamContext> teamContexts;
   private final History<ShotZoneRates> shotZones;
 
   private CompositeFactorsDerivation(SeasonInputs inputs, String player) {
     this.inputs = inputs;
-    this.population = PlayerPopulation.read(inputs);
+    this.population = PlayerPopulation.of(inputs);
     this.known = population.known(player);
-    this.defenses =
-        RowsByTeam.of(
-            inputs.season().opener(),
-            inputs.ofDate(OpponentDefense.PROJECTION),
-            OpponentDefense::teamAbbr);
-    this.teamContexts =
-        RowsByTeam.of(
-            inputs.season().opener(), inputs.ofDate(TeamContext.PROJECTION), TeamContext::teamAbbr);
-    this.shotZones =
-        inputs.historiesOfDate(ShotZoneRates.PROJECTION, ShotZoneRates::playerLookup).of(player);
+    this.defenses = inputs.of(Views.DEFENSES);
+    this.teamContexts = inputs.of(Views.TEAM_CONTEXTS);
+    this.shotZones = inputs.of(Views.SHOT_ZONES).of(player);
   }
 
   static Derivation<PlayerCompositeFactors> of(SeasonInputs inputs, String player) {
     CompositeFactorsDerivation own = new CompositeFactorsDerivation(inputs, player);
-    CompositeFactorsCalculator calculator =
-        new CompositeFactorsCalculator(
-            inputs.season(), own.population.present(), own.defenses, own.teamContexts);
     ContextOnDate.Known context = own.known;
     return new Derivation<>(
         Tables.PLAYER_COMPOSITE_FACTORS,
-        Derivation.compute(
-            calculator.of(
-                new CompositeFactorsCalculator.Player(
-                    player, own.population.contexts(player), own.shotZones)),
-            inputs.date(),
-            Processor.PCF.errorCategory()),
+        inputs.result(Calculations.STANDARD.compositeFactors(), player),
         context == null ? new Columns() : own.columns(context),
         context == null ? List.of() : own.evidence(context),
         own.population.whyNobody(player),
@@ -124,13 +109,7 @@ final class CompositeFactorsDerivation {
             teamContexts.on(opponent, inputs.date()).isEmpty())
         .source("source_player_shot", "shot zone row", zones() == null)
         .source("source_team_defense", "defence row of " + opponent, defense(context) == null)
-        .completeness(
-            inputs.season(),
-            population.present(),
-            context.teamAbbr(),
-            inputs.date(),
-            CompositeFactorsCalculator.COMPLETENESS_WINDOW,
-            Tables.PLAYER_GAME_SUMMARY.name());
+        .completeness(inputs, inputs.present(), context.teamAbbr());
   }
 
   private static String fatigue(PlayerContext context) {

@@ -1,18 +1,16 @@
 package dev.fastbreak.app.explain;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.dailycache.DailyCacheCalculator;
 import dev.fastbreak.core.dailycache.PlayerDailyCache;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.Played;
-import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.number.Statistics;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.population.ContextOnDate;
+import dev.fastbreak.core.reads.Views;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForm;
-import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
 import dev.fastbreak.core.window.History;
 import java.util.List;
@@ -39,44 +37,26 @@ final class DailyCacheDerivation {
   private final List<BoxScoreLine> season;
   private final List<BoxScoreLine> five;
   private final List<BoxScoreLine> ten;
-  private final RowsByTeam<TeamOffenseGame> offense;
+  private final EntityHistories<TeamOffenseGame> offense;
   private final History<ShotZoneRates> shotZones;
 
   private DailyCacheDerivation(SeasonInputs inputs, String player) {
     this.inputs = inputs;
-    this.population = PlayerPopulation.read(inputs);
+    this.population = PlayerPopulation.of(inputs);
     var played = population.games(player).where(Played::test).before(inputs.date());
     this.season = played.rows();
     this.five = played.newest(5);
     this.ten = played.newest(10);
-    this.offense =
-        RowsByTeam.of(
-            inputs.season().opener(),
-            inputs.ofSeason(TeamOffenseGame.PROJECTION),
-            TeamOffenseGame::teamAbbr);
-    this.shotZones =
-        inputs.historiesOfDate(ShotZoneRates.PROJECTION, ShotZoneRates::playerLookup).of(player);
+    this.offense = inputs.of(Views.TEAM_OFFENSE);
+    this.shotZones = inputs.of(Views.SHOT_ZONES).of(player);
   }
 
   static Derivation<PlayerDailyCache> of(SeasonInputs inputs, String player) {
     DailyCacheDerivation own = new DailyCacheDerivation(inputs, player);
-    DailyCacheCalculator calculator =
-        new DailyCacheCalculator(
-            inputs.season(),
-            own.population.present(),
-            TeamForms.of(own.offense, List.of(inputs.date())));
     ContextOnDate.Known known = own.population.known(player);
     return new Derivation<>(
         Tables.PLAYER_DAILY_CACHE,
-        Derivation.compute(
-            calculator.of(
-                new DailyCacheCalculator.Player(
-                    player,
-                    own.population.contexts(player),
-                    PlayedGames.of(own.population.games(player)),
-                    own.shotZones)),
-            inputs.date(),
-            Processor.PDC.errorCategory()),
+        inputs.result(Calculations.STANDARD.dailyCaches(), player),
         known == null ? new Columns() : own.columns(known),
         known == null ? List.of() : own.evidence(known, player),
         own.population.whyNobody(player),
@@ -130,13 +110,7 @@ final class DailyCacheDerivation {
         .source("source_team_offense", "newest games of " + team)
         .source("source_upcoming_context", "context row upstream", known.isSynthetic())
         .source("source_shot_zone", "shot zone row", noZones)
-        .completeness(
-            inputs.season(),
-            population.present(),
-            team,
-            inputs.date(),
-            DailyCacheCalculator.COMPLETENESS_WINDOW,
-            Tables.PLAYER_GAME_SUMMARY.name());
+        .completeness(inputs, inputs.present(), team);
   }
 
   private static <T> void mean(

@@ -1,14 +1,10 @@
 package dev.fastbreak.app.explain;
 
-import dev.fastbreak.core.run.EntityCalculator;
-import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.table.TableSpec;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +25,6 @@ record Derivation<T extends Record>(
     List<Evidence> evidence,
     String whyNobody,
     Set<String> names) {
-
-  /** The calculator's answer for one date; null when the entity is not in its population. */
-  static <T> @Nullable Result<T> compute(
-      EntityCalculator<T> calculator, LocalDate date, FailureCategory thrown) {
-    AtomicReference<@Nullable Result<T>> answer = new AtomicReference<>();
-    calculator.compute(
-        List.of(date), e -> Result.thrown(thrown, e), (entity, day, result) -> answer.set(result));
-    return answer.get();
-  }
 
   /** The row, or null when there is none. */
   @Nullable T row() {

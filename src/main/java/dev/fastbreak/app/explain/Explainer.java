@@ -2,11 +2,6 @@ package dev.fastbreak.app.explain;
 
 import dev.fastbreak.app.explain.Explanation.Difference;
 import dev.fastbreak.app.explain.Explanation.Kind;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Planner;
-import dev.fastbreak.app.plan.Reason;
-import dev.fastbreak.beam.launch.Ledger;
-import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -19,6 +14,12 @@ import dev.fastbreak.core.season.Bootstrap;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.plan.Ledger;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Planner;
+import dev.fastbreak.plan.Reason;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Explains one row: computes it anew from the rows that the warehouse holds today, with the
- * calculators that the pipelines use, and compares it with the stored one. It changes nothing.
+ * calculators that the pipeline uses, and compares it with the stored one. It changes nothing.
  */
 public final class Explainer {
 
@@ -63,12 +64,15 @@ public final class Explainer {
       if (season.get().isBootstrap(date)) {
         return bootstrap(processor, date, entity, season.get(), ledger(session, processor, date));
       }
-      SeasonInputs inputs = new SeasonInputs(session, season.get(), date);
+      Plan plan = new Planner(warehouse).plan(date, date, List.of(Processor.values()), true);
+      SeasonInputs inputs =
+          SeasonInputs.read(session, plan.season(season.get().year()), processor, date);
+      PlannedDate planned = plan.of(processor).get(0);
       Derivation<?> derivation = derive(processor, inputs, entity);
       if (!derivation.names().contains(entity) && derivation.names().contains(typed)) {
-        return explain(processor, inputs, typed, derive(processor, inputs, typed));
+        return explain(planned, inputs, typed, derive(processor, inputs, typed));
       }
-      return explain(processor, inputs, entity, derivation);
+      return explain(planned, inputs, entity, derivation);
     }
   }
 
@@ -165,9 +169,10 @@ public final class Explainer {
     return Ledger.read(session, date, date).newest(processor, date).orElse(null);
   }
 
-  private <T extends Record> Explanation explain(
-      Processor processor, SeasonInputs inputs, String entity, Derivation<T> derivation) {
+  private static <T extends Record> Explanation explain(
+      PlannedDate planned, SeasonInputs inputs, String entity, Derivation<T> derivation) {
     LocalDate date = inputs.date();
+    Processor processor = planned.processor();
     List<PrecomputeFailure> failures =
         inputs.session().fetch(new Slice<>(FAILURES, date, date)).rows().stream()
             .filter(failure -> failure.processorName().equals(processor.storedName()))
@@ -182,10 +187,7 @@ public final class Explainer {
             of(failures, entity),
             of(failures, Failure.DATE_LEVEL),
             ledger(inputs.session(), processor, date),
-            new Planner(warehouse)
-                .plan(date, date, List.of(Processor.values()), true)
-                .of(processor)
-                .get(0));
+            planned);
     return found.explanation();
   }
 
@@ -262,7 +264,8 @@ public final class Explainer {
     /** What the processor is about, for somebody who named something else. */
     private String wanted() {
       if (processor == Processor.TDZA) {
-        return "TDZA has a row per team; name one, as GSW or \"Golden State\". Players are in the other processors.";
+        return "TDZA has a row per team; name one, as GSW or \"Golden State\". Players are in the"
+            + " other processors.";
       }
       String who =
           "%s has a row per player; name one, as lukadoncic or \"Luka Dončić\"."
@@ -292,7 +295,8 @@ public final class Explainer {
         return "NOT STORED: today's inputs give a row, but the warehouse holds none.";
       }
       if (!stored.keepsItsHash(derivation.table())) {
-        return "BROKEN: the stored hash is not that of the stored row; it was changed from outside.";
+        return "BROKEN: the stored hash is not that of the stored row; it was changed from"
+            + " outside.";
       }
       List<String> hashed =
           differences.stream().filter(Difference::hashed).map(Difference::column).toList();

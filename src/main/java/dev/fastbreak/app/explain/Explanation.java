@@ -1,10 +1,10 @@
 package dev.fastbreak.app.explain;
 
-import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.Result;
+import dev.fastbreak.plan.PlannedDate;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

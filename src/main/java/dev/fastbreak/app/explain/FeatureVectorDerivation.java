@@ -1,25 +1,25 @@
 package dev.fastbreak.app.explain;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.composite.FactorScores;
 import dev.fastbreak.core.dailycache.CachedForm;
 import dev.fastbreak.core.featurestore.CalculatedFeatures;
 import dev.fastbreak.core.featurestore.Feature;
 import dev.fastbreak.core.featurestore.FeatureSource;
-import dev.fastbreak.core.featurestore.FeatureVectorCalculator;
 import dev.fastbreak.core.featurestore.MlFeatureStore;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.Played;
 import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.number.Statistics;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
+import dev.fastbreak.core.reads.Views;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForm;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
@@ -38,52 +38,29 @@ final class FeatureVectorDerivation {
   private final PlayerPopulation population;
   private final Window<BoxScoreLine> season;
   private final PlayedGames games;
-  private final RowsByTeam<TeamOffenseGame> offense;
+  private final EntityHistories<TeamOffenseGame> offense;
   private final TeamForms teamForms;
-  private final RowsByTeam<OpponentDefense> defenses;
+  private final EntityHistories<OpponentDefense> defenses;
   private final @Nullable ShotZoneRates shotZones;
   private final @Nullable FactorScores factors;
   private final @Nullable CachedForm form;
-  private final FeatureVectorCalculator.Player player;
 
   private FeatureVectorDerivation(SeasonInputs inputs, String name) {
     this.inputs = inputs;
-    this.population = PlayerPopulation.read(inputs);
+    this.population = PlayerPopulation.of(inputs);
     this.season = population.games(name).where(Played::test).before(inputs.date());
     this.games = PlayedGames.of(population.games(name));
-    this.offense =
-        RowsByTeam.of(
-            inputs.season().opener(),
-            inputs.ofSeason(TeamOffenseGame.PROJECTION),
-            TeamOffenseGame::teamAbbr);
-    this.teamForms = TeamForms.of(offense, List.of(inputs.date()));
-    this.defenses =
-        RowsByTeam.of(
-            inputs.season().opener(),
-            inputs.ofDate(OpponentDefense.PROJECTION),
-            OpponentDefense::teamAbbr);
-    this.player =
-        new FeatureVectorCalculator.Player(
-            name,
-            population.contexts(name),
-            games,
-            inputs.historiesOfDate(ShotZoneRates.PROJECTION, ShotZoneRates::playerLookup).of(name),
-            inputs.historiesOfDate(FactorScores.PROJECTION, FactorScores::playerLookup).of(name),
-            inputs.historiesOfDate(CachedForm.PROJECTION, CachedForm::playerLookup).of(name));
-    this.shotZones = player.shotZones().on(inputs.date()).orElse(null);
-    this.factors = player.factors().on(inputs.date()).orElse(null);
-    this.form = player.forms().on(inputs.date()).orElse(null);
+    this.offense = inputs.of(Views.TEAM_OFFENSE);
+    this.teamForms = inputs.teams().forms(List.of(inputs.date()));
+    this.defenses = inputs.of(Views.DEFENSES);
+    this.shotZones = inputs.of(Views.SHOT_ZONES).on(name, inputs.date()).orElse(null);
+    this.factors = inputs.of(Views.FACTORS).on(name, inputs.date()).orElse(null);
+    this.form = inputs.of(Views.FORMS).on(name, inputs.date()).orElse(null);
   }
 
   static Derivation<MlFeatureStore> of(SeasonInputs inputs, String player) {
     FeatureVectorDerivation own = new FeatureVectorDerivation(inputs, player);
-    Result<MlFeatureStore> result =
-        Derivation.compute(
-            new FeatureVectorCalculator(
-                    inputs.season(), own.population.present(), own.defenses, own.teamForms)
-                .of(own.player),
-            inputs.date(),
-            Processor.ML.errorCategory());
+    Result<MlFeatureStore> result = inputs.result(Calculations.STANDARD.featureVectors(), player);
     ContextOnDate.Known known = own.population.known(player);
     return new Derivation<>(
         Tables.ML_FEATURE_STORE,
@@ -126,13 +103,7 @@ final class FeatureVectorDerivation {
             "source_team_defense",
             "defence row of " + known.context().opponentTeamAbbr(),
             defense(known.context()) == null)
-        .completeness(
-            inputs.season(),
-            population.present(),
-            known.context().teamAbbr(),
-            inputs.date(),
-            FeatureVectorCalculator.COMPLETENESS_WINDOW,
-            Tables.PLAYER_GAME_SUMMARY.name());
+        .completeness(inputs, inputs.present(), known.context().teamAbbr());
   }
 
   private @Nullable OpponentDefense defense(PlayerContext context) {
@@ -397,7 +368,7 @@ final class FeatureVectorDerivation {
     return List.of(
         population.contextTable(known, Map.of()),
         upstream,
-        population.gamesTable(player.playerLookup()),
+        population.gamesTable(context.playerLookup()),
         TeamGamesTable.of(offense.of(context.teamAbbr()), context.teamAbbr(), inputs.date()));
   }
 }

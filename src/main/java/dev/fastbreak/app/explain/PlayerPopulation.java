@@ -8,68 +8,35 @@ import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
-import dev.fastbreak.core.rows.InputRows;
-import dev.fastbreak.core.season.TeamGamesPresent;
-import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What PCF, PDC and ML share: who is due on the date, and with which context. */
 final class PlayerPopulation {
 
+  private final SeasonInputs inputs;
   private final LocalDate date;
   private final EntityHistories<BoxScoreLine> games;
-  private final EntityHistories<UpcomingContext> contexts;
-  private final Map<LocalDate, ContextCoverage> coverage = new HashMap<>();
-  private final TeamGamesPresent present;
 
-  private PlayerPopulation(
-      LocalDate date,
-      EntityHistories<BoxScoreLine> games,
-      EntityHistories<UpcomingContext> contexts,
-      TeamGamesPresent present) {
-    this.date = date;
-    this.games = games;
-    this.contexts = contexts;
-    this.present = present;
-    for (String player : names()) {
-      PlayerContexts.coverage(games.of(player), contexts.of(player), List.of(date))
-          .forEach((day, count) -> coverage.merge(day, count, ContextCoverage::plus));
-    }
+  private PlayerPopulation(SeasonInputs inputs) {
+    this.inputs = inputs;
+    this.date = inputs.date();
+    this.games = inputs.of(Views.BOX_SCORES);
   }
 
-  static PlayerPopulation read(SeasonInputs inputs) {
-    InputRows<BoxScoreLine> rows = inputs.ofSeason(BoxScoreLine.PROJECTION);
-    return new PlayerPopulation(
-        inputs.date(),
-        EntityHistories.of(inputs.season().opener(), rows, BoxScoreLine::playerLookup),
-        inputs.historiesOfDate(
-            UpcomingContext.PROJECTION, context -> context.context().playerLookup()),
-        new TeamGamesPresent(
-            rows.rows().stream()
-                .map(game -> new TeamGame(game.teamAbbr(), game.gameDate()))
-                .collect(Collectors.toSet())));
+  static PlayerPopulation of(SeasonInputs inputs) {
+    return new PlayerPopulation(inputs);
   }
 
   /** Every player with a game in the season or a context on the date. */
   Set<String> names() {
-    Set<String> names = new TreeSet<>(games.names());
-    names.addAll(contexts.names());
-    return names;
-  }
-
-  /** For which games of which teams there is data. */
-  TeamGamesPresent present() {
-    return present;
+    return inputs.players();
   }
 
   /** All rows of a player, played or not. */
@@ -77,26 +44,32 @@ final class PlayerPopulation {
     return games.of(player);
   }
 
-  PlayerContexts contexts(String player) {
-    return new PlayerContexts(games.of(player), contexts.of(player), coverage);
+  /** How many players of the date's games have a context. */
+  private ContextCoverage coverage() {
+    EntityHistories<UpcomingContext> contexts = inputs.of(Views.CONTEXTS);
+    ContextCoverage sum = ContextCoverage.NONE;
+    for (String player : names()) {
+      sum = sum.plus(PlayerContexts.coverage(games.of(player), contexts.of(player), date));
+    }
+    return sum;
   }
 
   /** The player's context on the date, null when he is not due or it cannot be used. */
   ContextOnDate.@Nullable Known known(String player) {
-    return contexts(player).on(date).orElse(null) instanceof ContextOnDate.Known known
+    return inputs.contexts(player).on(date).orElse(null) instanceof ContextOnDate.Known known
         ? known
         : null;
   }
 
   /** Why a player is not due. */
   String whyNobody(String player) {
-    ContextCoverage count = coverage.getOrDefault(date, ContextCoverage.NONE);
     boolean played = games.of(player).on(date).isPresent();
     String newest =
         games.of(player).before(date).newest(1).stream()
             .map(game -> " His newest game before it: %s.".formatted(game.gameDate()))
             .findFirst()
             .orElse("");
+    ContextCoverage coverage = coverage();
     return "%s has no row in %s on %s, and %s.%s"
         .formatted(
             player,
@@ -104,7 +77,7 @@ final class PlayerPopulation {
             date,
             played
                 ? "contexts cover %d of the %d players of the date, so none is made from games"
-                    .formatted(count.covered(), count.players())
+                    .formatted(coverage.covered(), coverage.players())
                 : "none in %s either".formatted(Tables.PLAYER_GAME_SUMMARY.name()),
             newest);
   }

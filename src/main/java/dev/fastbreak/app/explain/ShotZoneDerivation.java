@@ -1,19 +1,16 @@
 package dev.fastbreak.app.explain;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.Played;
 import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.games.ZoneTotals;
 import dev.fastbreak.core.number.Statistics;
+import dev.fastbreak.core.phase.Calculations;
+import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
-import dev.fastbreak.core.rows.InputRows;
-import dev.fastbreak.core.season.TeamGamesPresent;
-import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.shotzones.PlayerGame;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.shotzones.ShotMix;
-import dev.fastbreak.core.shotzones.ShotZoneCalculator;
 import dev.fastbreak.core.shotzones.ShotZoneProfile;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.window.History;
@@ -22,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PSZA: the newest 10 and 20 played games, zone by zone. */
@@ -52,29 +48,19 @@ final class ShotZoneDerivation {
   }
 
   static Derivation<PlayerShotZoneAnalysis> of(SeasonInputs inputs, String player) {
-    InputRows<PlayerGame> rows = inputs.ofSeason(PlayerGame.PROJECTION);
-    EntityHistories<PlayerGame> all =
-        EntityHistories.of(inputs.season().opener(), rows, PlayerGame::playerLookup);
-    TeamGamesPresent present =
-        new TeamGamesPresent(
-            rows.rows().stream()
-                .map(game -> new TeamGame(game.teamAbbr(), game.gameDate()))
-                .collect(Collectors.toSet()));
+    EntityHistories<PlayerGame> all = inputs.of(Views.ZONE_GAMES);
     ShotZoneDerivation own = new ShotZoneDerivation(inputs, all.of(player));
     return new Derivation<>(
         Tables.PLAYER_SHOT_ZONE_ANALYSIS,
-        Derivation.compute(
-            new ShotZoneCalculator(inputs.season(), present).of(player, all.of(player)),
-            inputs.date(),
-            Processor.PSZA.errorCategory()),
-        own.columns(present),
+        inputs.result(Calculations.STANDARD.shotZones(), player),
+        own.columns(),
         own.twenty.isEmpty() ? List.of() : List.of(own.gamesTable(player)),
         "%s has no played game in %s from %s (opener) to the day before %s."
             .formatted(player, TABLE, inputs.season().opener(), inputs.date()),
         all.names());
   }
 
-  private Columns columns(TeamGamesPresent present) {
+  private Columns columns() {
     Columns columns = new Columns();
     if (ten.isEmpty()) {
       return columns;
@@ -109,13 +95,7 @@ final class ShotZoneDerivation {
         .note("primary_scoring_zone", primaryZone())
         .note("calculation_notes", "")
         .source("source_player_game", "the rows of L20")
-        .completeness(
-            inputs.season(),
-            present,
-            ten.get(0).teamAbbr(),
-            inputs.date(),
-            ShotZoneProfile.SHORT,
-            TABLE);
+        .completeness(inputs, inputs.present(), ten.get(0).teamAbbr());
   }
 
   private void zone(Columns columns, ShotZone zone, String prefix) {

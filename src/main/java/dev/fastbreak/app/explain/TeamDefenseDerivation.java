@@ -4,13 +4,12 @@ import static dev.fastbreak.core.games.ShotZone.MID_RANGE;
 import static dev.fastbreak.core.games.ShotZone.PAINT;
 import static dev.fastbreak.core.games.ShotZone.PERIMETER;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.games.ZoneTotals;
+import dev.fastbreak.core.phase.Calculations;
+import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
-import dev.fastbreak.core.season.TeamGamesPresent;
-import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.teamdefense.League;
 import dev.fastbreak.core.teamdefense.LeagueAverages;
@@ -18,19 +17,16 @@ import dev.fastbreak.core.teamdefense.TeamDefenseCalculator;
 import dev.fastbreak.core.teamdefense.TeamDefenseGame;
 import dev.fastbreak.core.teamdefense.TeamDefenseZoneAnalysis;
 import dev.fastbreak.core.teamdefense.ZoneDefense;
-import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of TDZA: a team's newest 15 games, and the league that it is compared with. */
 final class TeamDefenseDerivation {
 
-  private static final String TABLE = Tables.TEAM_DEFENSE_GAME_SUMMARY.name();
   private static final Projection<Opponent> OPPONENT =
       Projection.of(Tables.TEAM_DEFENSE_GAME_SUMMARY, Opponent.class);
 
@@ -55,30 +51,19 @@ final class TeamDefenseDerivation {
   }
 
   static Derivation<TeamDefenseZoneAnalysis> of(SeasonInputs inputs, String team) {
-    EntityHistories<TeamDefenseGame> all =
-        inputs.histories(TeamDefenseGame.PROJECTION, TeamDefenseGame::defendingTeamAbbr);
-    TeamGamesPresent present =
-        new TeamGamesPresent(
-            all.byName().values().stream()
-                .map(History::newestFirst)
-                .flatMap(List::stream)
-                .map(game -> new TeamGame(game.defendingTeamAbbr(), game.gameDate()))
-                .collect(Collectors.toSet()));
+    EntityHistories<TeamDefenseGame> all = inputs.of(Views.TEAM_DEFENSE);
     League league = new League(all.byName().values());
     TeamDefenseDerivation own = new TeamDefenseDerivation(inputs, all, team, league);
     return new Derivation<>(
         Tables.TEAM_DEFENSE_ZONE_ANALYSIS,
-        Derivation.compute(
-            new TeamDefenseCalculator(inputs.season(), present).of(team, all.of(team), league),
-            inputs.date(),
-            Processor.TDZA.errorCategory()),
-        own.columns(present),
+        inputs.result(Calculations.STANDARD.teamDefense(), team),
+        own.columns(),
         own.games.isEmpty() ? List.of() : List.of(own.gamesTable(), own.leagueTable()),
         "%s is no team of season %s.".formatted(team, inputs.season()),
         inputs.season().teams());
   }
 
-  private Columns columns(TeamGamesPresent present) {
+  private Columns columns() {
     Columns columns = new Columns();
     zone(columns, PAINT, "paint");
     zone(columns, MID_RANGE, "mid_range");
@@ -120,8 +105,7 @@ final class TeamDefenseDerivation {
         .note("strongest_zone", "least exact difference to the league, the first of equals")
         .note("weakest_zone", "greatest exact difference to the league, the first of equals")
         .source("source_team_defense", "the rows of the table of games")
-        .completeness(
-            inputs.season(), present, team, inputs.date(), TeamDefenseCalculator.GAMES, TABLE);
+        .completeness(inputs, inputs.teams().present(Views.TEAM_DEFENSE), team);
   }
 
   private void zone(Columns columns, ShotZone zone, String prefix) {

@@ -3,9 +3,8 @@ package dev.fastbreak.app.generate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.beam.launch.ProcessorOptions;
-import dev.fastbreak.beam.launch.TemplateParameter;
-import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.beam.phase.PhaseOptions;
+import dev.fastbreak.beam.phase.TemplateParameter;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,20 +15,21 @@ import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Dataflow knows of a processor's Flex Template: its name and its parameters, which are the
- * options of {@link ProcessorOptions}. Dataflow checks a parameter before anything is started.
+ * What Dataflow knows of the Flex Template: its name and its parameters, which are the options of
+ * {@link PhaseOptions}. Dataflow checks a parameter before anything is started.
  */
 final class FlexTemplateMetadata {
 
   private FlexTemplateMetadata() {}
 
-  static String of(Processor processor) {
+  static String json() {
     ObjectNode metadata = JsonText.object();
-    metadata.put("name", "Fastbreak: " + processor.title());
+    metadata.put("name", "Fastbreak Phase 4");
     metadata.put(
         "description",
-        "Computes %s of all game dates in a range inside one season, from the warehouse's upstream tables, and publishes rows, failures and ledger in one transaction. It does not ask the ledger what is done."
-            .formatted(processor.table().qualifiedName()));
+        "Computes the features of all game dates in a range inside one season, from the warehouse's"
+            + " upstream tables, and publishes rows, failures and ledger in one transaction. It"
+            + " does not ask the ledger what is done.");
     metadata.put("streaming", false);
     ArrayNode parameters = metadata.putArray("parameters");
     for (Method option : options()) {
@@ -40,7 +40,7 @@ final class FlexTemplateMetadata {
 
   /** Reflection knows no order: required ones first, then by name. */
   private static List<Method> options() {
-    return Arrays.stream(ProcessorOptions.class.getDeclaredMethods())
+    return Arrays.stream(PhaseOptions.class.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(TemplateParameter.class))
         .sorted(
             Comparator.comparing(FlexTemplateMetadata::isOptional)
@@ -78,6 +78,10 @@ final class FlexTemplateMetadata {
     Default.Double number = option.getAnnotation(Default.Double.class);
     if (number != null) {
       return String.valueOf(number.value());
+    }
+    Default.Integer whole = option.getAnnotation(Default.Integer.class);
+    if (whole != null) {
+      return String.valueOf(whole.value());
     }
     Default.String text = option.getAnnotation(Default.String.class);
     return text == null ? null : text.value();

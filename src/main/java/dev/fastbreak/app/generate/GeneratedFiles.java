@@ -16,27 +16,43 @@ import java.util.stream.Stream;
 /** Every file of the repository that is generated from declarations of tables and options. */
 public final class GeneratedFiles {
 
+  private static final String FOLDER = "pipelines/phase4/";
+
+  /** Pages that people write, with the drawing of who reads what in them. */
+  private static final List<String> WITH_GRAPH = List.of("README.md", "docs/architecture.md");
+
   private GeneratedFiles() {}
 
   /** Contents by path, relative to the repository's root. */
   public static Map<String, String> contents() {
     Map<String, String> files = new TreeMap<>();
     for (Processor processor : Processor.values()) {
-      String folder = "pipelines/" + processor.longName() + "/";
-      files.put(folder + "schema.json", BigQuerySchemaJson.of(processor.table()));
-      files.put(folder + "metadata.json", FlexTemplateMetadata.of(processor));
-      files.put(folder + "README.md", TablePage.of(processor));
+      String table = FOLDER + processor.longName();
+      files.put(table + ".json", BigQuerySchemaJson.of(processor.table()));
+      files.put(table + ".md", TablePage.of(processor));
     }
+    files.put(FOLDER + "metadata.json", FlexTemplateMetadata.json());
     Stream.of(Tables.upstream(), Tables.processing())
         .<TableSpec<?>>flatMap(List::stream)
         .forEach(table -> files.put("docs/tables/" + table.name() + ".md", TablePage.of(table)));
     return files;
   }
 
+  /** The same, and the pages of a repository with what is drawn into them. */
+  private static Map<String, String> contents(Path root) {
+    Map<String, String> files = contents();
+    for (String page : WITH_GRAPH) {
+      if (Files.exists(root.resolve(page))) {
+        files.put(page, PhaseGraph.drawnInto(read(root.resolve(page))));
+      }
+    }
+    return files;
+  }
+
   /** Paths whose file is missing or differs from its declaration. */
   public static List<String> stale(Path root) {
     List<String> stale = new ArrayList<>();
-    contents()
+    contents(root)
         .forEach(
             (path, content) -> {
               if (!content.equals(read(root.resolve(path)))) {
@@ -49,7 +65,7 @@ public final class GeneratedFiles {
   /** Writes the files that are stale and names them. */
   public static List<String> write(Path root) {
     List<String> stale = stale(root);
-    Map<String, String> contents = contents();
+    Map<String, String> contents = contents(root);
     try {
       for (String path : stale) {
         Path file = root.resolve(path);

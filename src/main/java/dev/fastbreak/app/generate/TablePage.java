@@ -1,6 +1,9 @@
 package dev.fastbreak.app.generate;
 
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.reads.Read;
+import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Stamps;
 import dev.fastbreak.core.table.TableSpec;
@@ -26,15 +29,15 @@ final class TablePage {
                 Processor.values().length,
                 processor.storedName(),
                 processor.codeVersion()));
-    page.line(upstreams(processor));
     page.line("");
     page.table(processor.table());
+    page.reads(processor);
     page.line("## Create it in BigQuery");
     page.line("");
     page.line("```");
     page.line("bq mk --table --time_partitioning_field=" + processor.table().dateColumn() + " \\");
     page.line("  --clustering_fields=" + String.join(",", processor.table().cluster()) + " \\");
-    page.line("  " + processor.table().qualifiedName() + " schema.json");
+    page.line("  " + processor.table().qualifiedName() + " " + processor.longName() + ".json");
     page.line("```");
     return page.page.toString();
   }
@@ -48,27 +51,40 @@ final class TablePage {
     return page.page.toString().stripTrailing() + "\n";
   }
 
-  private static String upstreams(Processor processor) {
-    if (processor.reads().isEmpty()) {
-      return "It reads no other processor's rows.";
+  private void reads(Processor processor) {
+    line("## What it reads");
+    line("");
+    line("Every look back ends before the date and stays in the season.");
+    line("");
+    line("| table | which rows |");
+    line("|---|---|");
+    line(read(Tables.SCHEDULE, "the season's game dates, teams and final games"));
+    for (Read read : Reads.STANDARD.of(processor)) {
+      line(read(read.view().table(), ReadText.of(read)));
     }
-    return "It reads rows of the same date of "
-        + names(processor.reads())
-        + "; without those of "
-        + names(processor.requires())
-        + " the date is blocked.";
+    for (Processor other : processor.reads()) {
+      String rows = "the rows of the date";
+      line(
+          "| [%s](%s.md) | %s |"
+              .formatted(
+                  other,
+                  other.longName(),
+                  processor.requires().contains(other)
+                      ? rows + "; without them it is blocked"
+                      : rows + ", where there are any"));
+    }
+    line("");
   }
 
-  private static String names(List<Processor> processors) {
-    return processors.stream()
-        .map(upstream -> "[%s](../%s)".formatted(upstream.name(), upstream.longName()))
-        .collect(Collectors.joining(", "));
+  private static String read(TableSpec<?> table, String rows) {
+    return "| [%1$s](../../docs/tables/%1$s.md) | %2$s |".formatted(table.name(), rows);
   }
 
   private void generated() {
     line("");
     line(
-        "<!-- Generated from the table's declaration; write it anew with: scripts/fastbreak generate -->");
+        "<!-- Generated from the table's declaration; write it anew with: scripts/fastbreak"
+            + " generate -->");
     line("");
   }
 

@@ -2,11 +2,13 @@ package dev.fastbreak.app.output;
 
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.JobProgress;
-import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.RemoteJob;
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +39,12 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void planned(Plan plan) {
+    int dates = 0;
     for (Processor processor : plan.processors()) {
-      long dates = plan.of(processor).stream().filter(date -> date.reason().isDue()).count();
-      due.put(processor, (int) dates);
+      int own = (int) plan.of(processor).stream().filter(BackfillProgress::willBeTold).count();
+      due.put(processor, own);
+      dates += own;
     }
-    int dates = plan.due().size();
     if (dates == 0 || !terminal.animated()) {
       return;
     }
@@ -59,33 +62,45 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
             .build();
   }
 
-  @Override
-  public synchronized void started(Processor processor, int dates, int chunks) {
-    if (bar != null) {
-      bar.setExtraMessage(" " + processor);
-    } else if (dates > 0 && chunks > 0) {
-      terminal.message(
-          "%s: %s in %s"
-              .formatted(
-                  processor,
-                  Wording.count(due.getOrDefault(processor, dates), "date"),
-                  Wording.count(chunks, "chunk")));
-    }
+  /** Blocked dates get a ledger line too, though nothing is computed for them. */
+  private static boolean willBeTold(PlannedDate date) {
+    return date.reason().isDue() || date.reason() == Reason.BLOCKED;
   }
 
   @Override
-  public synchronized void published(Processor processor, List<PrecomputeRun> lines) {
-    // Others are only recorded; they are not among the due ones.
-    List<PrecomputeRun> dates = lines.stream().filter(BackfillProgress::wasDue).toList();
-    int done = published.merge(processor, dates.size(), Integer::sum);
+  public synchronized void started(Chunk chunk) {
+    if (bar != null) {
+      bar.setExtraMessage(" " + span(chunk));
+    } else {
+      terminal.message(
+          "%s: %s due".formatted(span(chunk), Wording.count(chunk.due().size(), "date")));
+    }
+  }
+
+  private static String span(Chunk chunk) {
+    return "%s to %s".formatted(chunk.firstDate(), chunk.lastDate());
+  }
+
+  @Override
+  public synchronized void published(List<PrecomputeRun> lines) {
+    List<PrecomputeRun> dates = lines.stream().filter(BackfillProgress::wasWanted).toList();
     if (bar != null) {
       bar.stepBy(dates.size());
-      bar.setExtraMessage(" " + processor);
       return;
     }
-    if (dates.isEmpty()) {
-      return;
+    for (Processor processor : Processor.values()) {
+      List<PrecomputeRun> own =
+          dates.stream()
+              .filter(line -> line.processorName().equals(processor.storedName()))
+              .toList();
+      if (!own.isEmpty()) {
+        tell(processor, own);
+      }
     }
+  }
+
+  private void tell(Processor processor, List<PrecomputeRun> dates) {
+    int done = published.merge(processor, dates.size(), Integer::sum);
     long rows = dates.stream().mapToLong(PrecomputeRun::rowsWritten).sum();
     long unexpected = dates.stream().mapToLong(PrecomputeRun::failuresUnexpected).sum();
     terminal.message(
@@ -101,39 +116,31 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void submitted(Processor processor, RemoteJob job) {
-    terminal.message("%s: job %s".formatted(processor, job.title()));
-    terminal.message("%s: %s".formatted(processor, job.page()));
+  public synchronized void submitted(Chunk chunk, RemoteJob job) {
+    terminal.message("%s: job %s".formatted(span(chunk), job.title()));
+    terminal.message("%s: %s".formatted(span(chunk), job.page()));
   }
 
   @Override
-  public synchronized void progressed(Processor processor, RemoteJob job, JobProgress progress) {
+  public synchronized void progressed(Chunk chunk, RemoteJob job, JobProgress progress) {
     if (progress.equals(told.put(job, progress))) {
       return;
     }
     terminal.message(
         "%s: %s, %s and %s computed"
             .formatted(
-                processor,
+                span(chunk),
                 progress.state(),
                 Wording.count(progress.rows(), "row"),
                 Wording.count(progress.failures(), "failure")));
   }
 
-  private static boolean wasDue(PrecomputeRun line) {
+  /** Bootstrap days and dates without games are only written down. */
+  private static boolean wasWanted(PrecomputeRun line) {
     return switch (line.ended()) {
-      case SKIPPED_BOOTSTRAP, NO_GAMES, BLOCKED -> false;
-      case COMPLETE, COMPLETE_WITH_FAILURES, FAILED -> true;
+      case SKIPPED_BOOTSTRAP, NO_GAMES -> false;
+      case COMPLETE, COMPLETE_WITH_FAILURES, FAILED, BLOCKED -> true;
     };
-  }
-
-  @Override
-  public synchronized void finished(ProcessorSummary summary) {
-    // A processor that had nothing to do, or never began, has nothing to tell.
-    if (bar == null && !summary.dates().isEmpty()) {
-      terminal.message(
-          "%s: ended after %s".formatted(summary.processor(), Wording.time(summary.elapsed())));
-    }
   }
 
   @Override

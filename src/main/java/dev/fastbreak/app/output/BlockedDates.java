@@ -1,9 +1,9 @@
 package dev.fastbreak.app.output;
 
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;

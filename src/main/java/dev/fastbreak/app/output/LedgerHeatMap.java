@@ -2,10 +2,10 @@ package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;

@@ -2,10 +2,10 @@ package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;

@@ -8,7 +8,9 @@ import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -72,20 +74,29 @@ public final class SummaryReport {
    */
   public void print(Terminal terminal, String rangeOptions, String warehouseOption) {
     terminal.line(verdict());
-    for (ProcessorSummary processor : summary.processors()) {
-      String error = processor.error();
-      if (error != null) {
-        terminal.line("  " + processor.processor() + ": " + error);
-      }
-    }
+    errors().forEach((error, processors) -> terminal.paragraph("  ", processors + " " + error));
     remarks.forEach(remark -> terminal.paragraph("  ", remark));
     terminal.line("");
     table().print(terminal);
     UndatedReport.print(summary.undated(), terminal);
     terminal.line("");
-    terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()));
+    String rate =
+        sum(SummaryReport::computed) == 0 ? "" : ", " + Wording.count(rowsPerSecond()) + " rows/s";
+    terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()) + rate);
     traffic.lines().forEach(terminal::line);
     next(rangeOptions + warehouseOption, warehouseOption).forEach(terminal::line);
+  }
+
+  /** What went wrong, each with the processors that it concerns. */
+  private Map<String, String> errors() {
+    return summary.processors().stream()
+        .filter(processor -> processor.error() != null)
+        .collect(
+            Collectors.toMap(
+                processor -> String.valueOf(processor.error()),
+                processor -> processor.processor().name(),
+                (a, b) -> a + ", " + b,
+                LinkedHashMap::new));
   }
 
   /** The first line: how it ended, and what ended badly. */
@@ -108,7 +119,8 @@ public final class SummaryReport {
         }
         if (computed == 0) {
           yield sum(SummaryReport::upToDate) == 0 && sum(ProcessorSummary::bootstrap) > 0
-              ? "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no rows."
+              ? "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no"
+                    + " rows."
               : "DONE: 0 rows written: everything was up to date.";
         }
         yield "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
@@ -214,27 +226,20 @@ public final class SummaryReport {
     List<Count> shown = COUNTS.stream().filter(c -> c.always() || sum(c.value()) > 0).toList();
     TextTable table = new TextTable().text("processor");
     shown.forEach(count -> table.number(count.heading()));
-    boolean timed = sum(SummaryReport::computed) > 0;
-    if (timed) {
-      table.number("seconds").number("rows/s");
-    }
     for (ProcessorSummary processor : summary.processors()) {
       List<String> cells = new ArrayList<>();
       cells.add(processor.processor().name());
       shown.forEach(count -> cells.add(Wording.count(count.value().applyAsLong(processor))));
-      if (timed) {
-        boolean worked = computed(processor) > 0;
-        cells.add(worked ? Wording.seconds(processor.elapsed()) : "-");
-        cells.add(worked ? Wording.count(rowsPerSecond(processor)) : "-");
-      }
       table.row(cells);
     }
     return table;
   }
 
-  /** Rows computed a second, written or not. */
-  private static long rowsPerSecond(ProcessorSummary processor) {
-    return Wording.rate(processor.rowsWritten() + processor.rowsUnchanged(), processor.elapsed());
+  /** Rows computed a second by all processors together, written or not. */
+  private long rowsPerSecond() {
+    return Wording.rate(
+        sum(ProcessorSummary::rowsWritten) + sum(ProcessorSummary::rowsUnchanged),
+        summary.elapsed());
   }
 
   /** Whether nothing went wrong but that dates wait for others. */
@@ -274,6 +279,7 @@ public final class SummaryReport {
     root.put("start_date", start.toString());
     root.put("end_date", end.toString());
     root.put("seconds", summary.elapsed().toMillis() / 1000.0);
+    root.put("rows_per_second", rowsPerSecond());
     root.set("undated_rows", UndatedReport.json(summary.undated()));
     traffic.addTo(root);
     ArrayNode processors = root.putArray("processors");
@@ -321,8 +327,6 @@ public final class SummaryReport {
     node.put("failures_expected", processor.failuresExpected());
     node.put("failures_unexpected", processor.failuresUnexpected());
     node.put("error", processor.error());
-    node.put("seconds", processor.elapsed().toMillis() / 1000.0);
-    node.put("rows_per_second", rowsPerSecond(processor));
     ArrayNode dates = node.putArray("dates");
     processor.dates().forEach(line -> dates.add(json(line)));
     return node;

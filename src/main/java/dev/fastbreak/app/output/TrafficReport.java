@@ -2,7 +2,7 @@ package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.RunTraffic;
-import dev.fastbreak.app.plan.Price;
+import dev.fastbreak.plan.Price;
 import dev.fastbreak.warehouse.Traffic;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.fastbreak.beam.launch.UndatedRows;
+import dev.fastbreak.plan.UndatedRows;
 import java.util.List;
 
 /** Warns of upstream rows that have no date. */

@@ -1,9 +1,10 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.UndatedRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class DatedInputCheck implements Check {
   }
 
   private static List<TableSpec<?>> upstream(Processor processor) {
-    List<TableSpec<?>> tables = new ArrayList<>(processor.upstream());
+    List<TableSpec<?>> tables = new ArrayList<>(Reads.STANDARD.upstream(processor));
     tables.add(Tables.SCHEDULE);
     return tables;
   }

@@ -1,10 +1,10 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.plan.Ledger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.plan.PlannedDate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

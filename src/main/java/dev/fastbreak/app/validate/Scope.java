@@ -1,13 +1,13 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.stored.StoredRows;
-import dev.fastbreak.beam.launch.Ledger;
-import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.Ledger;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,36 +1,43 @@
 package dev.fastbreak.app.validate;
 
 import dev.fastbreak.core.catalog.Processor;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** A source hash that stands for exactly one row of another processor on the same date. */
-enum SourceLink {
-  PCF_SHOT_ZONES(Processor.PCF, "source_player_shot", Processor.PSZA),
-  PCF_DEFENSE(Processor.PCF, "source_team_defense", Processor.TDZA),
-  PDC_SHOT_ZONES(Processor.PDC, "source_shot_zone", Processor.PSZA),
-  ML_CACHE(Processor.ML, "source_daily_cache", Processor.PDC),
-  ML_COMPOSITE(Processor.ML, "source_composite", Processor.PCF),
-  ML_SHOT_ZONES(Processor.ML, "source_shot_zones", Processor.PSZA),
-  ML_DEFENSE(Processor.ML, "source_team_defense", Processor.TDZA);
+/**
+ * A source hash that stands for exactly one row of another processor on the same date.
+ *
+ * @param source the processor whose row the hash stands for
+ * @param prefix what the reader's columns about it begin with
+ */
+record SourceLink(Processor source, String prefix) {
 
-  private final Processor reader;
-  private final String prefix;
-  private final Processor source;
+  /** What the readers of a processor call its rows. */
+  private static final Map<Processor, List<String>> PREFIXES =
+      Map.of(
+          Processor.TDZA, List.of("source_team_defense"),
+          Processor.PSZA, List.of("source_player_shot", "source_shot_zone", "source_shot_zones"),
+          Processor.PCF, List.of("source_composite"),
+          Processor.PDC, List.of("source_daily_cache"));
 
-  SourceLink(Processor reader, String prefix, Processor source) {
-    this.reader = reader;
-    this.prefix = prefix;
-    this.source = source;
-  }
-
+  /**
+   * A link to each processor that another one reads.
+   *
+   * @throws IllegalStateException when the reader's table has no hash of such a row
+   */
   static List<SourceLink> of(Processor reader) {
-    return Arrays.stream(values()).filter(link -> link.reader == reader).toList();
+    return reader.reads().stream().map(source -> of(reader, source)).toList();
   }
 
-  /** The processor whose row the hash stands for. */
-  Processor source() {
-    return source;
+  private static SourceLink of(Processor reader, Processor source) {
+    return PREFIXES.getOrDefault(source, List.of()).stream()
+        .map(prefix -> new SourceLink(source, prefix))
+        .filter(link -> reader.table().find(link.hashColumn()).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "%s has no source hash of a row of %s".formatted(reader.table(), source)));
   }
 
   /** Whether that row is the opponent's and not the player's. */

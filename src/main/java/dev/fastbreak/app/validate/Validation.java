@@ -1,10 +1,10 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.app.validate.ValidationResult.Coverage;
 import dev.fastbreak.app.validate.ValidationResult.Failures;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,7 +120,8 @@ public final class Validation {
         SELECT processor_name, failure_category, COUNT(*), COUNT(DISTINCT analysis_date),
           COUNT(DISTINCT entity_id)
         %s
-        GROUP BY processor_name, failure_category"""
+        GROUP BY processor_name, failure_category\
+        """
             .formatted(scope.slice(Tables.PRECOMPUTE_FAILURES));
     List<Failures> failures = new ArrayList<>();
     for (List<@Nullable Object> row : scope.session().query(sql).rows()) {

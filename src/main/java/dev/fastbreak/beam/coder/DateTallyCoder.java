@@ -2,17 +2,19 @@ package dev.fastbreak.beam.coder;
 
 import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.run.DateTally;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** The counts of a date as eight fixed-width numbers. */
 public final class DateTallyCoder extends AtomicCoder<DateTally> {
 
   private static final long serialVersionUID = 1;
+
+  private static final int LENGTH = 8 * Long.BYTES;
 
   private static final DateTallyCoder INSTANCE = new DateTallyCoder();
 
@@ -24,27 +26,33 @@ public final class DateTallyCoder extends AtomicCoder<DateTally> {
 
   @Override
   public void encode(DateTally tally, OutputStream out) throws IOException {
-    DataOutputStream data = new DataOutputStream(out);
-    data.writeLong(tally.population());
-    data.writeLong(tally.rows());
-    data.writeLong(tally.failuresExpected());
-    data.writeLong(tally.failuresUnexpected());
-    data.writeLong(tally.dateLevelUnexpected());
-    data.writeLong(tally.output().high());
-    data.writeLong(tally.output().low());
-    data.writeLong(tally.output().count());
+    out.write(
+        ByteBuffer.allocate(LENGTH)
+            .putLong(tally.population())
+            .putLong(tally.rows())
+            .putLong(tally.failuresExpected())
+            .putLong(tally.failuresUnexpected())
+            .putLong(tally.dateLevelUnexpected())
+            .putLong(tally.output().high())
+            .putLong(tally.output().low())
+            .putLong(tally.output().count())
+            .array());
   }
 
   @Override
   public DateTally decode(InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(in);
+    byte[] bytes = in.readNBytes(LENGTH);
+    if (bytes.length < LENGTH) {
+      throw new EOFException("A tally of " + LENGTH + " bytes ends after " + bytes.length);
+    }
+    ByteBuffer data = ByteBuffer.wrap(bytes);
     return new DateTally(
-        data.readLong(),
-        data.readLong(),
-        data.readLong(),
-        data.readLong(),
-        data.readLong(),
-        new SetDigest(data.readLong(), data.readLong(), data.readLong()));
+        data.getLong(),
+        data.getLong(),
+        data.getLong(),
+        data.getLong(),
+        data.getLong(),
+        new SetDigest(data.getLong(), data.getLong(), data.getLong()));
   }
 
   @Override

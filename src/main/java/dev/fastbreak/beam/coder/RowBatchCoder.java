@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.util.common.ElementByteSizeObserver;
@@ -23,6 +24,12 @@ public final class RowBatchCoder<T extends Record> extends CustomCoder<RowBatch<
   /** The coder; it is the same for every input record. */
   public static <T extends Record> RowBatchCoder<T> of() {
     return new RowBatchCoder<>();
+  }
+
+  /** The same for batches of which nobody asks the record. */
+  @SuppressWarnings("unchecked") // a batch is bytes, whatever its record
+  public static Coder<RowBatch<?>> ofAny() {
+    return (Coder<RowBatch<?>>) (Coder<?>) new RowBatchCoder<>();
   }
 
   @Override

@@ -83,7 +83,7 @@ public enum Processor {
     return storedName;
   }
 
-  /** Snake-case name: its folder under {@code pipelines/}, and an alias on the command line. */
+  /** Snake-case name: its pages in {@code pipelines/phase4}, and an alias on the command line. */
   public String longName() {
     return longName;
   }
@@ -119,24 +119,6 @@ public enum Processor {
   /** Of those, the ones without whose rows the date is blocked. */
   public List<Processor> requires() {
     return requires;
-  }
-
-  /** The upstream tables that it reads, besides the schedule, which all of them need. */
-  public List<TableSpec<?>> upstream() {
-    return switch (this) {
-      case TDZA -> List.of(Tables.TEAM_DEFENSE_GAME_SUMMARY);
-      case PSZA -> List.of(Tables.PLAYER_GAME_SUMMARY);
-      case PCF ->
-          List.of(
-              Tables.PLAYER_GAME_SUMMARY,
-              Tables.UPCOMING_PLAYER_GAME_CONTEXT,
-              Tables.UPCOMING_TEAM_GAME_CONTEXT);
-      case PDC, ML ->
-          List.of(
-              Tables.PLAYER_GAME_SUMMARY,
-              Tables.TEAM_OFFENSE_GAME_SUMMARY,
-              Tables.UPCOMING_PLAYER_GAME_CONTEXT);
-    };
   }
 
   /** The category of an exception in its computation. */

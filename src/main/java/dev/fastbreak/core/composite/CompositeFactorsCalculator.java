@@ -11,6 +11,7 @@ import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
@@ -23,7 +24,6 @@ import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamContext;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
@@ -56,8 +56,8 @@ public final class CompositeFactorsCalculator {
   private static final Fraction EXTREME_ADJUSTMENT = Fraction.of(12);
 
   private final GameCoverages coverages;
-  private final RowsByTeam<OpponentDefense> defenses;
-  private final RowsByTeam<TeamContext> teamContexts;
+  private final EntityHistories<OpponentDefense> defenses;
+  private final EntityHistories<TeamContext> teamContexts;
   private final SourceTracer sources = new SourceTracer();
 
   /**
@@ -80,8 +80,8 @@ public final class CompositeFactorsCalculator {
   public CompositeFactorsCalculator(
       SeasonSchedule season,
       TeamGamesPresent present,
-      RowsByTeam<OpponentDefense> defenses,
-      RowsByTeam<TeamContext> teamContexts) {
+      EntityHistories<OpponentDefense> defenses,
+      EntityHistories<TeamContext> teamContexts) {
     this.coverages = new GameCoverages(season, present, COMPLETENESS_WINDOW);
     this.defenses = defenses;
     this.teamContexts = teamContexts;

@@ -1,7 +1,7 @@
 package dev.fastbreak.core.composite;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,5 +22,5 @@ public record FactorScores(
 
   /** These columns of {@code player_composite_factors}. */
   public static final Projection<FactorScores> PROJECTION =
-      Projection.of(Tables.PLAYER_COMPOSITE_FACTORS, FactorScores.class);
+      Projection.of(TableSpec.of(PlayerCompositeFactors.class), FactorScores.class);
 }

@@ -1,7 +1,7 @@
 package dev.fastbreak.core.dailycache;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record CachedForm(
 
   /** These columns of {@code player_daily_cache}. */
   public static final Projection<CachedForm> PROJECTION =
-      Projection.of(Tables.PLAYER_DAILY_CACHE, CachedForm.class);
+      Projection.of(TableSpec.of(PlayerDailyCache.class), CachedForm.class);
 
   /** The date that the row is for. */
   @Override

@@ -21,6 +21,7 @@ import dev.fastbreak.core.number.Statistics;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
@@ -33,7 +34,6 @@ import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForm;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.window.FlawedRow;
@@ -66,7 +66,7 @@ public final class FeatureVectorCalculator {
   private static final String PLAYOFFS = "playoffs";
 
   private final GameCoverages coverages;
-  private final RowsByTeam<OpponentDefense> defenses;
+  private final EntityHistories<OpponentDefense> defenses;
   private final TeamForms teamForms;
   private final SourceTracer sources = new SourceTracer();
 
@@ -98,7 +98,7 @@ public final class FeatureVectorCalculator {
   public FeatureVectorCalculator(
       SeasonSchedule season,
       TeamGamesPresent present,
-      RowsByTeam<OpponentDefense> defenses,
+      EntityHistories<OpponentDefense> defenses,
       TeamForms teamForms) {
     this.coverages = new GameCoverages(season, present, COMPLETENESS_WINDOW);
     this.defenses = defenses;

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.games;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,5 +36,5 @@ public record BoxScoreLine(
 
   /** These columns of {@code player_game_summary}. */
   public static final Projection<BoxScoreLine> PROJECTION =
-      Projection.of(Tables.PLAYER_GAME_SUMMARY, BoxScoreLine.class);
+      Projection.of(TableSpec.of(PlayerGameSummary.class), BoxScoreLine.class);
 }

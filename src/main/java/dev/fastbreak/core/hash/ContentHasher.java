@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public final class ContentHasher {
   private final Sha256 sha256 = new Sha256();
   private final Utf8Text text = new Utf8Text();
 
+  /** What was hashed last, for rows that differ only in columns outside of the hash. */
+  private final @Nullable Object[] last;
+
+  private String lastHash = "";
+
   private ContentHasher(List<String> names, int[] positionsByName) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -32,6 +38,7 @@ public final class ContentHasher {
     order.sort(Comparator.comparing(i -> names.get(i) + ":"));
     this.positions = new int[order.size()];
     this.labels = new byte[order.size()][];
+    this.last = new @Nullable Object[order.size()];
     for (int i = 0; i < order.size(); i++) {
       positions[i] = positionsByName[order.get(i)];
       String label = (i == 0 ? "" : "|") + names.get(order.get(i)) + ":";
@@ -52,12 +59,35 @@ public final class ContentHasher {
    * @return 16 lower-case hex digits
    */
   public String hash(@Nullable Object[] values) {
+    if (isLast(values)) {
+      return lastHash;
+    }
+    write(values);
+    lastHash = sha256.firstSixteenHex(text);
+    for (int i = 0; i < positions.length; i++) {
+      last[i] = values[positions[i]];
+    }
+    return lastHash;
+  }
+
+  private boolean isLast(@Nullable Object[] values) {
+    if (lastHash.isEmpty()) {
+      return false;
+    }
+    for (int i = 0; i < positions.length; i++) {
+      if (!Objects.equals(last[i], values[positions[i]])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void write(@Nullable Object[] values) {
     text.clear();
     for (int i = 0; i < positions.length; i++) {
       text.append(labels[i]);
       CanonicalText.append(text, values[positions[i]]);
     }
-    return sha256.firstSixteenHex(text);
   }
 
   /** Hash of named values, for callers without a table. */
@@ -74,7 +104,7 @@ public final class ContentHasher {
 
   /** The text that {@link #hash(Object[])} digests, for people who ask why two hashes differ. */
   public String text(@Nullable Object[] values) {
-    hash(values);
+    write(values);
     return text.toString();
   }
 }

@@ -3,17 +3,32 @@ package dev.fastbreak.core.hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import org.conscrypt.Conscrypt;
+import org.jspecify.annotations.Nullable;
 
-/** SHA-256, shortened to 16 hex digits. Keeps its digest, so one thread at a time. */
+/**
+ * SHA-256, shortened to 16 hex digits. Keeps its digest, so one thread at a time.
+ *
+ * <p>Under Java's quick compiler, with which runs start soonest, Conscrypt's native code takes a
+ * third of the time of Java's own; hashing is a fifth of a run's work otherwise. Where its library
+ * cannot be loaded, Java's own gives the same digests.
+ */
 final class Sha256 {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private static final @Nullable Provider NATIVE =
+      Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
 
   private final MessageDigest digest;
 
   Sha256() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      digest =
+          NATIVE == null
+              ? MessageDigest.getInstance("SHA-256")
+              : MessageDigest.getInstance("SHA-256", NATIVE);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -31,6 +31,8 @@ public final class Fraction implements Comparable<Fraction> {
   /** Numbers beyond this do not stay in longs, so that one product of two longs cannot overflow. */
   private static final long SMALL = Integer.MAX_VALUE;
 
+  private static final int LONGEST_UNREDUCED = 512;
+
   private final long numerator;
   private final long denominator;
   private final BigInteger[] big;
@@ -63,11 +65,33 @@ public final class Fraction implements Comparable<Fraction> {
     }
     if (denominator < 0) {
       return big(BigInteger.valueOf(numerator).negate(), BigInteger.valueOf(denominator).negate());
+    } else if (numerator == Long.MIN_VALUE) {
+      // It has no absolute value among longs.
+      return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
-    if (numerator >= -SMALL && numerator <= SMALL && denominator <= SMALL) {
+    if (isSmall(numerator, denominator)) {
       return new Fraction(numerator, denominator);
     }
-    return big(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    long common = greatestCommonDivisor(Math.abs(numerator), denominator);
+    long n = numerator / common;
+    long d = denominator / common;
+    return isSmall(n, d)
+        ? new Fraction(n, d)
+        : new Fraction(BigInteger.valueOf(n), BigInteger.valueOf(d));
+  }
+
+  private static boolean isSmall(long numerator, long denominator) {
+    return numerator >= -SMALL && numerator <= SMALL && denominator <= SMALL;
+  }
+
+  /** Euclid's algorithm, without the allocations of BigInteger's. */
+  private static long greatestCommonDivisor(long a, long b) {
+    while (b != 0) {
+      long rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
   }
 
   /** An exact decimal. */
@@ -87,17 +111,15 @@ public final class Fraction implements Comparable<Fraction> {
     return of(new BigDecimal(decimal));
   }
 
+  /** Reduced only when it pays: most big values are rounded before they have grown. */
   private static Fraction big(BigInteger numerator, BigInteger denominator) {
-    BigInteger common = numerator.gcd(denominator);
-    BigInteger n = numerator.divide(common);
-    BigInteger d = denominator.divide(common);
-    if (n.bitLength() < 32 && d.bitLength() < 32) {
-      long small = n.longValue();
-      if (small >= -SMALL && small <= SMALL && d.longValue() <= SMALL) {
-        return new Fraction(small, d.longValue());
-      }
+    if (numerator.bitLength() < 63 && denominator.bitLength() < 63) {
+      return of(numerator.longValue(), denominator.longValue());
+    } else if (denominator.bitLength() <= LONGEST_UNREDUCED) {
+      return new Fraction(numerator, denominator);
     }
-    return new Fraction(n, d);
+    BigInteger common = numerator.gcd(denominator);
+    return new Fraction(numerator.divide(common), denominator.divide(common));
   }
 
   private boolean isBig() {

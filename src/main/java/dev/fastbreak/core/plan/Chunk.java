@@ -1,6 +1,8 @@
 package dev.fastbreak.core.plan;
 
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.season.SeasonSchedule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,18 +15,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pipeline run computes and publishes at once: some dates of one season, of one processor.
+ * What one pipeline run computes and publishes at once: some dates of one season, for each
+ * processor those that are due.
  *
  * <p>Every step of a pipeline carries it, and runners serialize steps over and over. So it keeps
  * its content as bytes, written once, and reads them only where a step looks into it.
  */
 public final class Chunk implements Serializable {
 
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
   /** The same limit in percent, as people give it. */
   public static final int DEFAULT_FAILURE_PERCENT = 5;
@@ -36,10 +43,10 @@ public final class Chunk implements Serializable {
   private transient volatile @Nullable Content content;
 
   private record Content(
-      Processor processor,
-      SeasonSchedule season,
-      ArrayList<DueDate> dueDates,
-      ArrayList<LocalDate> dates,
+      SeasonFacts facts,
+      EnumMap<Processor, ArrayList<DueDate>> due,
+      EnumMap<Processor, ArrayList<LocalDate>> dates,
+      ArrayList<LocalDate> allDates,
       String runId,
       Instant startedAt,
       double failureLimit)
@@ -48,28 +55,39 @@ public final class Chunk implements Serializable {
   /**
    * A chunk.
    *
-   * @param processor the processor
-   * @param season the season; all history is read from its opener on
-   * @param dueDates the dates, oldest first, at least one
+   * @param facts the season and what planning found out about it
+   * @param due the due dates of each processor, oldest first; a processor that is not there, or has
+   *     none, is not computed
    * @param runId the run that the rows and ledger lines carry
    * @param startedAt when the run began; also {@code processed_at} of what it writes
    * @param failureLimit greatest share of a date's population that may fail unexpectedly, 0..1
+   * @throws IllegalArgumentException when no processor has a date
    */
   public Chunk(
-      Processor processor,
-      SeasonSchedule season,
-      List<DueDate> dueDates,
+      SeasonFacts facts,
+      Map<Processor, List<DueDate>> due,
       String runId,
       Instant startedAt,
       double failureLimit) {
-    if (dueDates.isEmpty()) {
+    EnumMap<Processor, ArrayList<DueDate>> byProcessor = new EnumMap<>(Processor.class);
+    EnumMap<Processor, ArrayList<LocalDate>> dates = new EnumMap<>(Processor.class);
+    TreeSet<LocalDate> all = new TreeSet<>();
+    due.forEach(
+        (processor, own) -> {
+          if (!own.isEmpty()) {
+            ArrayList<LocalDate> ownDates = new ArrayList<>();
+            own.forEach(one -> ownDates.add(one.date()));
+            byProcessor.put(processor, new ArrayList<>(own));
+            dates.put(processor, ownDates);
+            all.addAll(ownDates);
+          }
+        });
+    if (byProcessor.isEmpty()) {
       throw new IllegalArgumentException("A chunk needs at least one date");
     }
-    ArrayList<LocalDate> dates = new ArrayList<>();
-    dueDates.forEach(due -> dates.add(due.date()));
     Content given =
         new Content(
-            processor, season, new ArrayList<>(dueDates), dates, runId, startedAt, failureLimit);
+            facts, byProcessor, dates, new ArrayList<>(all), runId, startedAt, failureLimit);
     this.encoded = encode(given);
     this.content = given;
   }
@@ -97,17 +115,56 @@ public final class Chunk implements Serializable {
     return known;
   }
 
-  public Processor processor() {
-    return content().processor();
+  /** The season and what planning found out about it. */
+  public SeasonFacts facts() {
+    return content().facts();
   }
 
   public SeasonSchedule season() {
-    return content().season();
+    return facts().schedule();
   }
 
-  /** The dates with the digests of their inputs, oldest first. */
-  public List<DueDate> dueDates() {
-    return List.copyOf(content().dueDates());
+  /** The processors that have a due date, in the order of computation. */
+  public Set<Processor> processors() {
+    return Collections.unmodifiableSet(content().due().keySet());
+  }
+
+  /** The due dates of a processor, oldest first; none when it is not computed. */
+  public List<DueDate> dueDates(Processor processor) {
+    return Collections.unmodifiableList(content().due().getOrDefault(processor, new ArrayList<>()));
+  }
+
+  /** Whether the chunk computes a date of a processor. */
+  public boolean computes(Processor processor, LocalDate date) {
+    return Collections.binarySearch(dates(processor), date) >= 0;
+  }
+
+  /** The due dates of a processor alone, oldest first. */
+  public List<LocalDate> dates(Processor processor) {
+    return Collections.unmodifiableList(
+        content().dates().getOrDefault(processor, new ArrayList<>()));
+  }
+
+  /** Every date on which any processor is due, oldest first. */
+  public List<LocalDate> dates() {
+    return Collections.unmodifiableList(content().allDates());
+  }
+
+  /** Everything that is due, in the order of computation, then by date. */
+  public List<ProcessorDate> due() {
+    return processors().stream()
+        .flatMap(
+            processor -> dates(processor).stream().map(date -> new ProcessorDate(processor, date)))
+        .toList();
+  }
+
+  public LocalDate firstDate() {
+    return dates().get(0);
+  }
+
+  public LocalDate lastDate() {
+    List<LocalDate> dates = dates();
+    return dates.get(dates.size() - 1);
   }
 
   public String runId() {
@@ -118,25 +175,25 @@ public final class Chunk implements Serializable {
     return content().startedAt();
   }
 
+  /** A failure as the run stores it. */
+  public PrecomputeFailure stored(Processor processor, Failure failure) {
+    return new PrecomputeFailure(
+        processor.storedName(),
+        runId(),
+        failure.date(),
+        failure.entityId(),
+        failure.category().label(),
+        failure.reason(),
+        failure.category().canRetry(),
+        startedAt());
+  }
+
   public double failureLimit() {
     return content().failureLimit();
   }
 
-  /** The dates alone, oldest first. */
-  public List<LocalDate> dates() {
-    return Collections.unmodifiableList(content().dates());
-  }
-
-  public LocalDate firstDate() {
-    return content().dates().get(0);
-  }
-
-  public LocalDate lastDate() {
-    return content().dates().get(content().dates().size() - 1);
-  }
-
   @Override
   public String toString() {
-    return "%s %s to %s, run %s".formatted(processor(), firstDate(), lastDate(), runId());
+    return "%s %s to %s, run %s".formatted(processors(), firstDate(), lastDate(), runId());
   }
 }

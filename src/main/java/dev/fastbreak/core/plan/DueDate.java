@@ -7,6 +7,7 @@ import java.time.LocalDate;
  * A date that a run computes.
  *
  * @param date the game date
- * @param inputDigest digest of everything the date is computed from, as the ledger keeps it
+ * @param upstreamDigest digest of the upstream rows that the date is computed from; {@link
+ *     InputDigest} adds what the processors that are read hold of it
  */
-public record DueDate(LocalDate date, String inputDigest) implements Serializable {}
+public record DueDate(LocalDate date, String upstreamDigest) implements Serializable {}

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.plan;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +12,7 @@ public record PlayerContextFingerprint(
     implements RowFingerprint {
 
   public static final Projection<PlayerContextFingerprint> PROJECTION =
-      Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, PlayerContextFingerprint.class);
+      Projection.of(TableSpec.of(UpcomingPlayerGameContext.class), PlayerContextFingerprint.class);
 
   @Override
   public String entity() {

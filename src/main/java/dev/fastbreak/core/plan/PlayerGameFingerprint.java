@@ -1,8 +1,9 @@
 package dev.fastbreak.core.plan;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.ActivityRow;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,5 +27,5 @@ public record PlayerGameFingerprint(
     implements GameRow, ActivityRow {
 
   public static final Projection<PlayerGameFingerprint> PROJECTION =
-      Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerGameFingerprint.class);
+      Projection.of(TableSpec.of(PlayerGameSummary.class), PlayerGameFingerprint.class);
 }

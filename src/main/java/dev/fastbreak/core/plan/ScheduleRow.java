@@ -1,8 +1,8 @@
 package dev.fastbreak.core.plan;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.core.window.FlawedRow;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record ScheduleRow(
     ScheduledGame game, @Nullable String dataHash, @Nullable Instant processedAt) {
 
   public static final Projection<ScheduleRow> PROJECTION =
-      Projection.of(Tables.SCHEDULE, ScheduleRow.class);
+      Projection.of(TableSpec.of(ScheduledGame.class), ScheduleRow.class);
 
   private static final Comparator<@Nullable Instant> OLDEST_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.plan;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +12,7 @@ public record TeamContextFingerprint(
     implements RowFingerprint {
 
   public static final Projection<TeamContextFingerprint> PROJECTION =
-      Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, TeamContextFingerprint.class);
+      Projection.of(TableSpec.of(UpcomingTeamGameContext.class), TeamContextFingerprint.class);
 
   @Override
   public String entity() {

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.plan;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.TeamDefenseGameSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +12,7 @@ public record TeamDefenseFingerprint(
     implements RowFingerprint {
 
   public static final Projection<TeamDefenseFingerprint> PROJECTION =
-      Projection.of(Tables.TEAM_DEFENSE_GAME_SUMMARY, TeamDefenseFingerprint.class);
+      Projection.of(TableSpec.of(TeamDefenseGameSummary.class), TeamDefenseFingerprint.class);
 
   @Override
   public String entity() {

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.plan;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +12,7 @@ public record TeamOffenseFingerprint(
     implements RowFingerprint {
 
   public static final Projection<TeamOffenseFingerprint> PROJECTION =
-      Projection.of(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOffenseFingerprint.class);
+      Projection.of(TableSpec.of(TeamOffenseGameSummary.class), TeamOffenseFingerprint.class);
 
   @Override
   public String entity() {

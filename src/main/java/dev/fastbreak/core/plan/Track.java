@@ -6,8 +6,6 @@ import dev.fastbreak.core.window.GameRow;
 import dev.fastbreak.core.window.History;
 import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The rows of one player or team, digested window by window. Dates are asked for in order: a window
@@ -85,17 +83,5 @@ final class Track<T extends GameRow> {
         into.add(flaw.describe());
       }
     }
-  }
-
-  /** The dates of all rows, flawed ones included. */
-  List<LocalDate> dates() {
-    List<LocalDate> dates = new ArrayList<>();
-    history.newestFirst().forEach(row -> dates.add(row.gameDate()));
-    for (FlawedRow flaw : history.flawed()) {
-      if (flaw.gameDate() != null) {
-        dates.add(flaw.gameDate());
-      }
-    }
-    return dates;
   }
 }

@@ -8,9 +8,8 @@ import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * On which dates a player belongs to the population of composite factors, daily cache and feature
@@ -24,36 +23,28 @@ public final class PlayerContexts {
 
   private final History<BoxScoreLine> games;
   private final History<UpcomingContext> contexts;
-  private final Map<LocalDate, ContextCoverage> coverage;
+  private final Set<LocalDate> thin;
 
   /**
    * The contexts of one player in one season.
    *
    * @param games all his games, played or not
    * @param contexts his contexts
-   * @param coverage by date, over all players; a date that is not there is not thin
+   * @param thin the dates on which contexts are thin, over all players
    */
   public PlayerContexts(
-      History<BoxScoreLine> games,
-      History<UpcomingContext> contexts,
-      Map<LocalDate, ContextCoverage> coverage) {
+      History<BoxScoreLine> games, History<UpcomingContext> contexts, Set<LocalDate> thin) {
     this.games = games;
     this.contexts = contexts;
-    this.coverage = coverage;
+    this.thin = thin;
   }
 
-  /**
-   * What one player adds to the coverage of each date; dates without a game of his are left out.
-   */
-  public static Map<LocalDate, ContextCoverage> coverage(
-      History<BoxScoreLine> games, History<UpcomingContext> contexts, Iterable<LocalDate> dates) {
-    Map<LocalDate, ContextCoverage> byDate = new LinkedHashMap<>();
-    for (LocalDate date : dates) {
-      if (has(games, date)) {
-        byDate.put(date, new ContextCoverage(1, has(contexts, date) ? 1 : 0));
-      }
-    }
-    return byDate;
+  /** What one player adds to the coverage of a date. */
+  public static ContextCoverage coverage(
+      History<BoxScoreLine> games, History<UpcomingContext> contexts, LocalDate date) {
+    return has(games, date)
+        ? new ContextCoverage(1, has(contexts, date) ? 1 : 0)
+        : ContextCoverage.NONE;
   }
 
   /** Whether there is a row for the date, even one that cannot be used. */
@@ -71,7 +62,7 @@ public final class PlayerContexts {
     if (flaw.isPresent()) {
       return Optional.of(new ContextOnDate.Flawed(flaw.get()));
     }
-    return coverage.getOrDefault(date, ContextCoverage.NONE).isThin() && has(games, date)
+    return thin.contains(date) && has(games, date)
         ? Optional.of(SyntheticContext.on(date, games))
         : Optional.empty();
   }

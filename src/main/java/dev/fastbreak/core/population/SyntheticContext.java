@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * of the column that they stand for: minutes to a whole number, minutes per game to 1 decimal,
  * usage rate to 2. Back-to-backs of 14 days and stars out are 0; everything else is unknown.
  */
-final class SyntheticContext {
+public final class SyntheticContext {
 
-  private static final int DAYS = 7;
+  /** Days before a date whose games count: D - 7 &lt; game date &lt; D. */
+  public static final int DAYS = 7;
 
   private SyntheticContext() {}
 

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.population;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import dev.fastbreak.core.window.GameRow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ public record UpcomingContext(
 
   /** These columns of {@code upcoming_player_game_context}. */
   public static final Projection<UpcomingContext> PROJECTION =
-      Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, UpcomingContext.class);
+      Projection.of(TableSpec.of(UpcomingPlayerGameContext.class), UpcomingContext.class);
 
   @Override
   public LocalDate gameDate() {

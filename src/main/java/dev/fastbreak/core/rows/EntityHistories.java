@@ -1,6 +1,5 @@
 package dev.fastbreak.core.rows;
 
-import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.GameRow;
 import dev.fastbreak.core.window.History;
@@ -10,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,28 +34,11 @@ public final class EntityHistories<T extends GameRow> {
   }
 
   /**
-   * Decodes batches and groups their rows.
+   * Groups rows.
    *
    * @param opener rows before it are passed over
-   * @param batches rows of one table, each entity's in any number of batches
-   * @param entity the player or team of a decoded row
+   * @param entity the player or team of a row
    */
-  public static <T extends Record & GameRow> EntityHistories<T> of(
-      LocalDate opener,
-      Iterable<RowBatch<T>> batches,
-      Projection<T> projection,
-      Function<T, String> entity) {
-    List<T> rows = new ArrayList<>();
-    List<FlawedRow> flawed = new ArrayList<>();
-    for (RowBatch<T> batch : batches) {
-      InputRows<T> input = batch.rows(projection);
-      rows.addAll(input.rows());
-      flawed.addAll(input.flawed());
-    }
-    return of(opener, new InputRows<>(rows, flawed), entity);
-  }
-
-  /** Groups decoded rows. */
   public static <T extends GameRow> EntityHistories<T> of(
       LocalDate opener, InputRows<T> input, Function<T, String> entity) {
     Map<String, List<T>> rows = new HashMap<>();
@@ -85,6 +68,15 @@ public final class EntityHistories<T extends GameRow> {
         histories, List.copyOf(unattributable), History.of(opener, List.of(), List.of()));
   }
 
+  /** These and other rows, each entity's together; of two rows for one date the newer counts. */
+  public EntityHistories<T> and(EntityHistories<T> more) {
+    Map<String, History<T>> all = new TreeMap<>(histories);
+    more.histories.forEach((name, own) -> all.merge(name, own, History::and));
+    List<FlawedRow> flawed = new ArrayList<>(unattributable);
+    flawed.addAll(more.unattributable);
+    return new EntityHistories<>(all, List.copyOf(flawed), none);
+  }
+
   /** Names of all entities, in alphabetical order. */
   public Set<String> names() {
     return Collections.unmodifiableSet(histories.keySet());
@@ -93,6 +85,16 @@ public final class EntityHistories<T extends GameRow> {
   /** History of an entity; empty when it has no row. */
   public History<T> of(String name) {
     return histories.getOrDefault(name, none);
+  }
+
+  /** An entity's row of exactly that date. */
+  public Optional<T> on(String name, LocalDate date) {
+    return of(name).on(date);
+  }
+
+  /** The flawed row that stands for an entity and exactly that date. */
+  public Optional<FlawedRow> flawOn(String name, LocalDate date) {
+    return of(name).flawOn(date);
   }
 
   /** Histories by name. */

@@ -2,11 +2,14 @@ package dev.fastbreak.core.rows;
 
 import dev.fastbreak.core.table.ByteSink;
 import dev.fastbreak.core.table.ByteSource;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +55,26 @@ public final class RowBatch<T extends Record> {
    * @param projection the projection the batch was written with
    */
   public InputRows<T> rows(Projection<T> projection) {
-    RowFormat format = RowFormat.of(projection.columns());
     RowCollector<T> collector = new RowCollector<>(projection);
+    forEachRow(projection.columns(), collector::add);
+    return collector.collected();
+  }
+
+  /**
+   * Decodes the rows as arrays of values, which need not be valid.
+   *
+   * @param columns the columns the batch was written with
+   */
+  public void forEachRow(List<ColumnSpec> columns, Consumer<@Nullable Object[]> taker) {
+    RowFormat format = RowFormat.of(columns);
     ByteSource in = ByteSource.of(encoded);
     try {
       for (int i = 0; i < count; i++) {
-        collector.add(format.read(in));
+        taker.accept(format.read(in));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("A batch of " + projection.table() + " cannot be read", e);
+      throw new UncheckedIOException("A batch of rows cannot be read", e);
     }
-    return collector.collected();
   }
 
   @Override

@@ -29,6 +29,11 @@ public record DateTally(
     return new DateTally(0, 0, 0, 0, 0, new SetDigest());
   }
 
+  /** One unexpected failure that stands for the whole date, and nobody else. */
+  public static DateTally ofWholeDate() {
+    return new DateTally(0, 0, 0, 0, 1, new SetDigest());
+  }
+
   public DateTally plus(DateTally other) {
     SetDigest both = new SetDigest();
     both.addAll(output);

@@ -4,13 +4,18 @@ import dev.fastbreak.core.hash.SourceHasher;
 import dev.fastbreak.core.window.GameRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which rows of a source went into an output row. Not safe for use by two threads. */
 public final class SourceTracer {
 
   private final SourceHasher hasher = new SourceHasher();
+
+  /** Of single rows: a team's row is asked for by each of its opponents. */
+  private final Map<String, SourceTrace> single = new HashMap<>();
 
   /** The trace of all these rows; {@link SourceTrace#NONE} when there is none. */
   public SourceTrace trace(Collection<? extends GameRow> rows) {
@@ -28,6 +33,7 @@ public final class SourceTracer {
   public SourceTrace trace(@Nullable GameRow row) {
     return row == null
         ? SourceTrace.NONE
-        : new SourceTrace(hasher.hash(List.of(row.dataHash())), 1);
+        : single.computeIfAbsent(
+            row.dataHash(), hash -> new SourceTrace(hasher.hash(List.of(hash)), 1));
   }
 }

@@ -1,21 +1,44 @@
 package dev.fastbreak.core.season;
 
 import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
-import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Game coverage by team and date, worked out once for all players of a team. Not safe for use by
- * two threads.
+ * Game coverage by team and date. A team's games are counted once, whatever the number of players
+ * and dates that ask. Immutable.
  */
 public final class GameCoverages {
 
-  private final SeasonSchedule season;
-  private final TeamGamesPresent present;
   private final int window;
-  private final Map<TeamGame, GameCoverage> known = new HashMap<>();
+  private final Map<String, TeamSeason> teams = new HashMap<>();
+
+  /**
+   * A team's final games, oldest first.
+   *
+   * @param dates their dates
+   * @param present at index n, how many of the oldest n games have data
+   */
+  private record TeamSeason(List<LocalDate> dates, int[] present) {
+
+    static TeamSeason of(String team, List<LocalDate> dates, TeamGamesPresent games) {
+      int[] present = new int[dates.size() + 1];
+      for (int i = 0; i < dates.size(); i++) {
+        present[i + 1] = present[i] + (games.has(team, dates.get(i)) ? 1 : 0);
+      }
+      return new TeamSeason(dates, present);
+    }
+
+    GameCoverage newest(int games, LocalDate before) {
+      int found = Collections.binarySearch(dates, before);
+      int end = found < 0 ? -found - 1 : found;
+      int begin = Math.max(0, end - games);
+      return new GameCoverage(end - begin, present[end] - present[begin]);
+    }
+  }
 
   /**
    * Coverages of one season.
@@ -24,14 +47,15 @@ public final class GameCoverages {
    * @param window how many of the newest final games are looked at
    */
   public GameCoverages(SeasonSchedule season, TeamGamesPresent present, int window) {
-    this.season = season;
-    this.present = present;
     this.window = window;
+    season
+        .finalGames()
+        .forEach((team, dates) -> teams.put(team, TeamSeason.of(team, dates, present)));
   }
 
   /** Coverage of a team's newest final games before a date. */
   public GameCoverage of(String team, LocalDate before) {
-    return known.computeIfAbsent(
-        new TeamGame(team, before), key -> present.coverage(season, team, before, window));
+    TeamSeason season = teams.get(team);
+    return season == null ? new GameCoverage(0, 0) : season.newest(window, before);
   }
 }

@@ -1,10 +1,11 @@
 package dev.fastbreak.core.shotzones;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.ActivityRow;
 import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.games.ZoneRow;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public record PlayerGame(
 
   /** How to read it. */
   public static final Projection<PlayerGame> PROJECTION =
-      Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerGame.class);
+      Projection.of(TableSpec.of(PlayerGameSummary.class), PlayerGame.class);
 
   @Override
   public @Nullable Long attempts(ShotZone zone) {

@@ -1,8 +1,8 @@
 package dev.fastbreak.core.shotzones;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record ShotZoneRates(
 
   /** These columns of {@code player_shot_zone_analysis}. */
   public static final Projection<ShotZoneRates> PROJECTION =
-      Projection.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, ShotZoneRates.class);
+      Projection.of(TableSpec.of(PlayerShotZoneAnalysis.class), ShotZoneRates.class);
 
   /** The date that the row is for. */
   @Override

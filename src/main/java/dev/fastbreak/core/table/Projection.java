@@ -87,6 +87,35 @@ public final class Projection<T extends Record> implements Serializable {
     return columns.stream().map(ColumnSpec::name).toList();
   }
 
+  /**
+   * Where this projection's columns are among those of a wider one of the same table; null when
+   * both are the same.
+   *
+   * @throws IllegalArgumentException when the other one lacks a column
+   */
+  public int @Nullable [] positionsIn(Projection<?> wider) {
+    List<String> names = wider.columnNames();
+    return names.equals(columnNames()) ? null : positionsIn(names);
+  }
+
+  /** Where the columns are among all columns of the table. */
+  public int[] positionsInTable() {
+    return positionsIn(table.columns().stream().map(ColumnSpec::name).toList());
+  }
+
+  private int[] positionsIn(List<String> names) {
+    return columnNames().stream()
+        .mapToInt(
+            name -> {
+              int position = names.indexOf(name);
+              if (position < 0) {
+                throw new IllegalArgumentException(names + " lack " + name);
+              }
+              return position;
+            })
+        .toArray();
+  }
+
   /** The record's values in the order of {@link #columns()}. */
   public @Nullable Object[] values(T row) {
     @Nullable Object[] values = new @Nullable Object[columns.size()];

@@ -1,5 +1,6 @@
 package dev.fastbreak.core.table;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,7 +48,8 @@ public final class TableSpec<T extends Record> {
           ColumnSpec.stamp(
               "processed_at",
               ColumnType.TIMESTAMP,
-              "When the run or import began that last changed the content; it moves only with data_hash."));
+              "When the run or import began that last changed the content; it moves only with"
+                  + " data_hash."));
     }
     if (declaration.stamps() == Stamps.HASH_AND_RUN) {
       all.add(
@@ -186,17 +188,28 @@ public final class TableSpec<T extends Record> {
 
   /** A stored row's values in column order, stamps included as far as the table has them. */
   public @Nullable Object[] storedValues(Stored<T> stored) {
+    @Nullable Object[] values = valuesToStamp(stored.row());
+    stamp(values, stored.dataHash(), stored.processedAt(), stored.runId());
+    return values;
+  }
+
+  /** The record's values in column order, with room behind them for the table's stamps. */
+  public @Nullable Object[] valuesToStamp(T row) {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
-    shape.read(stored.row(), values);
+    shape.read(row, values);
+    return values;
+  }
+
+  /** Writes the stamps, as far as the table has them, behind the values of a row. */
+  public void stamp(@Nullable Object[] values, String dataHash, Instant processedAt, String runId) {
     int position = shape.columns().size();
     if (declaration.stamps() != Stamps.NONE) {
-      values[position++] = stored.dataHash();
-      values[position++] = stored.processedAt();
+      values[position++] = dataHash;
+      values[position++] = processedAt;
     }
     if (declaration.stamps() == Stamps.HASH_AND_RUN) {
-      values[position] = stored.runId();
+      values[position] = runId;
     }
-    return values;
   }
 
   /** Builds the content record from values in column order; stamps behind them are ignored. */

@@ -1,8 +1,8 @@
 package dev.fastbreak.core.teamdefense;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record OpponentDefense(
 
   /** These columns of {@code team_defense_zone_analysis}. */
   public static final Projection<OpponentDefense> PROJECTION =
-      Projection.of(Tables.TEAM_DEFENSE_ZONE_ANALYSIS, OpponentDefense.class);
+      Projection.of(TableSpec.of(TeamDefenseZoneAnalysis.class), OpponentDefense.class);
 
   /** The date that the row is for. */
   @Override

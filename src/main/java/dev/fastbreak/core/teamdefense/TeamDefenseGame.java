@@ -1,9 +1,10 @@
 package dev.fastbreak.core.teamdefense;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.games.ZoneRow;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.TeamDefenseGameSummary;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public record TeamDefenseGame(
 
   /** How to read it. */
   public static final Projection<TeamDefenseGame> PROJECTION =
-      Projection.of(Tables.TEAM_DEFENSE_GAME_SUMMARY, TeamDefenseGame.class);
+      Projection.of(TableSpec.of(TeamDefenseGameSummary.class), TeamDefenseGame.class);
 
   @Override
   public @Nullable Long attempts(ShotZone zone) {

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.teams;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
 import dev.fastbreak.core.window.GameRow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ public record TeamContext(
 
   /** These columns of {@code upcoming_team_game_context}. */
   public static final Projection<TeamContext> PROJECTION =
-      Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, TeamContext.class);
+      Projection.of(TableSpec.of(UpcomingTeamGameContext.class), TeamContext.class);
 
   /** Whether the row says that it was made from complete data. */
   public boolean isReady() {

@@ -1,5 +1,6 @@
 package dev.fastbreak.core.teams;
 
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.SourceTracer;
 import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
@@ -28,13 +29,13 @@ public final class TeamForms {
    * @param games all games of the season
    * @param dates the due dates
    */
-  public static TeamForms of(RowsByTeam<TeamOffenseGame> games, List<LocalDate> dates) {
+  public static TeamForms of(EntityHistories<TeamOffenseGame> games, List<LocalDate> dates) {
     SourceTracer tracer = new SourceTracer();
     Map<LocalDate, Map<String, TeamForm>> byDate = new HashMap<>();
     for (LocalDate date : dates) {
       byDate.put(date, new HashMap<>());
     }
-    for (String team : games.teams()) {
+    for (String team : games.names()) {
       int size = -1;
       @Nullable TeamForm form = null;
       for (LocalDate date : dates) {

@@ -1,7 +1,8 @@
 package dev.fastbreak.core.teams;
 
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.window.GameRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,5 +22,5 @@ public record TeamOffenseGame(
 
   /** These columns of {@code team_offense_game_summary}. */
   public static final Projection<TeamOffenseGame> PROJECTION =
-      Projection.of(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOffenseGame.class);
+      Projection.of(TableSpec.of(TeamOffenseGameSummary.class), TeamOffenseGame.class);
 }

@@ -39,9 +39,21 @@ public final class History<T extends GameRow> {
   private final List<T> newestFirst;
   private final List<FlawedRow> flawed;
 
+  /** The rows' dates as numbers in the order of time: every window is found by them. */
+  private final int[] days;
+
   private History(List<T> newestFirst, List<FlawedRow> flawed) {
     this.newestFirst = newestFirst;
     this.flawed = flawed;
+    this.days = new int[newestFirst.size()];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = day(newestFirst.get(i).gameDate());
+    }
+  }
+
+  /** Cheaper to make than the day of the epoch, and as good for comparing. */
+  private static int day(LocalDate date) {
+    return (date.getYear() << 9) + (date.getMonthValue() << 5) + date.getDayOfMonth();
   }
 
   /**
@@ -87,6 +99,18 @@ public final class History<T extends GameRow> {
         || (age == 0 && flaw.dataHash() != null && flaw.dataHash().compareTo(valid.dataHash()) > 0);
   }
 
+  /** The rows of two histories, each without the dates of the other. */
+  public History<T> and(History<T> more) {
+    if (more.newestFirst.isEmpty() && more.flawed.isEmpty()) {
+      return this;
+    }
+    List<T> rows = new ArrayList<>(newestFirst);
+    rows.addAll(more.newestFirst);
+    List<FlawedRow> flaws = new ArrayList<>(flawed);
+    flaws.addAll(more.flawed);
+    return of(LocalDate.MIN, rows, flaws);
+  }
+
   /** All rows, newest first. */
   public List<T> newestFirst() {
     return newestFirst;
@@ -105,20 +129,21 @@ public final class History<T extends GameRow> {
   /** Everything strictly before a date. */
   public Window<T> before(LocalDate date) {
     return new Window<>(
-        newestFirst.subList(firstBefore(date), newestFirst.size()), flawedBefore(date));
+        newestFirst.subList(firstBefore(day(date)), newestFirst.size()), flawedBefore(date));
   }
 
   /** The row of exactly that date. */
   public Optional<T> on(LocalDate date) {
-    int i = firstBefore(date.plusDays(1));
-    return i < newestFirst.size() && newestFirst.get(i).gameDate().equals(date)
-        ? Optional.of(newestFirst.get(i))
-        : Optional.empty();
+    int day = day(date);
+    int i = firstBefore(day + 1);
+    return i < days.length && days[i] == day ? Optional.of(newestFirst.get(i)) : Optional.empty();
   }
 
   /** The flawed row that stands for exactly that date. */
   public Optional<FlawedRow> flawOn(LocalDate date) {
-    return flawed.stream().filter(flaw -> date.equals(flaw.gameDate())).findFirst();
+    return flawed.isEmpty()
+        ? Optional.empty()
+        : flawed.stream().filter(flaw -> date.equals(flaw.gameDate())).findFirst();
   }
 
   private List<FlawedRow> flawedBefore(LocalDate date) {
@@ -129,13 +154,13 @@ public final class History<T extends GameRow> {
             .toList();
   }
 
-  /** Index of the newest row before the date. */
-  private int firstBefore(LocalDate date) {
+  /** Index of the newest row before the day. */
+  private int firstBefore(int day) {
     int low = 0;
-    int high = newestFirst.size();
+    int high = days.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (newestFirst.get(middle).gameDate().isBefore(date)) {
+      if (days[middle] < day) {
         high = middle;
       } else {
         low = middle + 1;

@@ -4,16 +4,18 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.services.bigquery.model.JobStatistics;
 import com.google.api.services.bigquery.model.Table;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
-import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.TrafficSum;
@@ -114,29 +116,29 @@ final class BigQuerySession implements WarehouseSession {
     tables.makeMissing();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Staging tables are never dropped here: a runner may try a step again, and a publication that
+   * was refused must then be refused for the same reason. They expire by themselves.
+   */
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
-    requireWritable("Publishing " + publication.processor());
-    tables.requireFit(publication.target());
-    tables.requireFit(Tables.PRECOMPUTE_FAILURES);
-    tables.requireFit(Tables.PRECOMPUTE_RUNS);
-    tables.makeStaging(publication.rows());
-    tables.makeStaging(publication.failures());
-    List<PrecomputeRun> lines;
-    try {
-      lines = new Publisher(project, jobs, publication).publish();
-    } catch (PublicationRefusedException e) {
-      dropStaging(publication);
-      throw e;
-    }
-    // After any other failure the staged rows stay for a further attempt, and expire by themselves.
-    dropStaging(publication);
-    return lines;
+    prepare(publication.doing(), publication.chunk());
+    StagingTable.allOf(publication.chunk()).forEach(tables::makeStaging);
+    return Publisher.of(project, jobs, publication).publish();
   }
 
-  private void dropStaging(Publication publication) {
-    tables.drop(publication.rows());
-    tables.drop(publication.failures());
+  @Override
+  public List<PrecomputeRun> record(Recording recording) {
+    prepare(recording.doing(), recording.chunk());
+    return Publisher.of(project, jobs, recording).publish();
+  }
+
+  private void prepare(String doing, Chunk chunk) {
+    requireWritable(doing);
+    chunk.processors().forEach(processor -> tables.requireFit(processor.table()));
+    Tables.processing().forEach(tables::requireFit);
   }
 
   @Override

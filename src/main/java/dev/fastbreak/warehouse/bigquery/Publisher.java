@@ -1,20 +1,24 @@
 package dev.fastbreak.warehouse.bigquery;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Recording;
+import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.sql.Among;
 import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.PublishPlan;
+import dev.fastbreak.warehouse.sql.SqlReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,27 +54,66 @@ final class Publisher {
   private final BigQueryProject project;
   private final Jobs jobs;
   private final BigQueryDialect dialect;
-  private final Publication publication;
+  private final Chunk chunk;
+  private final String kind;
   private final String doing;
+  private final long staged;
+  private final Function<SqlReader, PublishPlan> planning;
   private final Map<String, String> labels;
 
-  Publisher(BigQueryProject project, Jobs jobs, Publication publication) {
-    Processor processor = publication.processor();
+  private Publisher(
+      BigQueryProject project,
+      Jobs jobs,
+      Chunk chunk,
+      String kind,
+      String doing,
+      long staged,
+      Function<SqlReader, PublishPlan> planning) {
     this.project = project;
     this.jobs = jobs;
     this.dialect = new BigQueryDialect(project);
-    this.publication = publication;
-    this.doing = "Publishing " + processor;
-    this.labels = JobLabels.of(project, processor.longName(), publication.chunk().runId());
+    this.chunk = chunk;
+    this.kind = kind;
+    this.doing = doing;
+    this.staged = staged;
+    this.planning = planning;
+    this.labels = JobLabels.of(project, names(), chunk.runId());
   }
 
-  /** How many ledger lines the chunk's dates have, and how many of them are this run's. */
-  private record LedgerState(long lines, long ofThisRun) {}
+  /** Publishes what was staged. */
+  static Publisher of(BigQueryProject project, Jobs jobs, Publication publication) {
+    BigQueryDialect dialect = new BigQueryDialect(project);
+    long staged =
+        publication.tallies().values().stream()
+            .mapToLong(tally -> tally.rows() + tally.failures())
+            .sum();
+    return new Publisher(
+        project,
+        jobs,
+        publication.chunk(),
+        "publish",
+        publication.doing(),
+        staged,
+        reader -> PublishPlan.of(publication, dialect, reader));
+  }
+
+  /** Writes down what was not computed. */
+  static Publisher of(BigQueryProject project, Jobs jobs, Recording recording) {
+    BigQueryDialect dialect = new BigQueryDialect(project);
+    return new Publisher(
+        project,
+        jobs,
+        recording.chunk(),
+        "record_" + recording.outcome().name().toLowerCase(Locale.ROOT),
+        recording.doing(),
+        0,
+        reader -> PublishPlan.of(recording, dialect, reader));
+  }
 
   /**
    * Publishes, unless the run's chunk has been published before.
    *
-   * @return the ledger lines, oldest date first
+   * @return the ledger lines, in the order of computation, then by date
    */
   List<PrecomputeRun> publish() {
     int number = 1;
@@ -82,8 +125,8 @@ final class Publisher {
       if (state.ofThisRun() == 0) {
         awaitStagedRows();
       }
-      PublishPlan plan = PublishPlan.of(publication, dialect, this::answer);
-      if (plan.statements().isEmpty()) {
+      PublishPlan plan = planning.apply(this::answer);
+      if (plan.isPublished()) {
         return plan.lines();
       }
       Optional<Trouble> trouble =
@@ -93,7 +136,7 @@ final class Publisher {
       } else if (ledgerState().ofThisRun() > 0) {
         // Whether this call's script ran or, after a lost answer, an earlier one: the ledger has
         // it.
-        return PublishPlan.of(publication, dialect, this::answer).lines();
+        return planning.apply(this::answer).lines();
       }
     }
     throw new WarehouseException(
@@ -101,6 +144,9 @@ final class Publisher {
         "%s failed: other runs kept publishing the same dates. Let them end and run these dates again."
             .formatted(doing));
   }
+
+  /** How many ledger lines the chunk's dates have, and how many of them are this run's. */
+  private record LedgerState(long lines, long ofThisRun) {}
 
   private void bearOrGiveUp(Trouble trouble, int attempt) {
     boolean overtaken = trouble.said().contains(OVERTAKEN);
@@ -115,16 +161,12 @@ final class Publisher {
     QueryResult answer =
         answer(
             "SELECT COUNT(*) AS ledger_lines, COUNT(CASE WHEN run_id = %s THEN 1 END) AS of_this_run FROM %s"
-                .formatted(dialect.text(publication.chunk().runId()), ledgerOfTheDates()));
+                .formatted(dialect.text(chunk.runId()), ledgerOfTheDates()));
     return new LedgerState(Cells.number(answer, 0), Cells.number(answer, 1));
   }
 
   private String ledgerOfTheDates() {
-    return "%s WHERE processor_name = %s AND analysis_date IN %s"
-        .formatted(
-            dialect.table(Tables.PRECOMPUTE_RUNS),
-            dialect.text(publication.processor().storedName()),
-            dialect.dates(publication.chunk().dates()));
+    return dialect.table(Tables.PRECOMPUTE_RUNS) + " WHERE " + Among.these(dialect, chunk.due());
   }
 
   /**
@@ -132,13 +174,9 @@ final class Publisher {
    * that tells nobody. When they do not come, the check that follows says which are missing.
    */
   private void awaitStagedRows() {
-    long expected = 0;
-    for (DateTally tally : publication.tallies().values()) {
-      expected += tally.rows() + tally.failures();
-    }
     long left = project.patience().stagingMillis();
     long pause = FIRST_LOOK_MILLIS;
-    while (expected > 0 && stagedRows() < expected && left > 0) {
+    while (staged > 0 && stagedRows() < staged && left > 0) {
       Patience.sleep(Math.min(pause, left));
       left -= pause;
       pause = Math.min(LONGEST_LOOK_MILLIS, pause * 2);
@@ -146,12 +184,11 @@ final class Publisher {
   }
 
   private long stagedRows() {
-    return Cells.number(
-        answer(
-            "SELECT (SELECT COUNT(*) FROM %s) + (SELECT COUNT(*) FROM %s) AS staged_rows"
-                .formatted(
-                    dialect.table(publication.rows()), dialect.table(publication.failures()))),
-        0);
+    String counts =
+        StagingTable.allOf(chunk).stream()
+            .map(staging -> "(SELECT COUNT(*) FROM " + dialect.table(staging) + ")")
+            .collect(Collectors.joining(" + "));
+    return Cells.number(answer("SELECT " + counts + " AS staged_rows"), 0);
   }
 
   private String script(PublishPlan plan, LedgerState state) {
@@ -165,19 +202,27 @@ final class Publisher {
         .append(dialect.text(OVERTAKEN))
         .append(") ELSE 'ok' END AS checked;\n");
     plan.statements().forEach(statement -> script.append(statement).append(";\n"));
+    script.append(plan.insertLines(dialect)).append(";\n");
     return script.append("COMMIT TRANSACTION;").toString();
   }
 
   private String jobId(int number) {
-    Chunk chunk = publication.chunk();
-    return "fastbreak_publish_%s_%s_%s_%s_%s_%s"
+    return "fastbreak_%s_%s_%s_%s_%s_%s_%s"
         .formatted(
-            publication.processor().name().toLowerCase(Locale.ROOT),
+            kind,
+            names(),
             chunk.runId().replaceAll("[^A-Za-z0-9_-]", "-"),
             chunk.firstDate(),
             chunk.lastDate(),
-            chunk.dates().size(),
+            chunk.due().size(),
             number);
+  }
+
+  /** {@code psza_pdc}. */
+  private String names() {
+    return chunk.processors().stream()
+        .map(processor -> processor.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("_"));
   }
 
   private QueryResult answer(String sql) {

@@ -1,13 +1,14 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import com.google.api.services.bigquery.model.TableRow;
-import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.function.Predicate;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 final class StageRows<T extends Record>
-    extends PTransform<PCollection<Stored<T>>, PCollection<Long>> {
+    extends PTransform<PCollection<StoredRows<T>>, PCollection<Long>> {
 
   private static final long serialVersionUID = 1;
 
@@ -55,21 +56,21 @@ final class StageRows<T extends Record>
   }
 
   @Override
-  public PCollection<Long> expand(PCollection<Stored<T>> rows) {
+  public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
     PCollectionView<Boolean> made =
         rows.getPipeline()
             .apply("Start", Impulse.create())
             .apply("Make the table", ParDo.of(new MakeFn(project, staging)))
             .setCoder(BooleanCoder.of())
             .apply("The table is made", View.asSingleton());
-    PCollection<Stored<T>> ready =
-        rows.apply("Wait for the table", ParDo.of(new WaitFn<T>(made)).withSideInputs(made))
+    PCollection<StoredRows<T>> ready =
+        rows.apply("Row by row", ParDo.of(new RowFn<T>(made)).withSideInputs(made))
             .setCoder(rows.getCoder());
     return project.loadLocation() == null ? throughStreams(ready) : byLoadJobs(ready);
   }
 
-  private Write<Stored<T>> write() {
-    return BigQueryIO.<Stored<T>>write()
+  private Write<StoredRows<T>> write() {
+    return BigQueryIO.<StoredRows<T>>write()
         .to(project.reference(staging))
         .withSchema(TableMaker.schema(staging.spec(), false))
         .withFormatFunction(new FormatFn<>(staging))
@@ -78,7 +79,7 @@ final class StageRows<T extends Record>
         .withoutValidation();
   }
 
-  private PCollection<Long> throughStreams(PCollection<Stored<T>> rows) {
+  private PCollection<Long> throughStreams(PCollection<StoredRows<T>> rows) {
     String date = staging.spec().dateColumn();
     WriteResult written =
         rows.apply(
@@ -96,7 +97,7 @@ final class StageRows<T extends Record>
         .setCoder(VarLongCoder.of());
   }
 
-  private PCollection<Long> byLoadJobs(PCollection<Stored<T>> rows) {
+  private PCollection<Long> byLoadJobs(PCollection<StoredRows<T>> rows) {
     WriteResult written =
         rows.apply(
             "Load",
@@ -129,14 +130,14 @@ final class StageRows<T extends Record>
     }
   }
 
-  /** Hands rows on, but not before the table is made. */
-  private static final class WaitFn<T extends Record> extends DoFn<Stored<T>, Stored<T>> {
+  /** Hands rows on one by one, as BigQueryIO takes them, but not before the table is made. */
+  private static final class RowFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
 
     private static final long serialVersionUID = 1;
 
     private final PCollectionView<Boolean> made;
 
-    WaitFn(PCollectionView<Boolean> made) {
+    RowFn(PCollectionView<Boolean> made) {
       this.made = made;
     }
 
@@ -144,12 +145,14 @@ final class StageRows<T extends Record>
     public void process(ProcessContext context) {
       // Asking is waiting; the answer says nothing more. Wait.on would shuffle for the same.
       context.sideInput(made);
-      context.output(context.element());
+      for (@Nullable Object[] row : context.element().rows()) {
+        context.output(new StoredRows<>(Collections.singletonList(row)));
+      }
     }
   }
 
   private static final class FormatFn<T extends Record>
-      implements SerializableFunction<Stored<T>, TableRow> {
+      implements SerializableFunction<StoredRows<T>, TableRow> {
 
     private static final long serialVersionUID = 1;
 
@@ -162,13 +165,13 @@ final class StageRows<T extends Record>
     }
 
     @Override
-    public TableRow apply(Stored<T> row) {
+    public TableRow apply(StoredRows<T> one) {
       TableSpec<T> spec = table;
       if (spec == null) {
         spec = staging.spec();
         table = spec;
       }
-      @Nullable Object[] values = spec.storedValues(row);
+      @Nullable Object[] values = one.rows().get(0);
       bytesWritten.inc(LogicalSize.of(values));
       return JsonValues.row(spec, values);
     }

@@ -3,12 +3,13 @@ package dev.fastbreak.warehouse.duckdb;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
@@ -16,6 +17,10 @@ import org.duckdb.DuckDBConnection;
 /**
  * The file that is the warehouse, and the ways to open it. DuckDB lets one process write, or
  * several read; inside a process all connections share one opened file.
+ *
+ * <p>The file is attached to a database in memory, and every connection uses it by default. Only an
+ * attached file can be told the size of its row groups, and only as the text of a literal does its
+ * name say nothing to the driver.
  *
  * @param uri how the user names it
  * @param location absolute path
@@ -28,13 +33,22 @@ record DuckDbFile(String uri, String location) implements Serializable {
    */
   private static final String STORAGE_VERSION = "v1.2.0";
 
-  /** All connections of a process must open a file alike, so it is made before any other opens. */
-  private static final Object MAKING = new Object();
+  /**
+   * Rows in a group. With DuckDB's own 122,880 a season's rows fill no group: they would be written
+   * into the log first, and one thread alone would read them.
+   */
+  private static final int ROW_GROUP = 16_384;
+
+  /** What the file is called in SQL. */
+  private static final String NAME = "warehouse";
+
+  /** DuckDB looks whether a file is attached and attaches it in two steps. */
+  private static final Object ATTACHING = new Object();
 
   private static final Pattern HOLDER = Pattern.compile("held in (\\S+) \\(PID (\\d+)\\)");
 
   /** DuckDB's words when this process has the file open the other way (reading or writing). */
-  private static final String OPEN_OTHERWISE = "different configuration";
+  private static final String OPEN_OTHERWISE = "is already attached in";
 
   /**
    * DuckDB's words when this process is still closing the file: its last connection has gone, and
@@ -60,23 +74,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s cannot be made: there is no directory %s. Make it (mkdir -p) or name another place."
               .formatted(uri, parent));
     }
-    synchronized (MAKING) {
-      if (!Files.exists(path())) {
-        make();
-      }
-    }
     return connect(false);
-  }
-
-  /** Makes an empty file; what is written later keeps to its storage version. */
-  private void make() {
-    Properties properties = new Properties();
-    properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
-    try {
-      DriverManager.getConnection("jdbc:duckdb:" + location, properties).close();
-    } catch (SQLException e) {
-      throw explained(e);
-    }
   }
 
   /** Opens it for reading alone, beside other readers. */
@@ -120,28 +118,71 @@ record DuckDbFile(String uri, String location) implements Serializable {
   }
 
   private DuckDBConnection tryConnect(boolean readOnly) throws SQLException {
-    Properties properties = new Properties();
-    // Results are handed over as they are computed instead of being collected first.
-    properties.setProperty("jdbc_stream_results", "true");
-    // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
-    properties.setProperty("autoinstall_known_extensions", "false");
-    properties.setProperty("autoload_known_extensions", "false");
-    if (readOnly) {
-      properties.setProperty("duckdb.read_only", "true");
-    }
     for (int attempt = 1; ; attempt++) {
+      DuckDBConnection connection = instance();
       try {
-        // The driver takes what it knows out of the properties.
-        Connection connection =
-            DriverManager.getConnection("jdbc:duckdb:" + location, (Properties) properties.clone());
-        return connection.unwrap(DuckDBConnection.class);
+        attach(connection, readOnly);
+        return connection;
       } catch (SQLException e) {
+        connection.close();
         if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
           throw e;
         }
         Connections.pause(PAUSE_MILLIS);
       }
     }
+  }
+
+  /** A connection to this process's database in memory to which the file is attached. */
+  private DuckDBConnection instance() throws SQLException {
+    Properties properties = new Properties();
+    // Results are handed over as they are computed instead of being collected first.
+    properties.setProperty("jdbc_stream_results", "true");
+    // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    // What does not fit into memory is put beside the file and not where the command runs.
+    properties.setProperty("temp_directory", location + ".tmp");
+    UUID name = UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
+    return DriverManager.getConnection("jdbc:duckdb::memory:" + name, properties)
+        .unwrap(DuckDBConnection.class);
+  }
+
+  private void attach(DuckDBConnection connection, boolean readOnly) throws SQLException {
+    synchronized (ATTACHING) {
+      String options = "ROW_GROUP_SIZE " + ROW_GROUP;
+      if (readOnly) {
+        options += ", READ_ONLY";
+      } else if (!Files.exists(path())) {
+        options += ", STORAGE_VERSION '" + STORAGE_VERSION + "'";
+      }
+      Connections.execute(
+          connection,
+          "ATTACH IF NOT EXISTS %s AS %s (%s)"
+              .formatted(DuckDbDialect.INSTANCE.text(location), NAME, options));
+    }
+    use(connection);
+    if (!readOnly && isReadOnly(connection)) {
+      throw new SQLException("The file " + OPEN_OTHERWISE + " READ_ONLY mode");
+    }
+  }
+
+  private static boolean isReadOnly(DuckDBConnection connection) throws SQLException {
+    return Connections.texts(
+            connection,
+            "SELECT readonly FROM duckdb_databases() WHERE database_name = '" + NAME + "'")
+        .contains("true");
+  }
+
+  /** Another connection to the file that one is connected to. */
+  static DuckDBConnection another(DuckDBConnection connection) throws SQLException {
+    DuckDBConnection another = connection.duplicate();
+    use(another);
+    return another;
+  }
+
+  private static void use(DuckDBConnection connection) throws SQLException {
+    Connections.execute(connection, "USE " + NAME);
   }
 
   private WarehouseException explained(SQLException e) {

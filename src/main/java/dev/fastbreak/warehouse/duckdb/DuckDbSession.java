@@ -1,23 +1,27 @@
 package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
-import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.sql.PublishPlan;
+import dev.fastbreak.warehouse.sql.SqlReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,57 +73,87 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
-    String doing = "Publishing " + publication.processor();
-    requireWritable(doing);
-    List<PrecomputeRun> lines;
-    try {
-      lines =
-          call(
-              doing,
-              connection -> {
-                StagingArea.make(connection, publication.rows());
-                StagingArea.make(connection, publication.failures());
-                return Connections.inTransaction(connection, c -> publish(c, publication));
-              });
-    } catch (PublicationRefusedException e) {
-      dropStaging(publication);
-      throw e;
-    }
-    dropStaging(publication);
+    Chunk chunk = publication.chunk();
+    List<PrecomputeRun> lines =
+        change(
+            publication.doing(),
+            chunk,
+            reader -> PublishPlan.of(publication, DuckDbDialect.INSTANCE, reader));
+    dropStaging(chunk);
     return lines;
   }
 
-  private static List<PrecomputeRun> publish(DuckDBConnection connection, Publication publication)
-      throws SQLException {
-    for (TableSpec<?> table :
-        List.of(publication.target(), Tables.PRECOMPUTE_FAILURES, Tables.PRECOMPUTE_RUNS)) {
-      StoredColumns.of(connection, table).requireForWriting(table.columns());
-    }
-    PublishPlan plan =
-        PublishPlan.of(
-            publication, DuckDbDialect.INSTANCE, sql -> answer(connection, publication, sql));
-    for (String statement : plan.statements()) {
-      Connections.execute(connection, statement);
-    }
-    return plan.lines();
+  @Override
+  public List<PrecomputeRun> record(Recording recording) {
+    return change(
+        recording.doing(),
+        recording.chunk(),
+        reader -> PublishPlan.of(recording, DuckDbDialect.INSTANCE, reader));
   }
 
-  private static QueryResult answer(
-      DuckDBConnection connection, Publication publication, String sql) {
+  /** Makes a plan and carries it out in one transaction. */
+  private List<PrecomputeRun> change(
+      String doing, Chunk chunk, Function<SqlReader, PublishPlan> planning) {
+    requireWritable(doing);
+    return call(
+        doing,
+        connection -> {
+          for (StagingTable<?> staging : StagingTable.allOf(chunk)) {
+            StagingArea.make(connection, staging);
+          }
+          return Connections.inTransaction(
+              connection,
+              c -> {
+                requireForWriting(c, chunk);
+                PublishPlan plan = planning.apply(sql -> answer(c, doing, sql));
+                if (!plan.isPublished()) {
+                  for (String statement : plan.statements()) {
+                    Connections.execute(c, statement);
+                  }
+                  write(c, plan.lines());
+                }
+                return plan.lines();
+              });
+        });
+  }
+
+  /** Parsing a statement with a season's lines takes longer than all else that is published. */
+  private static void write(DuckDBConnection connection, List<PrecomputeRun> lines)
+      throws SQLException {
+    TableSpec<PrecomputeRun> ledger = Tables.PRECOMPUTE_RUNS;
+    try (RowAppender appender =
+        new RowAppender(ledger, connection.createAppender(ledger.dataset(), ledger.name()))) {
+      for (PrecomputeRun line : lines) {
+        appender.append(ledger.contentValues(line));
+      }
+    }
+  }
+
+  private static void requireForWriting(DuckDBConnection connection, Chunk chunk)
+      throws SQLException {
+    List<TableSpec<?>> written = new ArrayList<>(Tables.processing());
+    chunk.processors().forEach(processor -> written.add(processor.table()));
+    for (TableSpec<?> table : written) {
+      StoredColumns.of(connection, table).requireForWriting(table.columns());
+    }
+  }
+
+  private static QueryResult answer(DuckDBConnection connection, String doing, String sql) {
     try {
       return Answers.query(connection, sql);
     } catch (SQLException e) {
-      throw Connections.failed("Publishing " + publication.processor(), e);
+      throw Connections.failed(doing, e);
     }
   }
 
-  /** What was published or refused is no longer needed; what cannot be dropped goes on closing. */
-  private void dropStaging(Publication publication) {
-    try (DuckDBConnection connection = keptOpen.duplicate()) {
-      StagingArea.drop(connection, publication.rows());
-      StagingArea.drop(connection, publication.failures());
+  /** What was published is no longer needed; what cannot be dropped goes on closing. */
+  private void dropStaging(Chunk chunk) {
+    try (DuckDBConnection connection = DuckDbFile.another(keptOpen)) {
+      for (StagingTable<?> staging : StagingTable.allOf(chunk)) {
+        StagingArea.drop(connection, staging);
+      }
     } catch (SQLException e) {
-      LOG.warn("Staging tables of {} are left behind", publication.processor(), e);
+      LOG.warn("Staging tables of {} are left behind", chunk, e);
     }
   }
 
@@ -166,7 +200,7 @@ final class DuckDbSession implements WarehouseSession {
   }
 
   private <T> T call(String doing, Connections.Work<T> work) {
-    try (DuckDBConnection connection = keptOpen.duplicate()) {
+    try (DuckDBConnection connection = DuckDbFile.another(keptOpen)) {
       return work.on(connection);
     } catch (SQLException e) {
       throw Connections.failed(doing, e);

@@ -1,7 +1,7 @@
 package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
@@ -29,10 +29,17 @@ final class DuckDbWarehouse implements Warehouse {
    * pipeline's own thread: DuckDB would help with further threads, but the one that waits for them
    * spins, and the other pipelines have use for the cores. The log is folded into the tables on
    * closing, or when a crash would make replaying it slow; by default that is done after every
-   * publication.
+   * publication. Strings are not compressed by symbol tables: finding these takes as long as all
+   * else that a publication writes, and hashes, which are most of the strings, hardly shrink. DuckDB
+   * would keep the whole file in memory, of which nobody reads a page twice; what does not fit
+   * under the limit goes into its temporary directory.
    */
   private static final List<String> WRITING =
-      List.of("SET threads = 1", "SET wal_autocheckpoint = '256MB'");
+      List.of(
+          "SET threads = 1",
+          "SET wal_autocheckpoint = '256MB'",
+          "SET disabled_compression_methods = 'fsst'",
+          "SET memory_limit = '256MB'");
 
   private final DuckDbFile file;
 
@@ -57,7 +64,7 @@ final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
     return new StageRows<>(file, staging);
   }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows through DuckDB's appender, which is many times faster than INSERT. */
 final class RowAppender implements AutoCloseable {
 
+  /** Most digits of a decimal that is stored in two, four and eight bytes. */
+  private static final int SHORT_DIGITS = 4;
+
+  private static final int INT_DIGITS = 9;
+  private static final int LONG_DIGITS = 18;
+
   private final TableSpec<?> table;
   private final ColumnSpec[] columns;
   private final DuckDBAppender appender;
@@ -49,9 +55,9 @@ final class RowAppender implements AutoCloseable {
       case STRING -> appender.append((String) value);
       case INT64 -> appender.append((long) (Long) value);
       case BOOL -> appender.append((boolean) (Boolean) value);
-      case DATE -> appender.append((LocalDate) value);
+      case DATE -> appender.appendEpochDays((int) ((LocalDate) value).toEpochDay());
       case TIMESTAMP -> appender.appendEpochMicros(micros((Instant) value));
-      case NUMERIC -> appender.append(fitting(column, (BigDecimal) value));
+      case NUMERIC -> append(column, (BigDecimal) value);
       case STRING_ARRAY -> appender.append((List<?>) value);
       case FLOAT64_ARRAY -> appender.append(doubles((List<?>) value));
     }
@@ -60,6 +66,24 @@ final class RowAppender implements AutoCloseable {
   private static long micros(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1000);
+  }
+
+  /** A decimal as the whole number that DuckDB stores, in as many bytes as its precision takes. */
+  private void append(ColumnSpec column, BigDecimal value) throws SQLException {
+    BigDecimal scaled = fitting(column, value);
+    int precision = column.precision();
+    if (precision > LONG_DIGITS) {
+      appender.append(scaled);
+      return;
+    }
+    long unscaled = scaled.scaleByPowerOfTen(column.scale()).longValue();
+    if (precision <= SHORT_DIGITS) {
+      appender.appendDecimal((short) unscaled);
+    } else if (precision <= INT_DIGITS) {
+      appender.appendDecimal((int) unscaled);
+    } else {
+      appender.appendDecimal(unscaled);
+    }
   }
 
   private BigDecimal fitting(ColumnSpec column, BigDecimal value) {

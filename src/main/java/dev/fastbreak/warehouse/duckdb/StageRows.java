@@ -1,7 +1,6 @@
 package dev.fastbreak.warehouse.duckdb;
 
-import dev.fastbreak.core.table.Stored;
-import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.StagingTable;
 import java.sql.SQLException;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 final class StageRows<T extends Record>
-    extends PTransform<PCollection<Stored<T>>, PCollection<Long>> {
+    extends PTransform<PCollection<StoredRows<T>>, PCollection<Long>> {
 
   private static final long serialVersionUID = 1;
 
@@ -31,17 +30,16 @@ final class StageRows<T extends Record>
   }
 
   @Override
-  public PCollection<Long> expand(PCollection<Stored<T>> rows) {
+  public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
     return rows.apply("Append", ParDo.of(fn)).setCoder(VarLongCoder.of());
   }
 
-  private static final class StageFn<T extends Record> extends DoFn<Stored<T>, Long> {
+  private static final class StageFn<T extends Record> extends DoFn<StoredRows<T>, Long> {
 
     private static final long serialVersionUID = 1;
 
     private final DuckDbFile file;
     private final StagingTable<T> staging;
-    private transient @Nullable TableSpec<T> table;
     private transient @Nullable DuckDBConnection connection;
     private transient @Nullable RowAppender appender;
     private transient long rows;
@@ -52,30 +50,24 @@ final class StageRows<T extends Record>
     }
 
     @ProcessElement
-    public void process(@Element Stored<T> row) {
-      TableSpec<T> spec = table();
+    public void process(@Element StoredRows<T> some) {
       try {
-        if (appender == null) {
-          appender = begin(spec);
+        RowAppender open = appender;
+        if (open == null) {
+          open = begin();
+          appender = open;
           rows = 0;
         }
-        appender.append(spec.storedValues(row));
-        rows++;
+        for (@Nullable Object[] values : some.rows()) {
+          open.append(values);
+        }
+        rows += some.rows().size();
       } catch (SQLException e) {
-        throw Connections.failed("Staging rows of " + spec, e);
+        throw Connections.failed("Staging rows of " + staging.spec(), e);
       }
     }
 
-    private TableSpec<T> table() {
-      TableSpec<T> known = table;
-      if (known == null) {
-        known = staging.spec();
-        table = known;
-      }
-      return known;
-    }
-
-    private RowAppender begin(TableSpec<T> spec) throws SQLException {
+    private RowAppender begin() throws SQLException {
       DuckDBConnection open = connection;
       if (open == null) {
         open = file.openForPipeline();
@@ -83,7 +75,7 @@ final class StageRows<T extends Record>
         StagingArea.make(open, staging);
       }
       Connections.execute(open, "BEGIN TRANSACTION");
-      return new RowAppender(spec, StagingArea.appender(open, staging));
+      return new RowAppender(staging.spec(), StagingArea.appender(open, staging));
     }
 
     @FinishBundle
@@ -97,7 +89,7 @@ final class StageRows<T extends Record>
         full.close();
         Connections.execute(open, "COMMIT");
       } catch (SQLException e) {
-        throw Connections.failed("Staging rows of " + table(), e);
+        throw Connections.failed("Staging rows of " + staging.spec(), e);
       }
       appender = null;
       context.output(rows, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);

@@ -1,6 +1,8 @@
 package dev.fastbreak.warehouse.sql;
 
 import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,5 +40,20 @@ final class Sql {
   /** Number of rows for which a condition holds. */
   static String count(String condition) {
     return "COUNT(CASE WHEN " + condition + " THEN 1 END)";
+  }
+
+  /** Inserts rows whose values are written as literals. */
+  static <T extends Record> String insert(Dialect dialect, TableSpec<T> table, List<T> rows) {
+    String values =
+        rows.stream()
+            .map(
+                row ->
+                    Arrays.stream(table.contentValues(row))
+                        .map(dialect::literal)
+                        .collect(Collectors.joining(", ", "(", ")")))
+            .collect(Collectors.joining(",\n"));
+    return "INSERT INTO %s (%s) VALUES\n%s"
+        .formatted(
+            dialect.table(table.dataset(), table.name()), list(names(table.columns())), values);
   }
 }

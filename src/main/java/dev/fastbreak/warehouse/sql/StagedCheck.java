@@ -1,18 +1,15 @@
 package dev.fastbreak.warehouse.sql;
 
+import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.PublicationRefusedException;
-import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.StagedRowsMissingException;
 import dev.fastbreak.warehouse.StagingTable;
-import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a chunk's pipeline staged is what it counted: every entity is one row or one
@@ -21,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class StagedCheck {
 
   private final Publication publication;
+  private final List<ProcessorDate> due;
+  private final Counts counts;
   private final PublishStatements sql;
   private final SqlReader reader;
 
-  StagedCheck(Publication publication, PublishStatements sql, SqlReader reader) {
+  StagedCheck(Publication publication, Counts counts, PublishStatements sql, SqlReader reader) {
     this.publication = publication;
+    this.due = publication.chunk().due();
+    this.counts = counts;
     this.sql = sql;
     this.reader = reader;
   }
@@ -38,92 +39,89 @@ final class StagedCheck {
    * @throws StagedRowsMissingException when there is no such date, with the first that lacks rows
    */
   void require() {
-    Map<LocalDate, StagedCount> rows = counts(reader.query(sql.stagedRows()));
-    Map<LocalDate, StagedCount> failures = counts(reader.query(sql.stagedFailures()));
-    requireInsideChunk(rows, "rows are staged");
-    requireInsideChunk(failures, "failures are staged");
-    requireInsideChunk(publication.tallies(), "entities were counted");
-    long strangers = Cells.number(reader.query(sql.strangers()), 0);
-    if (strangers > 0) {
-      throw refused("%d staged rows carry another run or processor".formatted(strangers));
+    requireInsideChunk(counts.rows().keySet(), "rows are staged");
+    requireInsideChunk(counts.failures().keySet(), "failures are staged");
+    requireInsideChunk(publication.tallies().keySet(), "entities were counted");
+    if (counts.strangers() > 0) {
+      throw new PublicationRefusedException(
+          "%d rows are staged that carry another run than %s. Nothing was published; run these dates again."
+              .formatted(counts.strangers(), publication.chunk().runId()));
     }
-    for (LocalDate date : publication.chunk().dates()) {
-      requireNotTooMuch(date, count(rows, date), count(failures, date));
-    }
-    for (LocalDate date : publication.chunk().dates()) {
-      requireEnough(date, count(rows, date), count(failures, date));
-    }
+    due.forEach(this::requireNotTooMuch);
+    due.forEach(this::requireEnough);
   }
 
-  private static StagedCount count(Map<LocalDate, StagedCount> counts, LocalDate date) {
-    return counts.getOrDefault(date, StagedCount.NONE);
+  private void requireInsideChunk(Set<ProcessorDate> dates, String what) {
+    Chunk chunk = publication.chunk();
+    Set<ProcessorDate> inside = Set.copyOf(due);
+    dates.stream()
+        .filter(date -> !inside.contains(date))
+        .min(Comparator.comparing(ProcessorDate::processor).thenComparing(ProcessorDate::date))
+        .ifPresent(
+            date -> {
+              throw refused(
+                  date,
+                  "%s, but the chunk has not this date (%s to %s, %d dates)"
+                      .formatted(
+                          what,
+                          chunk.firstDate(),
+                          chunk.lastDate(),
+                          chunk.dates(date.processor()).size()));
+            });
   }
 
-  private void requireInsideChunk(Map<LocalDate, ?> dates, String what) {
-    Set<LocalDate> chunk = new HashSet<>(publication.chunk().dates());
-    for (LocalDate date : new TreeMap<>(dates).keySet()) {
-      if (!chunk.contains(date)) {
-        throw refused(
-            "%s: %s, but the chunk has not this date (%s to %s, %d dates)"
-                .formatted(
-                    date,
-                    what,
-                    publication.chunk().firstDate(),
-                    publication.chunk().lastDate(),
-                    chunk.size()));
-      }
-    }
-  }
-
-  private void requireNotTooMuch(LocalDate date, StagedCount rows, StagedCount failures) {
-    DateTally tally = publication.tally(date);
+  private void requireNotTooMuch(ProcessorDate date) {
+    DateTally tally = tally(date);
     if (!tally.accountsForEveryone()) {
       throw refused(
-          "%s: %d entities, but %d rows, %d expected and %d unexpected failures"
+          date,
+          "%d entities, but %d rows, %d expected and %d unexpected failures"
               .formatted(
-                  date,
                   tally.population(),
                   tally.rows(),
                   tally.failuresExpected(),
                   tally.failuresUnexpected()));
     }
-    requireUnique(date, rows, publication.rows(), "rows");
-    requireUnique(date, failures, publication.failures(), "failures");
-    if (rows.rows() > tally.rows()) {
-      throw refused(rowsDiffer(date, rows, tally));
+    requireUnique(date, counts.rows(date), publication.rows(date.processor()), "rows");
+    requireUnique(date, counts.failures(date), publication.failures(), "failures");
+    if (counts.rows(date).rows() > tally.rows()) {
+      throw refused(date, rowsDiffer(date));
     }
-    if (failures.rows() > tally.failures()) {
-      throw refused(failuresDiffer(date, failures, tally));
-    }
-  }
-
-  private void requireEnough(LocalDate date, StagedCount rows, StagedCount failures) {
-    DateTally tally = publication.tally(date);
-    if (rows.rows() < tally.rows()) {
-      throw missing(rowsDiffer(date, rows, tally));
-    }
-    if (failures.rows() < tally.failures()) {
-      throw missing(failuresDiffer(date, failures, tally));
+    if (counts.failures(date).rows() > tally.failures()) {
+      throw refused(date, failuresDiffer(date));
     }
   }
 
-  private static String rowsDiffer(LocalDate date, StagedCount rows, DateTally tally) {
-    return "%s: %d rows were computed, but %d are staged"
-        .formatted(date, tally.rows(), rows.rows());
+  private void requireEnough(ProcessorDate date) {
+    if (counts.rows(date).rows() < tally(date).rows()) {
+      throw missing(date, rowsDiffer(date));
+    }
+    if (counts.failures(date).rows() < tally(date).failures()) {
+      throw missing(date, failuresDiffer(date));
+    }
   }
 
-  private static String failuresDiffer(LocalDate date, StagedCount failures, DateTally tally) {
-    return "%s: %d failures were counted, but %d are staged"
-        .formatted(date, tally.failures(), failures.rows());
+  private DateTally tally(ProcessorDate date) {
+    return publication.tally(date.processor(), date.date());
+  }
+
+  private String rowsDiffer(ProcessorDate date) {
+    return "%d rows were computed, but %d are staged"
+        .formatted(tally(date).rows(), counts.rows(date).rows());
+  }
+
+  private String failuresDiffer(ProcessorDate date) {
+    return "%d failures were counted, but %d are staged"
+        .formatted(tally(date).failures(), counts.failures(date).rows());
   }
 
   private void requireUnique(
-      LocalDate date, StagedCount count, StagingTable<?> staging, String what) {
+      ProcessorDate date, StagedCount count, StagingTable<?> staging, String what) {
     if (count.rows() != count.keys()) {
       throw refused(
-          "%s: %d %s are staged for %d keys; more than once: %s"
+          date,
+          "%d %s are staged for %d keys; more than once: %s"
               .formatted(
-                  date,
                   count.rows(),
                   what,
                   count.keys(),
@@ -131,23 +129,15 @@ final class StagedCheck {
     }
   }
 
-  private PublicationRefusedException refused(String why) {
+  private static PublicationRefusedException refused(ProcessorDate date, String why) {
     return new PublicationRefusedException(
-        "%s on %s. Nothing was published; run these dates again."
-            .formatted(publication.processor(), why));
+        "%s on %s: %s. Nothing was published; run these dates again."
+            .formatted(date.processor(), date.date(), why));
   }
 
-  private StagedRowsMissingException missing(String why) {
+  private static StagedRowsMissingException missing(ProcessorDate date, String why) {
     return new StagedRowsMissingException(
-        "%s on %s. Nothing was published; a runner that tries a step again may find the rest, otherwise run these dates again."
-            .formatted(publication.processor(), why));
-  }
-
-  private static Map<LocalDate, StagedCount> counts(QueryResult answer) {
-    Map<LocalDate, StagedCount> counts = new TreeMap<>();
-    for (List<@Nullable Object> row : answer.rows()) {
-      counts.put(Cells.date(row, 0), new StagedCount(Cells.number(row, 1), Cells.number(row, 2)));
-    }
-    return counts;
+        "%s on %s: %s. Nothing was published; a runner that tries a step again may find the rest, otherwise run these dates again."
+            .formatted(date.processor(), date.date(), why));
   }
 }

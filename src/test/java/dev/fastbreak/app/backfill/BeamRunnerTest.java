@@ -2,145 +2,142 @@ package dev.fastbreak.app.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.beam.launch.Ledger;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
+import dev.fastbreak.beam.phase.PhaseOptions;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
-import dev.fastbreak.core.run.Outcome;
-import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.plan.SeasonFacts;
+import dev.fastbreak.core.season.Schedules;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.warehouse.Publication;
-import dev.fastbreak.warehouse.Warehouse;
-import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.TreeSet;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a launcher is given to run. */
 class BeamRunnerTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final SeasonSchedule SEASON =
+      SeasonSchedule.of(2021, Schedules.series(LocalDate.of(2021, 10, 19), 2, 40, "BOS", "LAL"));
 
   @TempDir private Path folder;
 
-  /** The first two days of a season: one chunk of bootstrap dates. */
-  private static Chunk bootstrap(Processor processor, int year) {
-    LocalDate opener = LocalDate.of(year, 10, 19);
-    return new Chunk(
-        processor,
-        SeasonSchedule.of(year, List.of()),
-        List.of(new DueDate(opener, "a"), new DueDate(opener.plusDays(1), "b")),
-        "20260101bcdfghjklm",
-        NOW,
-        Chunk.DEFAULT_FAILURE_LIMIT);
+  private final Launched launched = new Launched();
+
+  private static final class Launched implements PipelineLauncher {
+    private final List<Pipeline> pipelines = new ArrayList<>();
+
+    @Override
+    public int pipelinesAbreast() {
+      return 3;
+    }
+
+    @Override
+    public void prepare(PipelineOptions options, Chunk chunk, int abreast) {
+      options.setUserAgent("one of " + abreast);
+    }
+
+    @Override
+    public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+      pipelines.add(pipeline);
+    }
+  }
+
+  private Pipeline launch(Map<String, String> options, Processor... processors) {
+    List<DueDate> dates = List.of(new DueDate(LocalDate.of(2021, 11, 2), "feed"));
+    BeamRunner runner =
+        new BeamRunner(
+            Warehouses.of("duckdb:" + folder.resolve("league.duckdb")),
+            Clock.systemUTC(),
+            options,
+            Calculations.STANDARD,
+            launched);
+    assertThat(runner.pipelinesAbreast()).isEqualTo(3);
+    Map<Processor, List<DueDate>> due = new EnumMap<>(Processor.class);
+    for (Processor processor : processors) {
+      due.put(processor, dates);
+    }
+    runner.compute(
+        new Chunk(
+            SeasonFacts.ofSchedule(SEASON),
+            due,
+            "20260101BCDF",
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Chunk.DEFAULT_FAILURE_LIMIT),
+        2);
+    return launched.pipelines.get(launched.pipelines.size() - 1);
+  }
+
+  /** The tables that a pipeline reads and those whose rows it stages. */
+  private static List<String> tables(Pipeline pipeline, String verb) {
+    TreeSet<String> names = new TreeSet<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            String step = node.getFullName().replaceFirst(".*/", "");
+            if (step.startsWith(verb + " ")) {
+              names.add(step.substring(verb.length() + 1));
+            }
+            return CompositeBehavior.ENTER_TRANSFORM;
+          }
+        });
+    return List.copyOf(names);
   }
 
   @Test
-  void processorsAndSeasonsThatRecordAtTheSameTimeShareNoStagingTable() {
-    Warehouse real = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
-    List<Chunk> chunks =
-        List.of(
-            bootstrap(Processor.TDZA, 2021),
-            bootstrap(Processor.PSZA, 2021),
-            bootstrap(Processor.TDZA, 2022),
-            bootstrap(Processor.PSZA, 2022));
-    CyclicBarrier allArePublishing = new CyclicBarrier(chunks.size());
-    List<String> staging = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(chunks.size());
-    try (WarehouseSession session = real.open()) {
-      session.createMissingTables();
-      BeamRunner runner =
-          new BeamRunner(
-              beforePublishing(
-                  real,
-                  publication -> {
-                    note(publication, staging);
-                    meet(allArePublishing);
-                  }),
-              Clock.fixed(NOW, ZoneOffset.UTC),
-              Map.of(),
-              Interceptor.NONE);
-      CompletableFuture.allOf(
-              chunks.stream()
-                  .map(
-                      chunk ->
-                          CompletableFuture.runAsync(
-                              () -> runner.record(chunk, Outcome.SKIPPED_BOOTSTRAP, List.of()),
-                              threads))
-                  .toArray(CompletableFuture[]::new))
-          .join();
+  void aChunkIsOneJobThatIsNamedAfterItsFirstDateAndRun() {
+    PipelineOptions options = launch(Map.of("playerBuckets", "3"), Processor.PSZA).getOptions();
 
-      assertThat(staging).hasSize(2 * chunks.size()).doesNotHaveDuplicates();
-      Ledger ledger = Ledger.read(session, LocalDate.of(2021, 1, 1), LocalDate.of(2022, 12, 31));
-      for (Chunk chunk : chunks) {
-        for (LocalDate date : chunk.dates()) {
-          assertThat(ledger.newest(chunk.processor(), date))
-              .map(PrecomputeRun::ended)
-              .hasValue(Outcome.SKIPPED_BOOTSTRAP);
-        }
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(options.getJobName()).isEqualTo("fastbreak-phase4-2021-11-02-20260101bcdf");
+    assertThat(options.getUserAgent()).isEqualTo("one of 2");
+    assertThat(options.as(PhaseOptions.class).getPlayerBuckets()).isEqualTo(3);
   }
 
-  /** The warehouse, with something that happens before each of its publishes. */
-  private static Warehouse beforePublishing(Warehouse real, Consumer<Publication> happens) {
-    return around(
-        Warehouse.class,
-        real,
-        (method, arguments) -> {
-          if (method.equals("publish")) {
-            happens.accept((Publication) arguments[0]);
-          }
-        });
+  @Test
+  void withEverythingDueFiveUpstreamTablesAreReadAndNoneOfOurs() {
+    Pipeline pipeline = launch(Map.of(), Processor.values());
+
+    assertThat(tables(pipeline, "Read"))
+        .containsExactly(
+            "player_game_summary",
+            "team_defense_game_summary",
+            "team_offense_game_summary",
+            "upcoming_player_game_context",
+            "upcoming_team_game_context");
+    assertThat(tables(pipeline, "Stage"))
+        .containsExactly(
+            "failures",
+            "ml_feature_store_v2",
+            "player_composite_factors",
+            "player_daily_cache",
+            "player_shot_zone_analysis",
+            "team_defense_zone_analysis");
   }
 
-  private interface Call {
-    void isMade(String method, Object[] arguments);
-  }
+  @Test
+  void ofProcessorsThatAreReadButNotDueTheStoredRowsAreRead() {
+    Pipeline pipeline = launch(Map.of(), Processor.PCF);
 
-  private static <T> T around(Class<T> type, Object real, Call call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            BeamRunnerTest.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              call.isMade(method.getName(), arguments);
-              Object answer = method.invoke(real, arguments);
-              return answer instanceof WarehouseSession
-                  ? around(WarehouseSession.class, answer, call)
-                  : answer;
-            }));
-  }
-
-  private static void note(Publication publication, List<String> staging) {
-    synchronized (staging) {
-      staging.add(publication.rows().name());
-      staging.add(publication.failures().name());
-    }
-  }
-
-  private static void meet(CyclicBarrier barrier) {
-    try {
-      barrier.await(60, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException("not all published at the same time", e);
-    }
+    assertThat(tables(pipeline, "Read"))
+        .containsExactly(
+            "player_game_summary",
+            "player_shot_zone_analysis",
+            "team_defense_zone_analysis",
+            "upcoming_player_game_context",
+            "upcoming_team_game_context");
+    assertThat(tables(pipeline, "Stage")).containsExactly("failures", "player_composite_factors");
   }
 }

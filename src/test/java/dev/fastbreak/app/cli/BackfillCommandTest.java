@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.RunTraffic;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.DueDate;
@@ -19,6 +15,10 @@ import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.plan.ChunkSize;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
+import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,13 +46,7 @@ final class BackfillCommandTest {
   private static ProcessorSummary summary(
       Processor processor, int notPublished, @Nullable String error, PrecomputeRun... lines) {
     return new ProcessorSummary(
-        processor,
-        3,
-        3 - lines.length - notPublished,
-        List.of(lines),
-        notPublished,
-        error,
-        Duration.ofMillis(2000));
+        processor, 3, 3 - lines.length - notPublished, 0, List.of(lines), notPublished, error);
   }
 
   private List<UndatedRows> undated = List.of();
@@ -79,7 +73,7 @@ final class BackfillCommandTest {
     backfill(
         "--only psza,tdza --no-resume --fail-fast --chunk 7 --failure-limit 2.5"
             + " --beam blockOnRun=true --beam targetParallelism=3");
-    backfill("--start-from 3 --chunk month");
+    backfill("--start-from 3 --chunk month --buckets 64");
 
     LocalDate start = LocalDate.parse("2021-11-02");
     LocalDate end = LocalDate.parse("2021-11-05");
@@ -93,7 +87,8 @@ final class BackfillCommandTest {
                 false,
                 ChunkSize.SEASON,
                 0.05,
-                Map.of()),
+                Map.of(),
+                2),
             new BackfillRequest(
                 start,
                 end,
@@ -102,7 +97,8 @@ final class BackfillCommandTest {
                 true,
                 new ChunkSize(ChunkSize.Kind.GAME_DATES, 7),
                 0.025,
-                Map.of("blockOnRun", "true", "targetParallelism", "3")),
+                Map.of("blockOnRun", "true", "targetParallelism", "3"),
+                2),
             new BackfillRequest(
                 start,
                 end,
@@ -111,7 +107,8 @@ final class BackfillCommandTest {
                 false,
                 ChunkSize.MONTH,
                 0.05,
-                Map.of()));
+                Map.of("playerBuckets", "64"),
+                2));
   }
 
   @Test
@@ -129,11 +126,12 @@ final class BackfillCommandTest {
 
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.verdict()).isEqualTo("DONE: 2 dates of PSZA in 4.2 s, 780 rows written.");
-    // 800 rows computed (780 written, 20 unchanged) in 2 seconds.
+    // 800 rows computed (780 written, 20 unchanged) in 4.2 seconds.
     assertThat(answer.out().lines().toList())
         .contains(
-            "processor  dates  up to date  COMPLETE  rows written  unchanged  expected failures  seconds  rows/s",
-            "PSZA           3           1         2           780         20                 80      2.0     400");
+            "processor  dates  up to date  COMPLETE  rows written  unchanged  expected failures",
+            "PSZA           3           1         2           780         20                 80",
+            "run 0000abcd, 4.2 s, 190 rows/s");
     assertThat(answer.out()).contains("Next: fastbreak status " + RANGE);
   }
 
@@ -145,12 +143,12 @@ final class BackfillCommandTest {
             Processor.PSZA,
             3,
             2,
+            1,
             List.of(
                 Samples.line(Processor.PSZA, "2021-10-19", Outcome.SKIPPED_BOOTSTRAP, 0),
                 Samples.line(Processor.PSZA, "2021-11-02", Outcome.COMPLETE, 0)),
             0,
-            null,
-            Duration.ofMillis(2000));
+            null);
     answer(false, recorded);
 
     Invocation answer = backfill("");
@@ -205,7 +203,7 @@ final class BackfillCommandTest {
         summary(
             Processor.PSZA,
             1,
-            "PSZA from 2021-11-05: the disk is full",
+            "from 2021-11-05: the disk is full",
             Samples.line(Processor.PSZA, "2021-11-02", Outcome.FAILED, 440)),
         summary(
             Processor.PCF, 0, null, Samples.line(Processor.PCF, "2021-11-03", Outcome.BLOCKED, 1)));
@@ -218,6 +216,18 @@ final class BackfillCommandTest {
             "FAILED: 1 date of PSZA (2021-11-02); 1 date of PCF (2021-11-03) blocked; 1 date of"
                 + " PSZA not published. What was published is safe.");
     assertThat(answer.out()).contains("PSZA from 2021-11-05: the disk is full");
+  }
+
+  @Test
+  void whatBrokeAChunkIsSaidOnceForAllItsProcessors() {
+    answer(
+        false,
+        summary(Processor.TDZA, 3, "from 2021-11-02: the disk is full"),
+        summary(Processor.PSZA, 3, "from 2021-11-02: the disk is full"));
+
+    assertThat(backfill("").out())
+        .containsOnlyOnce("the disk is full")
+        .contains("TDZA, PSZA from 2021-11-02: the disk is full");
   }
 
   @Test
@@ -284,15 +294,14 @@ final class BackfillCommandTest {
 
   @Test
   void bootstrapDaysAloneAreNotCalledUpToDate() {
-    answer(
-        false,
-        new ProcessorSummary(Processor.TDZA, 3, 3, 3, List.of(), 0, null, Duration.ofMillis(10)));
+    answer(false, new ProcessorSummary(Processor.TDZA, 3, 3, 3, List.of(), 0, null));
 
     Invocation answer = backfill("--no-resume");
 
     assertThat(answer.verdict())
         .isEqualTo(
-            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no rows.");
+            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no"
+                + " rows.");
     assertThat(answer.out()).doesNotContain("rows/s").containsPattern("TDZA +3 +0 +0 +3 ");
   }
 
@@ -366,6 +375,7 @@ final class BackfillCommandTest {
     assertThat(json.get("start_date").asText()).isEqualTo("2021-11-02");
     assertThat(json.get("end_date").asText()).isEqualTo("2021-11-05");
     assertThat(json.get("seconds").asDouble()).isEqualTo(4.2);
+    assertThat(json.get("rows_per_second").asLong()).isEqualTo(95);
     JsonNode processor = json.get("processors").get(0);
     assertThat(processor.get("processor").asText()).isEqualTo("PSZA");
     assertThat(processor.get("table").asText())
@@ -373,7 +383,6 @@ final class BackfillCommandTest {
     assertThat(processor.get("outcomes").get("COMPLETE_WITH_FAILURES").asInt()).isEqualTo(1);
     assertThat(processor.get("outcomes").get("FAILED").asInt()).isZero();
     assertThat(processor.get("rows_written").asLong()).isEqualTo(390);
-    assertThat(processor.get("rows_per_second").asLong()).isEqualTo(200);
     assertThat(processor.get("failures_unexpected").asLong()).isEqualTo(2);
     assertThat(processor.get("error").isNull()).isTrue();
     assertThat(processor.get("dates").get(0).get("outcome").asText())

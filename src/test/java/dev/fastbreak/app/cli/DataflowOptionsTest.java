@@ -37,8 +37,9 @@ final class DataflowOptionsTest {
                 "project", "my-project",
                 "region", "us-west2",
                 "tempLocation", "gs://bkt/tmp",
-                "workerMachineType", "e2-standard-2",
-                "maxNumWorkers", "4"));
+                "workerMachineType", "e2-standard-8",
+                "maxNumWorkers", "1"));
+    assertThat(engine.requests.get(0).jobs()).isEqualTo(2);
   }
 
   @Test
@@ -49,7 +50,7 @@ final class DataflowOptionsTest {
                 + LEAST
                 + " --staging-location gs://bkt/stg"
                 + " --service-account fastbreak@my-project.iam.gserviceaccount.com"
-                + " --max-workers 3 --machine-type n2-standard-4"
+                + " --jobs 3 --max-workers 3 --machine-type n2-standard-4"
                 + " --subnetwork regions/us-west2/subnetworks/jobs --no-public-ips"
                 + " --label team=stats --label cost-centre=42");
 
@@ -62,6 +63,7 @@ final class DataflowOptionsTest {
         .containsEntry("subnetwork", "regions/us-west2/subnetworks/jobs")
         .containsEntry("usePublicIps", "false")
         .containsEntry("labels", "{\"team\":\"stats\",\"cost-centre\":\"42\"}");
+    assertThat(engine.requests.get(0).jobs()).isEqualTo(3);
   }
 
   @ParameterizedTest

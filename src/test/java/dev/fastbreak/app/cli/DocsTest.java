@@ -3,7 +3,7 @@ package dev.fastbreak.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.beam.transform.ReadRows;
+import dev.fastbreak.beam.phase.PhaseOptions;
 import dev.fastbreak.warehouse.Warehouses;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -243,20 +244,37 @@ class DocsTest {
   }
 
   @Test
-  void theBucketsAndWorkersAreAsManyAsThePagesSay() {
+  void bucketsAndWorkersAreAsManyAsThePagesSay() {
+    String buckets =
+        String.valueOf(PipelineOptionsFactory.as(PhaseOptions.class).getPlayerBuckets());
+    String workers = number("Default: (\\d+)\\.", described("--max-workers"));
+    String machine = number("Default: (\\S+)\\.", described("--machine-type"));
+    String jobs = number("Default: (\\d+)\\.", described("--jobs"));
+    assertThat(number("Default: (\\d+)\\.", described("--buckets"))).isEqualTo(buckets);
+
     String dataflow = read(Path.of("docs", "dataflow.md"));
-    String decision = read(Path.of("docs", "decisions", "13-bytes-between-steps.md"));
-    String buckets = String.valueOf(ReadRows.PLAYER_BUCKETS);
-    // One of two processors for each pair of buckets.
-    String workers = String.valueOf(ReadRows.PLAYER_BUCKETS / 2);
-    assertThat(number("default (\\d+) of `e2-standard-2`", dataflow)).isEqualTo(workers);
+    assertThat(dataflow).contains("default " + workers + " of `" + machine + "`");
     assertThat(number("there are (\\d+) buckets", dataflow)).isEqualTo(buckets);
-    assertThat(number("took 10 minutes with all (\\d+)", dataflow)).isEqualTo(workers);
-    assertThat(number("jobs at a time of (\\d+) workers", dataflow)).isEqualTo(workers);
-    String submit = read(Path.of("scripts", "submit"));
-    assertThat(number("most workers \\(default: (\\d+)\\)", submit)).isEqualTo(workers);
-    assertThat(number("\nworkers=(\\d+) ", submit)).isEqualTo(workers);
-    assertThat(number("Players are dealt into (\\d+) buckets", decision)).isEqualTo(buckets);
+    assertThat(number("seasons at once, each a job; default (\\d+)", dataflow)).isEqualTo(jobs);
+    assertThat(read(Path.of("docs", "cli.md")))
+        .contains("the unit of work; default " + buckets, "each a job; default " + jobs);
+    assertThat(read(Path.of("scripts", "submit")))
+        .contains(
+            "most workers (default: " + workers + ")",
+            "what a worker is (default: " + machine + ")",
+            "the unit of work (default: " + buckets + ")",
+            "\nworkers=" + workers + " machine=" + machine + " ");
+  }
+
+  private static String described(String option) {
+    return String.join(
+        " ",
+        program()
+            .getSubcommands()
+            .get("backfill")
+            .getCommandSpec()
+            .findOption(option)
+            .description());
   }
 
   private static String number(String pattern, String text) {

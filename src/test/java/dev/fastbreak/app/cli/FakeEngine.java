@@ -8,9 +8,9 @@ import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportException;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamInput;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.PlannedDate;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -75,7 +75,8 @@ final class FakeEngine implements Engine {
       List<Processor> processors,
       boolean resume) {
     calls.add("plan " + start + " " + end + " " + processors + " resume " + resume);
-    return new Plan(start, end, processors, planned);
+    return new Plan(
+        start, end, processors, planned, List.of(), List.of(), Map.of(2021, Samples.SEASON));
   }
 
   @Override
@@ -106,7 +107,8 @@ final class FakeEngine implements Engine {
       Warehouse warehouse,
       Clock clock,
       BackfillListener listener,
-      Map<String, String> pipelineOptions) {
+      Map<String, String> pipelineOptions,
+      int jobs) {
     return new Job() {
       @Override
       public BackfillSummary run(BackfillRequest request) {

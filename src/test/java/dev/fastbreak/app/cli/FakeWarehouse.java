@@ -2,14 +2,15 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
-import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
@@ -110,7 +111,7 @@ final class FakeWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<Stored<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
     throw new UnsupportedOperationException();
   }
@@ -153,6 +154,11 @@ final class FakeWarehouse implements Warehouse {
 
     @Override
     public List<PrecomputeRun> publish(Publication publication) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PrecomputeRun> record(Recording recording) {
       throw new UnsupportedOperationException();
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,7 +102,8 @@ final class LedgerCommandsTest {
 
     assertThat(answer.verdict())
         .isEqualTo(
-            "NOT ALL DONE, 1 date of processors due again after a change: 2021-10-19 to 2021-11-02.");
+            "NOT ALL DONE, 1 date of processors due again after a change: 2021-10-19 to"
+                + " 2021-11-02.");
     assertThat(answer.out().lines().toList()).contains("2021-11  .*............................");
     JsonNode json =
         new ObjectMapper()
@@ -180,8 +181,10 @@ final class LedgerCommandsTest {
         .containsExactly(
             "",
             "PSZA: share of players without a row, by week of the season",
-            "season   week  first       last        players a date  without row  expected                     unexpected",
-            "2021-22     3  2021-11-02  2021-11-03             660        39.4%  90 to 100%  below, RED FLAG         440",
+            "season   week  first       last        players a date  without row  expected          "
+                + "           unexpected",
+            "2021-22     3  2021-11-02  2021-11-03             660        39.4%  90 to 100%  below,"
+                + " RED FLAG         440",
             "  RED FLAG 2021-11-03: 440 unexpected",
             "  RED FLAG 2021-11-03: 54.5 percent, after 9.1 percent on 2021-11-02");
     assertThat(ask("failures --only TDZA").out()).doesNotContain("share of players");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -126,8 +126,8 @@ final class PlanCommandTest {
                     "plan --start-date 2021-10-19 --end-date 2021-11-05 --only ML".split(" "))
                 .out())
         .contains(
-            "ML needs PCF for 2021-11-02 to 2021-11-05. Next: fastbreak backfill --start-date 2021-11-02"
-                + " --end-date 2021-11-05 --only TDZA,PSZA,PCF,ML");
+            "ML needs PCF for 2021-11-02 to 2021-11-05. Next: fastbreak backfill --start-date"
+                + " 2021-11-02 --end-date 2021-11-05 --only TDZA,PSZA,PCF,ML");
   }
 
   @Test

@@ -2,10 +2,13 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.season.Schedules;
+import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.SampleRows;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import java.time.Instant;
@@ -23,6 +26,11 @@ final class Samples {
           LocalDate.parse("2021-11-02"),
           LocalDate.parse("2021-11-03"),
           LocalDate.parse("2021-11-05"));
+
+  static final SeasonFacts SEASON =
+      SeasonFacts.ofSchedule(
+          SeasonSchedule.of(
+              2021, GAME_DATES.stream().map(day -> Schedules.game(day, "BOS", "LAL")).toList()));
 
   private Samples() {}
 

@@ -9,11 +9,9 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.JobProgress;
-import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.RemoteJob;
-import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.warehouse.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +58,7 @@ final class DataflowLauncherIT {
   }
 
   private static void compute(BeamRunner runner) {
-    runner.compute(Submissions.chunk(Processor.TDZA), 1);
+    runner.compute(Submissions.chunk(Processor.TDZA, Processor.PSZA), 1);
   }
 
   @Test
@@ -104,7 +102,8 @@ final class DataflowLauncherIT {
 
   @Test
   void aJobIsSubmittedAsAskedAndFollowedToItsEnd() {
-    cloud.counters = Map.of("rows", 1200L, "failures", 34L);
+    cloud.counters =
+        Map.of("TDZA.rows", 30L, "PSZA.rows", 1170L, "PSZA.failures", 34L, "other", 7L);
 
     compute(
         Map.of(
@@ -118,12 +117,12 @@ final class DataflowLauncherIT {
     assertThat(cloud.postedTo)
         .containsExactly("/v1b3/projects/local-project/locations/us-west2/jobs");
     JsonNode job = cloud.posted.get(0);
-    assertThat(job.get("name").asText()).isEqualTo("fastbreak-tdza-2021-11-02-0000abcd");
+    assertThat(job.get("name").asText()).isEqualTo("fastbreak-phase4-2021-11-02-0000abcd");
     assertThat(job.get("type").asText()).isEqualTo("JOB_TYPE_BATCH");
     assertThat(job.get("labels"))
         .hasToString(
             "{\"application\":\"fastbreak\",\"first_date\":\"2021-11-02\",\"last_date\":\"2021-11-04\","
-                + "\"processor\":\"tdza\",\"run_id\":\"0000abcd\",\"team\":\"stats\"}");
+                + "\"processors\":\"tdza-psza\",\"run_id\":\"0000abcd\",\"team\":\"stats\"}");
     JsonNode environment = job.get("environment");
     assertThat(environment.get("tempStoragePrefix").asText()).endsWith("/bkt/tmp");
     assertThat(environment.get("serviceAccountEmail").asText()).startsWith("fastbreak@");
@@ -137,16 +136,11 @@ final class DataflowLauncherIT {
     assertThat(options.get("region").asText()).isEqualTo("us-west2");
     assertThat(options.get("bigQueryProject").asText()).isEqualTo("local-project");
     assertThat(new PostedJob(job).outermostNames())
-        .containsExactly(
-            "Read defensive games",
-            "Show every worker the league",
-            "Deal the season's teams",
-            "Compute team defence",
-            "Publish");
+        .containsExactly("Teams", "TDZA", "Show everybody the teams", "Players", "PSZA", "Publish");
 
     assertThat(heard.jobs).hasSize(1);
     assertThat(heard.jobs.get(0).title())
-        .isEqualTo("fastbreak-tdza-2021-11-02-0000abcd (2022-01-15_00_00_00-1)");
+        .isEqualTo("fastbreak-phase4-2021-11-02-0000abcd (2022-01-15_00_00_00-1)");
     assertThat(heard.jobs.get(0).page())
         .isEqualTo(
             "https://console.cloud.google.com/dataflow/jobs/us-west2/2022-01-15_00_00_00-1?project=local-project");
@@ -162,7 +156,8 @@ final class DataflowLauncherIT {
       value = {
         "JOB_STATE_FAILED | ended as FAILED. Dataflow says: Workflow failed. | S07 could not read",
         "JOB_STATE_CANCELLED | was cancelled. The same command computes what it did not publish. |",
-        "JOB_STATE_UPDATED | was replaced by job 2022-01-15_00_00_00-999 | give the same command again",
+        "JOB_STATE_UPDATED | was replaced by job 2022-01-15_00_00_00-999 | give the same command"
+            + " again",
       })
   void everyOtherEndIsASentence(String state, String message, String more) {
     cloud.states = List.of("JOB_STATE_RUNNING", state);
@@ -171,7 +166,7 @@ final class DataflowLauncherIT {
 
     assertThatThrownBy(() -> compute(Map.of()))
         .isInstanceOf(JobFailedException.class)
-        .hasMessageContaining("fastbreak-tdza-2021-11-02-0000abcd (2022-01-15_00_00_00-1)")
+        .hasMessageContaining("fastbreak-phase4-2021-11-02-0000abcd (2022-01-15_00_00_00-1)")
         .hasMessageContaining(message)
         .hasMessageContaining(more == null ? "" : more)
         .hasMessageNotContaining("stack trace");
@@ -192,7 +187,7 @@ final class DataflowLauncherIT {
     assertThatThrownBy(() -> compute(Map.of()))
         .isInstanceOf(JobFailedException.class)
         .hasMessageStartingWith(
-            "fastbreak-tdza-2021-11-02-0000abcd could not be submitted to Dataflow: ")
+            "fastbreak-phase4-2021-11-02-0000abcd could not be submitted to Dataflow: ")
         .hasMessageContaining(remedy);
     assertThat(cloud.posted).isEmpty();
     assertThat(heard.jobs).isEmpty();
@@ -208,13 +203,14 @@ final class DataflowLauncherIT {
   void aJobThatADeadLauncherLeftIsNotStartedASecondTime() {
     cloud.underWay =
         List.of(
-            left("j1", "fastbreak-psza-2021-11-02-beef", "2021-11-02", "2021-11-04"),
-            left("j2", "fastbreak-tdza-2021-10-25-beef", "2021-10-25", "2021-11-02"));
+            left("j1", "fastbreak-phase4-2022-10-18-beef", "2022-10-18", "2023-04-09"),
+            left("j2", "fastbreak-phase4-2021-10-25-beef", "2021-10-25", "2021-11-02"));
 
     assertThatThrownBy(() -> compute(Map.of()))
         .isInstanceOf(JobFailedException.class)
         .hasMessageContaining(
-            "fastbreak-tdza-2021-10-25-beef (j2) is computing dates of TDZA from 2021-11-02 to 2021-11-04 already")
+            "fastbreak-phase4-2021-10-25-beef (j2) is computing dates from 2021-11-02 to 2021-11-04"
+                + " already")
         .hasMessageContaining("give the same command again")
         .hasMessageContaining(
             "gcloud dataflow jobs cancel j2 --project=local-project --region=us-west2");
@@ -225,21 +221,20 @@ final class DataflowLauncherIT {
   @Test
   void aListWithoutLabelsIsNotBelieved() {
     cloud.underWay =
-        List.of(cloud.object("id", "j3", "name", "fastbreak-tdza-2021-11-03-20220115-060000"));
+        List.of(cloud.object("id", "j3", "name", "fastbreak-phase4-2021-11-03-20220115-060000"));
 
     assertThatThrownBy(() -> compute(Map.of())).hasMessageContaining("(j3) is computing dates");
     assertThat(cloud.posted).isEmpty();
   }
 
   @Test
-  void jobsOfOtherProcessorsAndDatesAreNoHindrance() {
+  void jobsOfOtherDatesAndProgramsAreNoHindrance() {
     cloud.underWay =
         List.of(
-            left("j1", "fastbreak-psza-2021-11-02-beef", "2021-11-02", "2021-11-04"),
-            left("j2", "fastbreak-tdza-2021-11-05-beef", "2021-11-05", "2021-11-09"),
-            left("j3", "fastbreak-tdza-2021-10-25-beef", "2021-10-25", "2021-11-01"),
-            left("j4", "fastbreak-tdza-by-hand", "once", "again"),
-            left("j5", "wordcount", "2021-11-02", "2021-11-04"));
+            left("j1", "fastbreak-phase4-2021-11-05-beef", "2021-11-05", "2021-11-09"),
+            left("j2", "fastbreak-phase4-2021-10-25-beef", "2021-10-25", "2021-11-01"),
+            left("j3", "fastbreak-phase4-by-hand", "once", "again"),
+            left("j4", "wordcount", "2021-11-02", "2021-11-04"));
 
     compute(Map.of());
 
@@ -259,7 +254,8 @@ final class DataflowLauncherIT {
         .isInstanceOf(JobFailedException.class)
         .hasMessageContaining("is no longer followed")
         .hasMessageContaining(
-            "gcloud dataflow jobs describe 2022-01-15_00_00_00-1 --project=local-project --region=us-west2");
+            "gcloud dataflow jobs describe 2022-01-15_00_00_00-1 --project=local-project"
+                + " --region=us-west2");
     assertThat(cloud.cancelled).isEmpty();
   }
 
@@ -283,25 +279,13 @@ final class DataflowLauncherIT {
     Consumer<RemoteJob> onSubmission = job -> {};
 
     @Override
-    public void planned(Plan plan) {}
-
-    @Override
-    public void started(Processor processor, int dates, int chunks) {}
-
-    @Override
-    public void published(Processor processor, List<PrecomputeRun> dates) {}
-
-    @Override
-    public void finished(ProcessorSummary summary) {}
-
-    @Override
-    public void submitted(Processor processor, RemoteJob job) {
+    public void submitted(Chunk chunk, RemoteJob job) {
       jobs.add(job);
       onSubmission.accept(job);
     }
 
     @Override
-    public void progressed(Processor processor, RemoteJob job, JobProgress made) {
+    public void progressed(Chunk chunk, RemoteJob job, JobProgress made) {
       progress.add(made);
     }
   }

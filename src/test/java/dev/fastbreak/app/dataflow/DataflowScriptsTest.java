@@ -2,22 +2,20 @@ package dev.fastbreak.app.dataflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.beam.launch.ProcessorPipelines;
-import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.beam.phase.PhaseOptions;
+import dev.fastbreak.beam.phase.PhasePipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scripts around Flex Templates, as far as they go without a cloud: what they would run. */
+/** The scripts around the Flex Template, as far as they go without a cloud: what they would run. */
 final class DataflowScriptsTest {
 
   private static final String PLACE =
@@ -50,89 +48,82 @@ final class DataflowScriptsTest {
   }
 
   @Test
-  void aDryRunOfBuildTemplatesPrintsOneBuildForEachProcessor() throws Exception {
+  void aDryRunOfBuildTemplatesPrintsTheBuild() throws Exception {
     Answer answer = run("build-templates", PLACE + " --tag 1.0 --dry-run");
 
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.err()).isEmpty();
-    List<String> commands = answer.out().lines().filter(line -> line.startsWith("$ ")).toList();
-    assertThat(commands).hasSize(1 + Processor.values().length);
-    assertThat(commands.get(0)).isEqualTo("$ mvn -B -q -DskipTests -Ptemplates package");
-    for (Processor processor : Processor.values()) {
-      String name = processor.longName();
-      String main = ProcessorPipelines.of(processor).getClass().getName();
-      assertThat(commands)
-          .contains(
-              "$ gcloud dataflow flex-template build gs://my-bucket/templates/"
-                  + name
-                  + ".json --project=my-project"
-                  + " --image-gcr-path=us-west2-docker.pkg.dev/my-project/fastbreak/"
-                  + name
-                  + ":1.0 --sdk-language=JAVA --flex-template-base-image=JAVA17"
-                  + " --metadata-file=pipelines/"
-                  + name
-                  + "/metadata.json --jar=target/templates/fastbreak-templates.jar"
-                  + " --env=FLEX_TEMPLATE_JAVA_MAIN_CLASS="
-                  + main);
-      assertThat(Path.of("pipelines", name, "metadata.json")).isRegularFile();
-    }
+    assertThat(answer.out().lines().filter(line -> line.startsWith("$ ")))
+        .containsExactly(
+            "$ mvn -B -q -DskipTests -Ptemplates package",
+            "$ gcloud dataflow flex-template build gs://my-bucket/templates/phase4.json"
+                + " --project=my-project"
+                + " --image-gcr-path=us-west2-docker.pkg.dev/my-project/fastbreak/phase4:1.0"
+                + " --sdk-language=JAVA --flex-template-base-image=JAVA17"
+                + " --metadata-file=pipelines/phase4/metadata.json"
+                + " --jar=target/templates/fastbreak-templates.jar"
+                + " --env=FLEX_TEMPLATE_JAVA_MAIN_CLASS="
+                + PhasePipeline.class.getName());
+    assertThat(Path.of("pipelines", "phase4", "metadata.json")).isRegularFile();
     assertThat(answer.out()).endsWith("Nothing was run.\n");
+    // What the script asks the finished jar for.
+    assertThat(Path.of("scripts", "build-templates"))
+        .content()
+        .contains("--help=" + PhaseOptions.class.getName());
   }
 
   @Test
-  void onlySomeTemplatesCanBeBuilt() throws Exception {
-    Answer answer = run("build-templates", PLACE + " --only ml,2 --tag 1.0 --dry-run");
-
-    assertThat(answer.out().lines().filter(line -> line.startsWith("$ gcloud")))
-        .hasSize(2)
-        .anyMatch(line -> line.contains("/ml_feature_store.json"))
-        .anyMatch(line -> line.contains("/player_shot_zone_analysis.json"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Processor.class)
-  void aDryRunOfSubmitPrintsTheCommand(Processor processor) throws Exception {
-    String what = processor.name() + " --start-date 2021-11-02 --end-date 2022-04-10 ";
-
+  void aDryRunOfSubmitPrintsTheCommand() throws Exception {
     Answer answer =
         run(
             "submit",
-            what
+            "--start-date 2021-11-02 --end-date 2022-04-10 "
                 + PLACE
-                + " --warehouse bigquery:my-project?labels=a=b,c=d --failure-limit 0.1"
+                + " --only ML,tdza,3 --warehouse bigquery:my-project?labels=a=b,c=d"
+                + " --failure-limit 0.1 --buckets 64"
                 + " --service-account fastbreak@my-project.iam.gserviceaccount.com --max-workers 3"
                 + " --machine-type n2-standard-4 --subnetwork regions/us-west2/subnetworks/jobs"
                 + " --no-public-ips --label team=stats --label cost=42 --dry-run");
 
     assertThat(answer.err()).isEmpty();
     assertThat(answer.exitCode()).isZero();
-    String shortName = processor.name().toLowerCase(Locale.ROOT);
-    // printf's %q puts a backslash before what a shell would not take literally.
-    String command =
-        answer
-            .out()
-            .lines()
-            .filter(line -> line.startsWith("$ "))
-            .findFirst()
-            .orElseThrow()
-            .replace("\\", "");
-    assertThat(command)
+    assertThat(command(answer))
         .matches(
-            "\\$ gcloud dataflow flex-template run fastbreak-"
-                + shortName
-                + "-2021-11-02-[0-9]{8}-[0-9]{6} .*")
+            "\\$ gcloud dataflow flex-template run fastbreak-phase4-2021-11-02-[0-9]{8}-[0-9]{6}"
+                + " .*")
         .contains(
             " --project=my-project --region=us-west2"
-                + " --template-file-gcs-location=gs://my-bucket/templates/"
-                + processor.longName()
-                + ".json --parameters=^~^warehouse=bigquery:my-project?labels=a=b,c=d~startDate=2021-11-02~endDate=2022-04-10~failureLimit=0.1"
+                + " --template-file-gcs-location=gs://my-bucket/templates/phase4.json"
+                + " --parameters=^~^warehouse=bigquery:my-project?labels=a=b,c=d"
+                + "~startDate=2021-11-02~endDate=2022-04-10~processors=TDZA,PCF,ML"
+                + "~failureLimit=0.1~playerBuckets=64"
                 + " --temp-location=gs://my-bucket/tmp --staging-location=gs://my-bucket/staging"
                 + " --max-workers=3 --worker-machine-type=n2-standard-4"
-                + " --additional-user-labels=team=stats,cost=42,application=fastbreak,processor="
-                + shortName
-                + ",first_date=2021-11-02,last_date=2022-04-10"
+                + " --additional-user-labels=team=stats,cost=42,application=fastbreak"
+                + ",processors=tdza-pcf-ml,first_date=2021-11-02,last_date=2022-04-10"
                 + " --service-account-email=fastbreak@my-project.iam.gserviceaccount.com"
                 + " --subnetwork=regions/us-west2/subnetworks/jobs --disable-public-ips");
+  }
+
+  @Test
+  void withoutANameAllProcessorsAreComputed() throws Exception {
+    Answer answer =
+        run("submit", "--start-date 2021-11-02 --end-date 2022-04-10 " + PLACE + " --dry-run");
+
+    assertThat(command(answer))
+        .contains("~endDate=2022-04-10 ", ",processors=tdza-psza-pcf-pdc-ml,", "--max-workers=1 ")
+        .doesNotContain("~processors=", "~playerBuckets=");
+  }
+
+  /** The command as it would be run; printf's %q puts backslashes before some letters. */
+  private static String command(Answer answer) {
+    return answer
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("$ "))
+        .findFirst()
+        .orElseThrow()
+        .replace("\\", "");
   }
 
   @ParameterizedTest
@@ -140,26 +131,44 @@ final class DataflowScriptsTest {
       delimiter = '|',
       value = {
         "build-templates || --project is missing: write a project id such as my-project-123.",
-        "build-templates | --project My --region us-west2 --bucket gs://bkt | --project My: that is not a project id",
-        "build-templates | --project my-project --region us-west2 --bucket bkt | --bucket bkt: that is not a bucket such as gs://my-bucket.",
-        "build-templates | --project my-project --region us-west2 --bucket gs://bkt --only xx | 'xx' is no processor",
+        "build-templates | --project My --region us-west2 --bucket gs://bkt | --project My: that is"
+            + " not a project id",
+        "build-templates | --project my-project --region us-west2 --bucket bkt | --bucket bkt: that"
+            + " is not a bucket such as gs://my-bucket.",
         "build-templates | --project | --project needs a value.",
         "build-templates | --force | Unknown option '--force'.",
-        "submit || Name a processor",
-        "submit | xx | 'xx' is no processor; write one of 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML.",
-        "submit | ml | --start-date is missing: write a date such as 2021-11-02.",
-        "submit | ml --start-date yesterday | --start-date yesterday: that is not a date",
-        "submit | ml --start-date 2021-02-30 --end-date 2021-03-01 | --start-date 2021-02-30: there is no such day; that month ends on 2021-02-28.",
-        "submit | ml --start-date 1900-02-01 --end-date 1900-02-29 | that month ends on 1900-02-28.",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-11-31 | that month ends on 2021-11-30.",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-13-01 | --end-date 2021-13-01: that is not a date",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --machine-type n1-standard-1 | --machine-type n1-standard-1 has one processor",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --max-workers 0 | --max-workers 0: that is not a number of workers",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --service-account me | --service-account me: that is not an account",
-        "submit | ml --start-date 2021-12-01 --end-date 2021-11-02 | --end-date 2021-11-02 is before --start-date 2021-12-01; swap them.",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --warehouse duckdb:x | --warehouse duckdb:x: that is not a warehouse that workers can reach",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --failure-limit 5 | --failure-limit 5: that is not a share",
-        "submit | ml --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region us-west2 --bucket gs://bkt --label processor=x | every job has that label already",
+        "submit | --only xx --start-date 2021-11-02 --end-date 2021-12-01 | 'xx' is no processor;"
+            + " write one of 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML.",
+        "submit || --start-date is missing: write a date such as 2021-11-02.",
+        "submit | --start-date yesterday | --start-date yesterday: that is not a date",
+        "submit | --start-date 2021-02-30 --end-date 2021-03-01 | --start-date 2021-02-30: there is"
+            + " no such day; that month ends on 2021-02-28.",
+        "submit | --start-date 1900-02-01 --end-date 1900-02-29 | that month ends on 1900-02-28.",
+        "submit | --start-date 2021-11-02 --end-date 2021-11-31 | that month ends on 2021-11-30.",
+        "submit | --start-date 2021-11-02 --end-date 2021-13-01 | --end-date 2021-13-01: that is"
+            + " not a date",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --machine-type n1-standard-1 | --machine-type"
+            + " n1-standard-1 has one processor",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --max-workers 0 | --max-workers 0: that is not a number"
+            + " of workers",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --service-account me | --service-account me: that is not"
+            + " an account",
+        "submit | --start-date 2021-12-01 --end-date 2021-11-02 | --end-date 2021-11-02 is before"
+            + " --start-date 2021-12-01; swap them.",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --warehouse duckdb:x | --warehouse duckdb:x: that is not"
+            + " a warehouse that workers can reach",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --failure-limit 5 | --failure-limit 5: that is not a"
+            + " share",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --buckets 0 | --buckets 0: that is not a number of"
+            + " buckets",
+        "submit | --start-date 2021-11-02 --end-date 2021-12-01 --project my-project --region"
+            + " us-west2 --bucket gs://bkt --label processors=x | every job has that label already",
       })
   void wrongOptionsAreNamedWithTheirRemedy(String script, String line, String message)
       throws Exception {
@@ -174,7 +183,7 @@ final class DataflowScriptsTest {
   @CsvSource({"2020-02-29", "2000-02-29", "2021-12-31", "2021-04-30", "2021-08-09"})
   void everyDayOfTheCalendarIsTaken(String day) throws Exception {
     Answer answer =
-        run("submit", "ml --start-date " + day + " --end-date " + day + " " + PLACE + " --dry-run");
+        run("submit", "--start-date " + day + " --end-date " + day + " " + PLACE + " --dry-run");
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
   }

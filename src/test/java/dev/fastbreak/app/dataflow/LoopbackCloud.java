@@ -56,7 +56,10 @@ final class LoopbackCloud implements AutoCloseable {
   volatile List<String> states =
       List.of("JOB_STATE_PENDING", "JOB_STATE_RUNNING", "JOB_STATE_DONE");
   volatile List<String> errors = List.of();
+
+  /** Counters by name; those of a processor are told in its namespace, as {@code TDZA.rows}. */
   volatile Map<String, Long> counters = Map.of();
+
   volatile int refusal;
 
   /** Jobs that others have left running: id, name, and labels where the list is to show them. */
@@ -200,7 +203,7 @@ final class LoopbackCloud implements AutoCloseable {
   private ObjectNode metrics(String id) {
     String step = "";
     for (JsonNode one : jobs.get(id).get("steps")) {
-      if (userName(one).contains("Compute each player or team by date")) {
+      if (userName(one).contains("Compute each entity by date")) {
         step = one.get("name").asText();
       }
     }
@@ -210,9 +213,12 @@ final class LoopbackCloud implements AutoCloseable {
       for (boolean tentative : new boolean[] {false, true}) {
         ObjectNode metric = metrics.addObject();
         ObjectNode name = metric.putObject("name");
-        name.put("origin", "user").put("name", counter.getKey());
+        int dot = counter.getKey().indexOf('.');
+        name.put("origin", "user").put("name", counter.getKey().substring(dot + 1));
         ObjectNode context = name.putObject("context");
-        context.put("step", step).put("namespace", "fastbreak");
+        context.put("step", step);
+        context.put(
+            "namespace", dot < 0 ? "fastbreak" : "fastbreak." + counter.getKey().substring(0, dot));
         if (tentative) {
           context.put("tentative", "true");
         }

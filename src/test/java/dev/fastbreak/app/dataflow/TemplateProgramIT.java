@@ -2,8 +2,8 @@ package dev.fastbreak.app.dataflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.beam.launch.ProcessorPipelines;
-import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.beam.phase.PhaseOptions;
+import dev.fastbreak.beam.phase.PhasePipeline;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,20 +15,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The programs of the Flex Templates, started as their launcher starts them: a JVM of their own,
- * without the two libraries that the templates' jar leaves out. Making that jar takes a minute and
- * is left to {@code scripts/build-templates}, which starts each program from it.
+ * The program of the Flex Template, started as its launcher starts it: in a JVM of its own, without
+ * the two libraries that the template's jar leaves out. Making that jar takes a minute and is left
+ * to {@code scripts/build-templates}, which starts the program from it.
  */
 final class TemplateProgramIT {
 
   private record Answer(int exitCode, String output) {}
 
-  private static Answer run(Processor processor, String... arguments)
-      throws IOException, InterruptedException {
+  private static Answer run(String... arguments) throws IOException, InterruptedException {
     String libraries =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(path -> !path.contains("logback") && !path.contains("duckdb_jdbc"))
@@ -41,7 +38,7 @@ final class TemplateProgramIT {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 libraries,
-                ProcessorPipelines.of(processor).getClass().getName()));
+                PhasePipeline.class.getName()));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile("template", ".out");
     try {
@@ -57,13 +54,18 @@ final class TemplateProgramIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Processor.class)
-  void everyProgramKnowsItsOptions(Processor processor) throws Exception {
-    Answer answer = run(processor, "--help=dev.fastbreak.beam.launch.ProcessorOptions");
+  @Test
+  void itKnowsItsOptions() throws Exception {
+    Answer answer = run("--help=" + PhaseOptions.class.getName());
 
     assertThat(answer.output())
-        .contains("--startDate=", "--endDate=", "--warehouse=", "--failureLimit=");
+        .contains(
+            "--startDate=",
+            "--endDate=",
+            "--warehouse=",
+            "--processors=",
+            "--failureLimit=",
+            "--playerBuckets=");
     assertThat(answer.exitCode()).isZero();
   }
 
@@ -76,7 +78,6 @@ final class TemplateProgramIT {
 
     Answer answer =
         run(
-            Processor.PSZA,
             "--startDate=2021-11-02",
             "--endDate=2021-11-05",
             "--warehouse=bigquery:my-project?endpoint=http://localhost:" + port);
@@ -88,11 +89,7 @@ final class TemplateProgramIT {
   @Test
   void itRefusesAnImpossibleDateWithoutTouchingAnything() throws Exception {
     Answer answer =
-        run(
-            Processor.ML,
-            "--startDate=2021-02-30",
-            "--endDate=2021-03-05",
-            "--warehouse=bigquery:my-project");
+        run("--startDate=2021-02-30", "--endDate=2021-03-05", "--warehouse=bigquery:my-project");
 
     assertThat(answer.output()).contains("--startDate=2021-02-30 is not a date");
     assertThat(answer.exitCode()).isEqualTo(1);

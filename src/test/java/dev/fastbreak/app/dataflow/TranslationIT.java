@@ -11,145 +11,169 @@ import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the five pipelines become on Dataflow, with BigQuery as the warehouse. */
+/** What the pipeline of the phase becomes on Dataflow, with BigQuery as the warehouse. */
 @Timeout(240)
 final class TranslationIT {
 
-  private static final Map<Processor, PostedJob> JOBS = new EnumMap<>(Processor.class);
+  /** Everything is due on two dates. */
+  private static PostedJob whole;
 
-  /** Summaries of a few kilobytes that may come together in one place. */
-  private static final Set<String> TINY =
-      Set.of("TeamGamesPresentCoder", "ByDateCoder", "BooleanCoder");
+  /** Only ML is. */
+  private static PostedJob last;
+
+  private static final Set<String> ROWS = Set.of("RowBatchCoder", "BucketCoder", "StoredRowsCoder");
+
+  /** Counts, as bytes, of a few kilobytes that may come together in one place. */
+  private static final Set<String> TINY = Set.of("ByteArrayCoder", "BooleanCoder");
 
   @BeforeAll
-  static void submitThemAll(@TempDir Path folder) throws IOException {
+  static void submitBoth(@TempDir Path folder) throws IOException {
+    whole = submitted(folder, Processor.values());
+    last = submitted(folder, Processor.ML);
+  }
+
+  private static PostedJob submitted(Path folder, Processor... processors) throws IOException {
     try (LoopbackCloud cloud = new LoopbackCloud()) {
       cloud.states = List.of("JOB_STATE_DONE");
-      for (Processor processor : Processor.values()) {
-        Submissions.runner(
-                cloud,
-                Submissions.options(cloud, folder),
-                Submissions.launcher(BackfillListener.SILENT))
-            .compute(Submissions.chunk(processor), 1);
-        JOBS.put(processor, new PostedJob(cloud.posted.get(cloud.posted.size() - 1)));
-      }
+      Submissions.runner(
+              cloud,
+              Submissions.options(cloud, folder),
+              Submissions.launcher(new BackfillListener() {}))
+          .compute(Submissions.chunk(processors), 1);
       assertThat(cloud.unknown).as("requests that the loopback cloud does not know").isEmpty();
+      assertThat(cloud.posted).as("jobs").hasSize(1);
+      return new PostedJob(cloud.posted.get(0));
     }
   }
 
-  private static PostedJob job(Processor processor) {
-    return JOBS.get(processor);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "TDZA, team_defense_game_summary",
-    "PSZA, player_game_summary",
-    "PCF, player_game_summary upcoming_player_game_context player_shot_zone_analysis"
-        + " team_defense_zone_analysis upcoming_team_game_context",
-    "PDC, player_game_summary upcoming_player_game_context player_shot_zone_analysis"
-        + " team_offense_game_summary",
-    "ML, player_game_summary upcoming_player_game_context player_shot_zone_analysis"
-        + " player_composite_factors player_daily_cache team_defense_zone_analysis"
-        + " team_offense_game_summary"
-  })
-  void onlyTheTablesColumnsAndDatesInQuestionAreRead(Processor processor, String tables)
-      throws ReflectiveOperationException {
-    List<Source> sources = job(processor).sources();
-
-    assertThat(sources)
+  @Test
+  void aPhaseIsOneJobThatReadsEveryUpstreamTableOnce() throws ReflectiveOperationException {
+    assertThat(whole.sources())
         .extracting(source -> source.table().replaceFirst(".*\\.", ""))
-        .containsExactly(tables.split(" "));
-    for (Source source : sources) {
-      TableSpec<?> table =
-          Tables.all().stream()
-              .filter(declared -> declared.qualifiedName().equals(source.table()))
-              .findFirst()
-              .orElseThrow();
-      // The Storage Read API, not an export to files.
-      assertThat(source.source()).isEqualTo("BigQueryStorageTableSource");
-      List<String> columns = table.columns().stream().map(ColumnSpec::name).toList();
-      assertThat(columns).containsAll(source.fields());
-      assertThat(source.fields()).contains(table.dateColumn()).hasSizeLessThan(columns.size());
-      // Games are history, from the opener on; everything else is of the due dates.
-      String from = source.table().endsWith("_game_summary") ? "2021-10-19" : "2021-11-02";
-      assertThat(source.restriction())
-          .isEqualTo(table.dateColumn() + " BETWEEN DATE '" + from + "' AND DATE '2021-11-04'");
+        .hasSizeLessThanOrEqualTo(6)
+        .containsExactlyInAnyOrder(
+            "team_defense_game_summary",
+            "team_offense_game_summary",
+            "upcoming_team_game_context",
+            "player_game_summary",
+            "upcoming_player_game_context");
+  }
+
+  @Test
+  void whatIsNotDueButReadComesFromTheWarehouse() throws ReflectiveOperationException {
+    assertThat(last.sources())
+        .extracting(source -> source.table().replaceFirst(".*\\.", ""))
+        .containsExactlyInAnyOrder(
+            "team_offense_game_summary",
+            "team_defense_zone_analysis",
+            "player_game_summary",
+            "upcoming_player_game_context",
+            "player_shot_zone_analysis",
+            "player_composite_factors",
+            "player_daily_cache");
+  }
+
+  @Test
+  void onlyTheColumnsAndDatesInQuestionAreRead() throws ReflectiveOperationException {
+    for (PostedJob job : List.of(whole, last)) {
+      for (Source source : job.sources()) {
+        TableSpec<?> table =
+            Tables.all().stream()
+                .filter(declared -> declared.qualifiedName().equals(source.table()))
+                .findFirst()
+                .orElseThrow();
+        // The Storage Read API, not an export to files.
+        assertThat(source.source()).isEqualTo("BigQueryStorageTableSource");
+        List<String> columns = table.columns().stream().map(ColumnSpec::name).toList();
+        assertThat(columns).containsAll(source.fields());
+        assertThat(source.fields()).contains(table.dateColumn()).hasSizeLessThan(columns.size());
+        // Games are history, from the opener on; everything else is of the due dates.
+        String from = source.table().endsWith("_game_summary") ? "2021-10-19" : "2021-11-02";
+        assertThat(source.restriction())
+            .isEqualTo(table.dateColumn() + " BETWEEN DATE '" + from + "' AND DATE '2021-11-04'");
+      }
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Processor.class)
-  void stepsAreNamedForPeopleAndTheSameInEveryJob(Processor processor) {
-    PostedJob job = job(processor);
-
-    assertThat(job.outermostNames())
-        .hasSizeBetween(4, 16)
-        .allMatch(name -> name.matches("[A-Z][a-z]+ ?[A-Za-z_' ]*"), "words")
-        .endsWith("Publish");
-    assertThat(job.names()).noneMatch(name -> name.contains("Lambda"));
+  @Test
+  void theOrderOfTheStepsIsThatOfTheData() {
+    assertThat(whole.outermostNames())
+        .containsExactly(
+            "Teams",
+            "TDZA",
+            "Show everybody the teams",
+            "Players",
+            "PSZA",
+            "PCF",
+            "PDC",
+            "ML",
+            "Publish");
+    // A processor that is not due hands its buckets on, without a step.
+    assertThat(last.outermostNames())
+        .containsExactly("Teams", "Show everybody the teams", "Players", "ML", "Publish");
+    assertThat(whole.names()).noneMatch(name -> name.contains("Lambda"));
   }
 
-  @ParameterizedTest
-  @EnumSource(Processor.class)
-  void rowsAndFailuresAreStagedBeforeTheLastStepPublishesThem(Processor processor) {
-    PostedJob job = job(processor);
-
-    String last = job.names().get(job.names().size() - 1);
+  @Test
+  void everythingIsStagedBeforeTheLastStepPublishesIt() {
+    List<String> names = whole.names();
+    String last = names.get(names.size() - 1);
     assertThat(last).isEqualTo("Publish/Publish in one transaction");
+    assertThat(names.stream().filter(name -> name.contains("transaction"))).hasSize(1);
+
     String write = "/Append/StorageApiLoads/StorageApiWriteUnsharded/Write Records";
-    assertThat(job.ancestors(last))
-        .contains("Publish/Stage rows" + write, "Publish/Stage failures" + write);
+    List<String> writes =
+        Arrays.stream(Processor.values())
+            .map(processor -> "Publish/Stage " + processor.table().name() + write)
+            .toList();
+    assertThat(whole.ancestors(last))
+        .containsAll(writes)
+        .contains("Publish/Stage failures" + write);
     // Nothing else writes, and nothing is written before the staging table is there.
-    assertThat(job.names().stream().filter(name -> name.endsWith("Write Records"))).hasSize(2);
-    assertThat(job.ancestors("Publish/Stage rows" + write))
-        .contains("Publish/Stage rows/Make the table");
+    assertThat(names.stream().filter(name -> name.endsWith("Write Records"))).hasSize(6);
+    assertThat(whole.ancestors(writes.get(0)))
+        .contains("Publish/Stage team_defense_zone_analysis/Make the table");
   }
 
-  @ParameterizedTest
-  @EnumSource(Processor.class)
-  void playersAreBroughtTogetherOnce(Processor processor) {
-    List<Grouping> ofRows =
-        job(processor).groupings().stream()
-            .filter(grouping -> grouping.carries().contains("RowBatchCoder"))
+  /** Groupings that rows pass through, but for the teams', of which there are thirty. */
+  private static List<Grouping> ofRows() {
+    return whole.groupings().stream()
+        .filter(grouping -> !grouping.step().matches("(Teams|Show everybody the teams)/.*"))
+        .filter(grouping -> !Collections.disjoint(grouping.carries(), ROWS))
+        .toList();
+  }
+
+  @Test
+  void playersAreBroughtTogetherOnceAndNothingElseIsShuffled() {
+    List<Grouping> ofRows = ofRows();
+
+    // Output rows go from where they are computed straight into BigQuery.
+    assertThat(ofRows).hasSize(1);
+    assertThat(ofRows.get(0).step()).startsWith("Players/Bring each player's rows together/");
+    assertThat(ofRows.get(0).carries()).containsExactly("RowBatchCoder");
+    assertThat(ofRows.get(0).key()).isEqualTo("VarIntCoder");
+    assertThat(ofRows.get(0).lifted()).isFalse();
+  }
+
+  @Test
+  void onlyCountsComeTogetherInOnePlaceAndAddedUpBefore() {
+    List<Grouping> ofCounts =
+        whole.groupings().stream()
+            .filter(grouping -> TINY.containsAll(grouping.carries()))
             .toList();
 
-    if (processor == Processor.TDZA) {
-      // The league is a side input; teams' names alone are dealt out.
-      assertThat(ofRows).isEmpty();
-    } else {
-      assertThat(ofRows).hasSize(1);
-      assertThat(ofRows.get(0).step()).startsWith("Bring each player's");
-      assertThat(ofRows.get(0).key()).isEqualTo("VarIntCoder");
-      assertThat(ofRows.get(0).lifted()).isFalse();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Processor.class)
-  void nothingButTinySummariesComesTogetherInOnePlace(Processor processor) {
-    List<Grouping> groupings = job(processor).groupings();
-
-    assertThat(groupings).isNotEmpty();
-    // Output rows go from where they are computed straight into BigQuery.
-    assertThat(groupings).noneMatch(grouping -> grouping.carries().contains("StoredCoder"));
-    List<Grouping> inOnePlace =
-        groupings.stream().filter(grouping -> grouping.key().equals("VoidCoder")).toList();
-    assertThat(inOnePlace).isNotEmpty();
-    for (Grouping grouping : inOnePlace) {
-      assertThat(TINY).as(grouping.step()).containsAll(grouping.carries());
-      assertThat(grouping.lifted()).as(grouping.step()).isTrue();
-    }
+    assertThat(ofCounts)
+        .extracting(Grouping::step)
+        .anyMatch(step -> step.startsWith("Publish/Add up the dates/"));
+    assertThat(ofCounts).allMatch(Grouping::lifted);
   }
 }

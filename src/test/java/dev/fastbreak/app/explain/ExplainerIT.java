@@ -7,12 +7,10 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
-import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.importing.UpstreamLoader;
-import dev.fastbreak.app.plan.Reason;
-import dev.fastbreak.beam.transform.ComputeFeatures.Interceptor;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.simulation.LeagueSimulation;
@@ -20,6 +18,8 @@ import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
+import dev.fastbreak.plan.ChunkSize;
+import dev.fastbreak.plan.Reason;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -96,9 +96,9 @@ class ExplainerIT {
   private BackfillSummary.Verdict backfill(LocalDate start, LocalDate end) {
     return new Backfill(
             warehouse,
-            new BeamRunner(warehouse, CLOCK, Map.of(), Interceptor.NONE),
+            new BeamRunner(warehouse, CLOCK, Map.of(), Calculations.STANDARD),
             CLOCK,
-            BackfillListener.SILENT)
+            new BackfillListener() {})
         .run(
             new BackfillRequest(
                 start,
@@ -108,7 +108,8 @@ class ExplainerIT {
                 false,
                 ChunkSize.SEASON,
                 0.05,
-                Map.of()))
+                Map.of(),
+                1))
         .verdict();
   }
 

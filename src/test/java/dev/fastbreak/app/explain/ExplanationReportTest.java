@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;

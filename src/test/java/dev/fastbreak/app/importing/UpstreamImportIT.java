@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The real seasons: every value of every row of the six tables equals what SQL over the same files,
  * written apart from the Java code, makes of them.
  */
+@Tag("all")
 class UpstreamImportIT {
 
   private static final WarehouseInMemory WAREHOUSE = new WarehouseInMemory();
@@ -56,8 +58,10 @@ class UpstreamImportIT {
     assertThat(result.seasons()).containsExactly("2020-21", "2021-22", "2022-23");
     assertThat(result.notes())
         .contains(
-            "2021-22: 650 of 1230 games have no shots (2022-01-06 to 2022-04-10); their paint and mid-range columns are null.",
-            "2022-23: 983 of 1230 games have no lines (2022-11-21 to 2023-04-09); their game_total and game_spread are null.",
+            "2021-22: 650 of 1230 games have no shots (2022-01-06 to 2022-04-10); their paint and"
+                + " mid-range columns are null.",
+            "2022-23: 983 of 1230 games have no lines (2022-11-21 to 2023-04-09); their game_total"
+                + " and game_spread are null.",
             "2021-22: 25 of 3355 injury entries have no player id and are passed over.");
   }
 

@@ -7,6 +7,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
@@ -127,6 +128,11 @@ final class WarehouseInMemory implements WarehouseSession {
 
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<PrecomputeRun> record(Recording recording) {
     throw new UnsupportedOperationException();
   }
 

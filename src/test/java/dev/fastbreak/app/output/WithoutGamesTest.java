@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.backfill.RunTraffic;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.PlannedDate;
-import dev.fastbreak.app.plan.Reason;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.plan.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is said of dates that the schedule took the games away from. */
@@ -39,7 +40,9 @@ class WithoutGamesTest {
             LOST,
             List.of(Processor.PSZA),
             List.of(planned(KEPT, Reason.UP_TO_DATE)),
-            List.of(planned(LOST, Reason.NO_GAMES))));
+            List.of(planned(LOST, Reason.NO_GAMES)),
+            List.of(),
+            Map.of()));
   }
 
   @Test
@@ -87,8 +90,7 @@ class WithoutGamesTest {
   }
 
   private static String verdict(PrecomputeRun... lines) {
-    ProcessorSummary psza =
-        new ProcessorSummary(Processor.PSZA, 1, 1, List.of(lines), 0, null, Duration.ofSeconds(2));
+    ProcessorSummary psza = new ProcessorSummary(Processor.PSZA, 1, 1, 0, List.of(lines), 0, null);
     return new SummaryReport(
             new BackfillSummary(
                 "20220101bcdfghjklm",

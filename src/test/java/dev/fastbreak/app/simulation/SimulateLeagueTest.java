@@ -10,6 +10,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
+import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
@@ -91,6 +92,11 @@ class SimulateLeagueTest {
     @Override
     public List<PrecomputeRun> publish(Publication publication) {
       throw new AssertionError("A simulation publishes nothing");
+    }
+
+    @Override
+    public List<PrecomputeRun> record(Recording recording) {
+      throw new AssertionError("A simulation records nothing");
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.fastbreak.app.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.validate.ExpectedFailureRates.Week;
-import dev.fastbreak.beam.launch.Ledger;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.plan.Ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

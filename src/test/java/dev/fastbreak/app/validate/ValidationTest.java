@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.fixtures.DuckDbFiles;
 import dev.fastbreak.app.fixtures.HandMadeLeague;
-import dev.fastbreak.app.plan.Plan;
-import dev.fastbreak.app.plan.Planner;
 import dev.fastbreak.app.validate.ValidationResult.Coverage;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.plan.Plan;
+import dev.fastbreak.plan.Planner;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.io.IOException;
@@ -185,7 +185,8 @@ class ValidationTest {
             Processor.PCF,
             "UPDATE "
                 + CONTEXTS
-                + " SET data_hash = 'other' WHERE game_date = '2021-11-30' AND player_lookup = 'p03'",
+                + " SET data_hash = 'other' WHERE game_date = '2021-11-30' AND player_lookup ="
+                + " 'p03'",
             "2021-11-30: input changed"),
         Arguments.of(
             Gate.DATES,
@@ -199,14 +200,17 @@ class ValidationTest {
                 + FAILURES
                 + " WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-02'; UPDATE "
                 + RUNS
-                + " SET population = 0, failures_expected = 0 WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-02'",
-            "2021-11-02: no row; ledger: COMPLETE, 0 rows, 0 failures, population 0 on a game date"),
+                + " SET population = 0, failures_expected = 0 WHERE processor_name LIKE 'Team%' AND"
+                + " analysis_date = '2021-11-02'",
+            "2021-11-02: no row; ledger: COMPLETE, 0 rows, 0 failures, population 0 on a game"
+                + " date"),
         Arguments.of(
             Gate.ORPHANS,
             Processor.PDC,
             "UPDATE "
                 + PDC
-                + " SET cache_date = '2021-11-06' WHERE player_lookup = 'p01' AND cache_date = '2021-11-05'",
+                + " SET cache_date = '2021-11-06' WHERE player_lookup = 'p01' AND cache_date ="
+                + " '2021-11-05'",
             "2021-11-06: 1 rows, and the date has no game"),
         Arguments.of(
             Gate.ORPHANS,
@@ -253,7 +257,8 @@ class ValidationTest {
             Processor.TDZA,
             "UPDATE "
                 + RUNS
-                + " SET population = 30 WHERE processor_name LIKE 'Team%' AND analysis_date = '2021-11-30'",
+                + " SET population = 30 WHERE processor_name LIKE 'Team%' AND analysis_date ="
+                + " '2021-11-30'",
             "2021-11-30: 2 rows and failures of entities, but a population of 30"),
         Arguments.of(
             Gate.ACCOUNTED_FOR,
@@ -267,14 +272,17 @@ class ValidationTest {
             Processor.PSZA,
             "UPDATE "
                 + FAILURES
-                + " SET failure_category = 'PROCESSING_ERROR' WHERE entity_id = 'p28' AND analysis_date = '2021-11-05'",
+                + " SET failure_category = 'PROCESSING_ERROR' WHERE entity_id = 'p28' AND"
+                + " analysis_date = '2021-11-05'",
             "2021-11-05: 1 PROCESSING_ERROR"),
         Arguments.of(
             Gate.UNEXPECTED_FAILURES,
             Processor.PDC,
             "UPDATE "
                 + FAILURES
-                + " SET failure_category = 'MISSING_DEPENDENCY', entity_id = 'DATE_LEVEL' WHERE entity_id = 'p29' AND processor_name LIKE 'PlayerDaily%' AND analysis_date = '2021-11-05'",
+                + " SET failure_category = 'MISSING_DEPENDENCY', entity_id = 'DATE_LEVEL' WHERE"
+                + " entity_id = 'p29' AND processor_name LIKE 'PlayerDaily%' AND analysis_date ="
+                + " '2021-11-05'",
             "2021-11-05: 1 MISSING_DEPENDENCY of the whole date"),
         Arguments.of(
             Gate.NOT_NULL,
@@ -290,15 +298,18 @@ class ValidationTest {
             Processor.TDZA,
             "UPDATE "
                 + TDZA
-                + " SET paint_pct_allowed_last_15 = 1.001 WHERE team_abbr = 'GSW' AND analysis_date = '2021-11-30'",
+                + " SET paint_pct_allowed_last_15 = 1.001 WHERE team_abbr = 'GSW' AND analysis_date"
+                + " = '2021-11-30'",
             "2021-11-30 GSW: paint_pct_allowed_last_15 is 1.001 (declared: 0 to 1)"),
         Arguments.of(
             Gate.RANGES,
             Processor.PSZA,
             "UPDATE "
                 + PSZA
-                + " SET primary_scoring_zone = 'centre' WHERE player_lookup = 'p02' AND analysis_date = '2021-11-30'",
-            "2021-11-30 p02: primary_scoring_zone is centre (declared: paint, mid_range, perimeter, balanced)"),
+                + " SET primary_scoring_zone = 'centre' WHERE player_lookup = 'p02' AND"
+                + " analysis_date = '2021-11-30'",
+            "2021-11-30 p02: primary_scoring_zone is centre (declared: paint, mid_range, perimeter,"
+                + " balanced)"),
         Arguments.of(
             Gate.CONSTANTS,
             Processor.PDC,
@@ -314,36 +325,42 @@ class ValidationTest {
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET missing_games_count = 0 WHERE player_lookup = 'p01' AND game_date = '2021-11-05'",
+                + " SET missing_games_count = 0 WHERE player_lookup = 'p01' AND game_date ="
+                + " '2021-11-05'",
             "2021-11-05 p01: expected 10, actual 9, missing 0, 90.0 percent, ready true"),
         Arguments.of(
             Gate.COMPLETENESS,
             Processor.TDZA,
             "UPDATE "
                 + TDZA
-                + " SET completeness_percentage = 89.9 WHERE team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+                + " SET completeness_percentage = 89.9 WHERE team_abbr = 'BOS' AND analysis_date ="
+                + " '2021-11-05'",
             "2021-11-05 BOS: expected 10, actual 9, missing 1, 89.9 percent, ready true"),
         Arguments.of(
             Gate.CONTENT_HASH,
             Processor.PDC,
             "UPDATE "
                 + PDC
-                + " SET points_avg_last_5 = points_avg_last_5 + 0.1 WHERE player_lookup = 'p01' AND cache_date = '2021-11-05'",
+                + " SET points_avg_last_5 = points_avg_last_5 + 0.1 WHERE player_lookup = 'p01' AND"
+                + " cache_date = '2021-11-05'",
             "2021-11-05 p01: data_hash is "),
         Arguments.of(
             Gate.LEDGER_DIGEST,
             Processor.PCF,
             "UPDATE "
                 + PCF
-                + " SET is_production_ready = FALSE WHERE player_lookup = 'p01' AND game_date = '2021-11-05'",
+                + " SET is_production_ready = FALSE WHERE player_lookup = 'p01' AND game_date ="
+                + " '2021-11-05'",
             "2021-11-05: the ledger line of run 0000cafe was written for "),
         Arguments.of(
             Gate.SOURCE_HASHES,
             Processor.PCF,
             "UPDATE "
                 + PCF
-                + " SET source_player_shot_hash = '0123456789abcdef' WHERE player_lookup = 'p01' AND game_date = '2021-11-05'",
-            "2021-11-05 p01: source_player_shot_hash is 0123456789abcdef for 1 rows found, but the PSZA row of p01 gives "),
+                + " SET source_player_shot_hash = '0123456789abcdef' WHERE player_lookup = 'p01'"
+                + " AND game_date = '2021-11-05'",
+            "2021-11-05 p01: source_player_shot_hash is 0123456789abcdef for 1 rows found, but the"
+                + " PSZA row of p01 gives "),
         Arguments.of(
             Gate.SOURCE_HASHES,
             Processor.PCF,
@@ -354,49 +371,56 @@ class ValidationTest {
             Processor.PDC,
             "UPDATE "
                 + PDC
-                + " SET source_shot_zone_hash = NULL WHERE player_lookup = 'p01' AND cache_date = '2021-11-05'",
+                + " SET source_shot_zone_hash = NULL WHERE player_lookup = 'p01' AND cache_date ="
+                + " '2021-11-05'",
             "2021-11-05 p01: source_shot_zone_hash is null for 1 rows found"),
         Arguments.of(
             Gate.SOURCE_HASHES,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET source_daily_cache_rows_found = 2 WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+                + " SET source_daily_cache_rows_found = 2 WHERE player_lookup = 'p01' AND game_date"
+                + " = '2021-12-01'",
             "2021-12-01 p01: source_daily_cache_hash is "),
         Arguments.of(
             Gate.FEATURE_VECTOR,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET features = features[1:24] WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+                + " SET features = features[1:24] WHERE player_lookup = 'p01' AND game_date ="
+                + " '2021-12-01'",
             "2021-12-01 p01: 24 features and 25 sources, not 25"),
         Arguments.of(
             Gate.FEATURE_VECTOR,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET features = list_concat(['NaN'::DOUBLE], features[2:25]) WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+                + " SET features = list_concat(['NaN'::DOUBLE], features[2:25]) WHERE player_lookup"
+                + " = 'p01' AND game_date = '2021-12-01'",
             "2021-12-01 p01: points_avg_last_5 is NaN"),
         Arguments.of(
             Gate.FEATURE_VECTOR,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET features = list_concat(features[1:5], [101.0], features[7:25]) WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+                + " SET features = list_concat(features[1:5], [101.0], features[7:25]) WHERE"
+                + " player_lookup = 'p01' AND game_date = '2021-12-01'",
             "2021-12-01 p01: fatigue_score is 101.0 (valid: 0.0 to 100.0)"),
         Arguments.of(
             Gate.FEATURE_VECTOR,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET feature_sources = list_concat(['default'], feature_sources[2:25]) WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+                + " SET feature_sources = list_concat(['default'], feature_sources[2:25]) WHERE"
+                + " player_lookup = 'p01' AND game_date = '2021-12-01'",
             "2021-12-01 p01: points_avg_last_5 is said to be the default, but 1.0 is not 10.0"),
         Arguments.of(
             Gate.FEATURE_VECTOR,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET feature_quality_score = 97.5 WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+                + " SET feature_quality_score = 97.5 WHERE player_lookup = 'p01' AND game_date ="
+                + " '2021-12-01'",
             "2021-12-01 p01: feature_quality_score is 97.50, its sources give 100"),
         Arguments.of(
             Gate.VARIANCE,
@@ -411,27 +435,32 @@ class ValidationTest {
         Arguments.of(
             Gate.DATED_INPUT,
             Processor.PDC,
-            "INSERT INTO nba_analytics.player_game_summary BY NAME SELECT * REPLACE (NULL AS game_date) FROM nba_analytics.player_game_summary LIMIT 2",
+            "INSERT INTO nba_analytics.player_game_summary BY NAME SELECT * REPLACE (NULL AS"
+                + " game_date) FROM nba_analytics.player_game_summary LIMIT 2",
             "2 rows of nba_analytics.player_game_summary have no game_date"),
         Arguments.of(
             Gate.NULL_SHARE,
             Processor.PSZA,
             "UPDATE " + PSZA + " SET mid_range_pct_last_10 = NULL WHERE player_lookup < 'p14'",
-            "2021-22: mid_range_pct_last_10 is null in 51.9 percent of its rows (limit 50.0 percent)"),
+            "2021-22: mid_range_pct_last_10 is null in 51.9 percent of its rows (limit 50.0"
+                + " percent)"),
         // 120 rows: 30 - 5 players on 4 dates keep their value. The quality score follows.
         Arguments.of(
             Gate.DEFAULT_SHARE,
             Processor.ML,
             "UPDATE "
                 + ML
-                + " SET features = list_concat(features[1:24], [0.5]), feature_sources = list_concat(feature_sources[1:24], ['default']), feature_quality_score = feature_quality_score - 2.4 WHERE player_lookup < 'p07'",
+                + " SET features = list_concat(features[1:24], [0.5]), feature_sources ="
+                + " list_concat(feature_sources[1:24], ['default']), feature_quality_score ="
+                + " feature_quality_score - 2.4 WHERE player_lookup < 'p07'",
             "2021-22: feature team_win_pct is a default in 23.3 percent of 120 rows"),
         Arguments.of(
             Gate.FAILURE_RATES,
             Processor.PSZA,
             "UPDATE "
                 + RUNS
-                + " SET failures_expected = 10 WHERE processor_name LIKE 'PlayerShot%' AND analysis_date = '2021-12-01'",
+                + " SET failures_expected = 10 WHERE processor_name LIKE 'PlayerShot%' AND"
+                + " analysis_date = '2021-12-01'",
             "2021-12-01: 33.3 percent after week 6"));
   }
 
@@ -520,10 +549,12 @@ class ValidationTest {
         file,
         "UPDATE "
             + RUNS
-            + " SET outcome = 'FAILED', rows_written = 0 WHERE processor_name LIKE 'PlayerShot%' AND analysis_date = '2021-12-01'",
+            + " SET outcome = 'FAILED', rows_written = 0 WHERE processor_name LIKE 'PlayerShot%'"
+            + " AND analysis_date = '2021-12-01'",
         "INSERT INTO "
             + FAILURES
-            + " SELECT processor_name, run_id, analysis_date, 'p05', 'PROCESSING_ERROR', failure_reason, can_retry, created_at FROM "
+            + " SELECT processor_name, run_id, analysis_date, 'p05', 'PROCESSING_ERROR',"
+            + " failure_reason, can_retry, created_at FROM "
             + FAILURES
             + " WHERE entity_id = 'p28' AND analysis_date = '2021-12-01'");
 
@@ -557,7 +588,8 @@ class ValidationTest {
         file,
         "INSERT INTO "
             + CONTEXTS
-            + " SELECT * REPLACE ('LAL' AS opponent_team_abbr, TIMESTAMP '2020-01-01' AS processed_at) FROM "
+            + " SELECT * REPLACE ('LAL' AS opponent_team_abbr, TIMESTAMP '2020-01-01' AS"
+            + " processed_at) FROM "
             + CONTEXTS
             + " WHERE player_lookup = 'p01'");
 

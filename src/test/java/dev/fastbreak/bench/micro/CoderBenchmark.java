@@ -1,9 +1,10 @@
 package dev.fastbreak.bench.micro;
 
-import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.beam.coder.StoredRowsCoder;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.shotzones.PlayerGame;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Stored;
@@ -24,11 +25,11 @@ public class CoderBenchmark extends ShortRuns {
 
   private static final int ROWS = 1000;
 
-  private final StoredCoder<PlayerShotZoneAnalysis> coder =
-      StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
+  private final StoredRowsCoder<PlayerShotZoneAnalysis> coder =
+      StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
   private List<PlayerGame> games;
   private RowBatch<PlayerGame> batch;
-  private List<Stored<PlayerShotZoneAnalysis>> rows;
+  private StoredRows<PlayerShotZoneAnalysis> rows;
   private byte[] encoded;
 
   @Setup(Level.Trial)
@@ -37,10 +38,12 @@ public class CoderBenchmark extends ShortRuns {
     batch = encodeThousandGames();
     Instant now = Instant.parse("2026-01-02T03:04:05Z");
     rows =
-        input.rows.stream()
-            .limit(ROWS)
-            .map(row -> new Stored<>(row, "0123456789abcdef", now, "0a1b2c3d"))
-            .toList();
+        new StoredRows<>(
+            input.rows.stream()
+                .limit(ROWS)
+                .map(row -> new Stored<>(row, "0123456789abcdef", now, "0a1b2c3d"))
+                .map(Tables.PLAYER_SHOT_ZONE_ANALYSIS::storedValues)
+                .toList());
     encoded = encodeThousandStoredRows();
   }
 
@@ -57,19 +60,12 @@ public class CoderBenchmark extends ShortRuns {
   @Benchmark
   public byte[] encodeThousandStoredRows() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
-    for (Stored<PlayerShotZoneAnalysis> row : rows) {
-      coder.encode(row, out);
-    }
+    coder.encode(rows, out);
     return out.toByteArray();
   }
 
   @Benchmark
-  public Stored<PlayerShotZoneAnalysis> decodeThousandStoredRows() throws IOException {
-    ByteArrayInputStream in = new ByteArrayInputStream(encoded);
-    Stored<PlayerShotZoneAnalysis> last = null;
-    for (int i = 0; i < rows.size(); i++) {
-      last = coder.decode(in);
-    }
-    return last;
+  public StoredRows<PlayerShotZoneAnalysis> decodeThousandStoredRows() throws IOException {
+    return coder.decode(new ByteArrayInputStream(encoded));
   }
 }

@@ -10,6 +10,6 @@ public class PlanBenchmark extends ShortRuns {
 
   @Benchmark
   public Map<ProcessorDate, String> digestsOfASeason(SimulatedInput input) {
-    return InputDigests.of(input.fingerprints, input.season.gameDates());
+    return InputDigests.of(input.fingerprints).byDate(input.season.gameDates());
   }
 }

@@ -1,7 +1,6 @@
 package dev.fastbreak.bench.micro;
 
 import dev.fastbreak.app.simulation.SimulateLeague;
-import dev.fastbreak.beam.launch.Upstream;
 import dev.fastbreak.core.plan.SeasonFingerprints;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
@@ -13,6 +12,7 @@ import dev.fastbreak.core.shotzones.PlayerGame;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.shotzones.ShotZoneCalculator;
 import dev.fastbreak.core.window.History;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;

@@ -15,22 +15,21 @@ import dev.fastbreak.core.fixtures.Results;
 import dev.fastbreak.core.fixtures.Season;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.hash.SourceHasher;
-import dev.fastbreak.core.population.ContextCoverage;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamContext;
 import dev.fastbreak.core.window.History;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,17 +41,17 @@ class CompositeFactorsCalculatorTest {
     TeamGamesPresent present = allButNewest(0);
     History<BoxScoreLine> games = history();
     History<UpcomingContext> contexts = history(context());
-    Map<LocalDate, ContextCoverage> coverage = Map.of();
+    Set<LocalDate> thinContexts = Set.of();
     History<ShotZoneRates> shotZones = history(shotZones());
-    RowsByTeam<OpponentDefense> defenses = byTeam(OpponentDefense::teamAbbr, defense());
-    RowsByTeam<TeamContext> teamContexts = byTeam(TeamContext::teamAbbr, teamContext());
+    EntityHistories<OpponentDefense> defenses = byTeam(OpponentDefense::teamAbbr, defense());
+    EntityHistories<TeamContext> teamContexts = byTeam(TeamContext::teamAbbr, teamContext());
 
     Results<PlayerCompositeFactors> results() {
       Results<PlayerCompositeFactors> results = new Results<>();
       new CompositeFactorsCalculator(schedule(), present, defenses, teamContexts)
           .compute(
               new CompositeFactorsCalculator.Player(
-                  "stephencurry", new PlayerContexts(games, contexts, coverage), shotZones),
+                  "stephencurry", new PlayerContexts(games, contexts, thinContexts), shotZones),
               List.of(D.minusDays(1), D),
               results);
       assertThat(results.dates()).containsExactly(D);
@@ -290,8 +289,10 @@ class CompositeFactorsCalculatorTest {
         "1 | 30 |   | true | true | 80.00 | pace_differential",
         "1 | 30 | 2 | false | true | 80.00 | player_shot_zone",
         "1 | 30 | 2 | true | false | 80.00 | team_defense_zone",
-        "1 |    |   | true | false | 40.00 | projected_usage_rate, pace_differential, team_defense_zone",
-        "  |    |   | false | false | 0.00 | days_rest, projected_usage_rate, pace_differential, player_shot_zone, team_defense_zone",
+        "1 |    |   | true | false | 40.00 | projected_usage_rate, pace_differential,"
+            + " team_defense_zone",
+        "  |    |   | false | false | 0.00 | days_rest, projected_usage_rate, pace_differential,"
+            + " player_shot_zone, team_defense_zone",
       })
   void dataCompletenessCountsFiveInputs(
       String rest,
@@ -421,7 +422,8 @@ class CompositeFactorsCalculatorTest {
         "true | true |  | true | false | true | upstream_player_context_incomplete",
         "true | true | true | false | false | true | upstream_team_context_incomplete",
         "true | true | true |  | false | true | upstream_team_context_incomplete",
-        "false | false | false | false | false | false | upstream_player_shot_zone_incomplete;upstream_team_defense_zone_incomplete;upstream_player_context_incomplete;upstream_team_context_incomplete",
+        "false | false | false | false | false | false |"
+            + " upstream_player_shot_zone_incomplete;upstream_team_defense_zone_incomplete;upstream_player_context_incomplete;upstream_team_context_incomplete",
       })
   void readinessLooksAtEachUpstream(
       boolean shot,
@@ -515,7 +517,7 @@ class CompositeFactorsCalculatorTest {
   void aSyntheticContextIsMarked() {
     Setup setup = new Setup();
     setup.contexts = history();
-    setup.coverage = Map.of(D, new ContextCoverage(10, 8));
+    setup.thinContexts = Set.of(D);
     // Usage 20.00 on D-1: spike 0.3 * (25 - 20) = 1.5. Fatigue: back-to-back, 85, -0.75.
     setup.games =
         history(
@@ -555,11 +557,11 @@ class CompositeFactorsCalculatorTest {
   void hisOwnGameOfTheDateChangesNothingInASyntheticContextButItsIdentity() {
     Setup quiet = new Setup();
     quiet.contexts = history();
-    quiet.coverage = Map.of(D, new ContextCoverage(1, 0));
+    quiet.thinContexts = Set.of(D);
     quiet.games = history(row(BoxScoreLine.PROJECTION, D));
     Setup loud = new Setup();
     loud.contexts = history();
-    loud.coverage = quiet.coverage;
+    loud.thinContexts = quiet.thinContexts;
     loud.games =
         history(
             row(
@@ -583,11 +585,11 @@ class CompositeFactorsCalculatorTest {
     context.contexts = flawed(D);
     Setup defense = new Setup();
     defense.defenses =
-        RowsByTeam.of(
+        EntityHistories.of(
             OPENER, new InputRows<>(List.of(), List.of(flaw("BOS", D))), r -> r.teamAbbr());
     Setup team = new Setup();
     team.teamContexts =
-        RowsByTeam.of(
+        EntityHistories.of(
             OPENER, new InputRows<>(List.of(), List.of(flaw("BOS", D))), r -> r.teamAbbr());
 
     assertThat(List.of(shot.failure(), context.failure(), defense.failure(), team.failure()))
@@ -598,7 +600,7 @@ class CompositeFactorsCalculatorTest {
   void aFlawOfAnotherTeamOrDateDoesNotMatter() {
     Setup setup = new Setup();
     setup.defenses =
-        RowsByTeam.of(
+        EntityHistories.of(
             OPENER,
             new InputRows<>(
                 List.of(defense()), List.of(flaw("GSW", D), flaw("BOS", D.minusDays(1)))),

@@ -16,15 +16,14 @@ import dev.fastbreak.core.fixtures.Rows;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.hash.SourceHasher;
-import dev.fastbreak.core.population.ContextCoverage;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
 import dev.fastbreak.core.window.History;
@@ -33,8 +32,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +48,9 @@ class DailyCacheCalculatorTest {
     TeamGamesPresent present = allButNewest(0);
     History<BoxScoreLine> games = history(games(12, k -> game(k, "points", 10 + k)));
     History<UpcomingContext> contexts = history(Rows.row(UpcomingContext.PROJECTION, D));
-    Map<LocalDate, ContextCoverage> coverage = Map.of();
+    Set<LocalDate> thinContexts = Set.of();
     History<ShotZoneRates> shotZones = history();
-    RowsByTeam<TeamOffenseGame> teamGames = byTeam(TeamOffenseGame::teamAbbr);
+    EntityHistories<TeamOffenseGame> teamGames = byTeam(TeamOffenseGame::teamAbbr);
 
     Results<PlayerDailyCache> results() {
       List<LocalDate> dates = List.of(date.minusDays(1), date);
@@ -60,7 +59,7 @@ class DailyCacheCalculatorTest {
           .compute(
               new DailyCacheCalculator.Player(
                   "stephencurry",
-                  new PlayerContexts(games, contexts, coverage),
+                  new PlayerContexts(games, contexts, thinContexts),
                   PlayedGames.of(games),
                   shotZones),
               dates,
@@ -457,7 +456,7 @@ class DailyCacheCalculatorTest {
   void aSyntheticContextIsNotCopied() {
     Setup setup = new Setup();
     setup.contexts = history();
-    setup.coverage = Map.of(D, new ContextCoverage(1, 0));
+    setup.thinContexts = Set.of(D);
     List<BoxScoreLine> games = new ArrayList<>(games(12, k -> game(k, "points", 10 + k)));
     games.add(game(0, "universal_player_id", "stephencurry_001", "points", 62));
     setup.games = history(games);
@@ -538,7 +537,8 @@ class DailyCacheCalculatorTest {
     "0, false, true, false, upstream_player_shot_zone_incomplete",
     "0, true, false, true, upstream_player_context_incomplete",
     "0, true, , true, upstream_player_context_incomplete",
-    "2, false, false, false, own_data_incomplete;upstream_player_shot_zone_incomplete;upstream_player_context_incomplete",
+    "2, false, false, false,"
+        + " own_data_incomplete;upstream_player_shot_zone_incomplete;upstream_player_context_incomplete",
   })
   void readinessAndIssues(
       int missing, boolean zones, Boolean context, boolean ready, String issues) {
@@ -590,7 +590,7 @@ class DailyCacheCalculatorTest {
   void aFlawedTeamGameWithinTheNewestTenIsInvalidInput() {
     Setup setup = new Setup();
     setup.teamGames =
-        RowsByTeam.of(
+        EntityHistories.of(
             OPENER,
             new InputRows<>(List.of(), List.of(flaw("GSW", D.minusDays(5)))),
             TeamOffenseGame::teamAbbr);

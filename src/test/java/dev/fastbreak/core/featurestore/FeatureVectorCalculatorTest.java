@@ -17,16 +17,15 @@ import dev.fastbreak.core.fixtures.Results;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.hash.SourceHasher;
-import dev.fastbreak.core.population.ContextCoverage;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import dev.fastbreak.core.teams.RowsByTeam;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
 import dev.fastbreak.core.window.History;
@@ -35,8 +34,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +50,12 @@ class FeatureVectorCalculatorTest {
     List<BoxScoreLine> games =
         games(12, k -> game(k, "points", 20, "ft_makes", 4, "minutes_played", "30"));
     History<UpcomingContext> contexts = history(context());
-    Map<LocalDate, ContextCoverage> coverage = Map.of();
+    Set<LocalDate> thinContexts = Set.of();
     History<ShotZoneRates> shotZones = history(shotZones());
     History<FactorScores> factors = history(factors());
     History<CachedForm> forms = history(form());
-    RowsByTeam<OpponentDefense> defenses = byTeam(OpponentDefense::teamAbbr, defense());
-    RowsByTeam<TeamOffenseGame> teamGames =
+    EntityHistories<OpponentDefense> defenses = byTeam(OpponentDefense::teamAbbr, defense());
+    EntityHistories<TeamOffenseGame> teamGames =
         byTeam(
             TeamOffenseGame::teamAbbr,
             win(1, true),
@@ -76,7 +75,7 @@ class FeatureVectorCalculatorTest {
 
     Setup synthetic(BoxScoreLine gameOfTheDate) {
       contexts = history();
-      coverage = Map.of(D, new ContextCoverage(1, 0));
+      thinContexts = Set.of(D);
       games = new ArrayList<>(games);
       games.add(gameOfTheDate);
       return this;
@@ -93,7 +92,7 @@ class FeatureVectorCalculatorTest {
           .compute(
               new FeatureVectorCalculator.Player(
                   "stephencurry",
-                  new PlayerContexts(rows, contexts, coverage),
+                  new PlayerContexts(rows, contexts, thinContexts),
                   PlayedGames.of(rows),
                   shotZones,
                   factors,
@@ -631,7 +630,8 @@ class FeatureVectorCalculatorTest {
         "true | true | false | true | true | false | upstream_player_shot_zone_incomplete",
         "true | true | true | false | true | false | upstream_team_defense_zone_incomplete",
         "true | true | true | true | false | true | upstream_player_context_incomplete",
-        "false | false | false | false | false | false | upstream_daily_cache_incomplete;upstream_composite_factors_incomplete;upstream_player_shot_zone_incomplete;upstream_team_defense_zone_incomplete;upstream_player_context_incomplete",
+        "false | false | false | false | false | false |"
+            + " upstream_daily_cache_incomplete;upstream_composite_factors_incomplete;upstream_player_shot_zone_incomplete;upstream_team_defense_zone_incomplete;upstream_player_context_incomplete",
       })
   void readinessLooksAtEachUpstream(
       boolean form,
@@ -682,11 +682,11 @@ class FeatureVectorCalculatorTest {
     context.contexts = flawed(D);
     Setup defense = new Setup();
     defense.defenses =
-        RowsByTeam.of(
+        EntityHistories.of(
             OPENER, new InputRows<>(List.of(), List.of(flaw("BOS", D))), r -> r.teamAbbr());
     Setup team = new Setup();
     team.teamGames =
-        RowsByTeam.of(
+        EntityHistories.of(
             OPENER,
             new InputRows<>(List.of(), List.of(flaw("GSW", D.minusDays(40)))),
             TeamOffenseGame::teamAbbr);

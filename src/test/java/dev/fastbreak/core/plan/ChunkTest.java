@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChunkTest {
@@ -24,8 +26,15 @@ class ChunkTest {
   private static final SeasonSchedule SEASON =
       SeasonSchedule.of(2021, Schedules.series(OPENER, 2, 20, "BOS", "GSW"));
 
+  private static final SeasonFacts FACTS =
+      new SeasonFacts(SEASON, Schedules.allPresent(SEASON), Set.of(OPENER.plusDays(22)));
+
   private static Chunk chunk(List<DueDate> dates) {
-    return new Chunk(Processor.PDC, SEASON, dates, "0000abcd", START, 0.05);
+    return chunk(Map.of(Processor.PDC, dates));
+  }
+
+  private static Chunk chunk(Map<Processor, List<DueDate>> due) {
+    return new Chunk(FACTS, due, "0000abcd", START, 0.05);
   }
 
   @Test
@@ -34,8 +43,8 @@ class ChunkTest {
         List.of(
             new DueDate(OPENER.plusDays(20), "first"), new DueDate(OPENER.plusDays(24), "last"));
     Chunk copy = travelled(chunk(due));
-    assertThat(copy.processor()).isEqualTo(Processor.PDC);
-    assertThat(copy.dueDates()).isEqualTo(due);
+    assertThat(copy.processors()).containsExactly(Processor.PDC);
+    assertThat(copy.dueDates(Processor.PDC)).isEqualTo(due);
     assertThat(copy.dates()).containsExactly(OPENER.plusDays(20), OPENER.plusDays(24));
     assertThat(copy.firstDate()).isEqualTo(OPENER.plusDays(20));
     assertThat(copy.lastDate()).isEqualTo(OPENER.plusDays(24));
@@ -44,7 +53,9 @@ class ChunkTest {
     assertThat(copy.failureLimit()).isEqualTo(0.05);
     assertThat(copy.season().gameDates()).isEqualTo(SEASON.gameDates());
     assertThat(copy.season().finalGames()).isEqualTo(SEASON.finalGames());
-    assertThat(copy).hasToString("PDC 2021-11-08 to 2021-11-12, run 0000abcd");
+    assertThat(copy.facts().playerGames()).isEqualTo(FACTS.playerGames());
+    assertThat(copy.facts().thinContexts()).containsExactly(OPENER.plusDays(22));
+    assertThat(copy).hasToString("[PDC] 2021-11-08 to 2021-11-12, run 0000abcd");
   }
 
   @Test
@@ -61,8 +72,10 @@ class ChunkTest {
     List<DueDate> due = new ArrayList<>(List.of(new DueDate(OPENER.plusDays(20), "x")));
     Chunk chunk = chunk(due);
     due.clear();
-    assertThat(chunk.dueDates()).hasSize(1);
+    assertThat(chunk.dueDates(Processor.PDC)).hasSize(1);
     assertThatThrownBy(() -> chunk.dates().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> chunk.dueDates(Processor.PDC).clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -71,6 +84,33 @@ class ChunkTest {
     assertThatThrownBy(() -> chunk(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A chunk needs at least one date");
+  }
+
+  @Test
+  void processorsMayBeDueOnDifferentDates() {
+    LocalDate first = OPENER.plusDays(20);
+    LocalDate last = OPENER.plusDays(24);
+    Chunk chunk =
+        chunk(
+            Map.of(
+                Processor.ML, List.of(new DueDate(first, "a"), new DueDate(last, "b")),
+                Processor.TDZA, List.of(new DueDate(last, "c")),
+                Processor.PSZA, List.of()));
+
+    assertThat(chunk.processors()).containsExactly(Processor.TDZA, Processor.ML);
+    assertThat(chunk.dates()).containsExactly(first, last);
+    assertThat(chunk.dates(Processor.TDZA)).containsExactly(last);
+    assertThat(chunk.dates(Processor.PSZA)).isEmpty();
+    assertThat(chunk.computes(Processor.TDZA, last)).isTrue();
+    assertThat(chunk.computes(Processor.TDZA, first)).isFalse();
+    assertThat(chunk.computes(Processor.PSZA, last)).isFalse();
+    assertThat(chunk.due())
+        .containsExactly(
+            new ProcessorDate(Processor.TDZA, last),
+            new ProcessorDate(Processor.ML, first),
+            new ProcessorDate(Processor.ML, last));
+    assertThat(chunk.firstDate()).isEqualTo(first);
+    assertThat(chunk.lastDate()).isEqualTo(last);
   }
 
   private static byte[] bytes(Chunk chunk) throws IOException {

@@ -1,10 +1,20 @@
 package dev.fastbreak.core.plan;
 
+import static dev.fastbreak.core.catalog.Processor.ML;
+import static dev.fastbreak.core.catalog.Processor.PCF;
+import static dev.fastbreak.core.catalog.Processor.PDC;
+import static dev.fastbreak.core.catalog.Processor.PSZA;
+import static dev.fastbreak.core.catalog.Processor.TDZA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.reads.Read;
+import dev.fastbreak.core.reads.Reads;
+import dev.fastbreak.core.reads.Span;
+import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.core.window.FlawedRow;
 import java.math.BigDecimal;
@@ -12,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +52,7 @@ class InputDigestsTest {
   private final List<TeamOffenseFingerprint> offense = new ArrayList<>();
   private final List<PlayerContextFingerprint> contexts = new ArrayList<>();
   private final List<TeamContextFingerprint> teamContexts = new ArrayList<>();
+  private Reads reads = Reads.STANDARD;
 
   InputDigestsTest() {
     for (int i = 0; i < GAMES; i++) {
@@ -70,17 +82,20 @@ class InputDigestsTest {
         player, game(i), team, true, new BigDecimal("30.0"), 10L, 12L, hash, IMPORTED);
   }
 
-  private Map<ProcessorDate, String> digests() {
-    SeasonSchedule season = SeasonSchedule.of(2021, schedule);
+  private InputDigests known() {
     return InputDigests.of(
         new SeasonFingerprints(
-            season,
+            SeasonSchedule.of(2021, schedule),
             new InputRows<>(games, flawedGames),
             new InputRows<>(defense, List.of()),
             new InputRows<>(offense, flawedOffense),
             new InputRows<>(contexts, flawedContexts),
             new InputRows<>(teamContexts, flawedTeamContexts)),
-        season.gameDates());
+        reads);
+  }
+
+  private Map<ProcessorDate, String> digests() {
+    return known().byDate(SeasonSchedule.of(2021, schedule).gameDates());
   }
 
   /** The games whose date is due again for a processor after the change. */
@@ -121,23 +136,67 @@ class InputDigestsTest {
   @Test
   void aCorrectedGameConcernsThe20DatesWhoseShotZoneWindowItIsIn() {
     // Game 3 is before the dates of games 4 to 29, and the newest 20 of game 24 start at game 4.
-    assertThat(changed(Processor.PSZA, correct("ann", 3))).isEqualTo(range(4, 23));
+    assertThat(changed(PSZA, correct("ann", 3))).isEqualTo(range(4, 23));
+  }
+
+  /** The standard declarations with another one for a processor. */
+  private static Reads reading(Processor processor, Read... own) {
+    Map<Processor, List<Read>> all = new EnumMap<>(Reads.STANDARD.byProcessor());
+    all.put(processor, List.of(own));
+    return new Reads(all);
+  }
+
+  @Test
+  void aWindowThatIsWidenedInItsDeclarationMakesTheDatesDueThatNowReachTheGame() {
+    reads = reading(PSZA, new Read.PlayedGames(Views.ZONE_GAMES, new Span.Newest(25)));
+    assertThat(changed(PSZA, correct("ann", 3))).isEqualTo(range(4, 28));
+    reads = reading(PSZA, new Read.PlayedGames(Views.ZONE_GAMES, new Span.Newest(2)));
+    assertThat(changed(PSZA, correct("bob", 3))).isEqualTo(range(4, 5));
+    assertThat(changed(PDC, correct("ann", 6))).as("another one's").isEqualTo(range(7, 29));
+  }
+
+  @Test
+  void aSpanOfDaysIsWidenedAlike() {
+    reads = reading(TDZA, new Read.Rows(Views.TEAM_DEFENSE, new Span.LastDays(8)));
+    // Games are two days apart: those of the last 8 days are 4.
+    assertThat(changed(TDZA, correctDefense(3))).isEqualTo(range(4, 7));
+    reads = reading(TDZA, new Read.Rows(Views.TEAM_DEFENSE, new Span.LastDays(10)));
+    assertThat(changed(TDZA, correctDefense(10))).isEqualTo(range(11, 15));
+    reads = reading(TDZA, new Read.Rows(Views.TEAM_DEFENSE, new Span.Season()));
+    assertThat(changed(TDZA, correctDefense(15))).isEqualTo(range(16, 29));
+  }
+
+  @Test
+  void aReadThatIsDeclaredMakesATableMatterThatDidNotBefore() {
+    assertThat(changed(TDZA, correct("ann", 3))).isEmpty();
+    reads = reading(TDZA, new Read.Rows(Views.BOX_SCORES, new Span.Newest(1)));
+    assertThat(changed(TDZA, correct("bob", 3))).containsExactly(4);
+    assertThat(changed(TDZA, correctDefense(3))).as("which it no longer reads").isEmpty();
+  }
+
+  private Runnable correctDefense(int i) {
+    return () ->
+        defense.replaceAll(
+            row ->
+                row.gameDate().equals(game(i)) && row.entity().equals("ATL")
+                    ? new TeamDefenseFingerprint("ATL", game(i), "x", IMPORTED)
+                    : row);
   }
 
   @Test
   void aCorrectedGameConcernsEveryLaterDateOfTheDailyCacheThatThePlayerIsDueOn() {
-    assertThat(changed(Processor.PDC, correct("ann", 3))).isEqualTo(range(4, 29));
-    assertThat(changed(Processor.ML, correct("bob", 20))).isEqualTo(range(21, 29));
+    assertThat(changed(PDC, correct("ann", 3))).isEqualTo(range(4, 29));
+    assertThat(changed(ML, correct("bob", 20))).isEqualTo(range(21, 29));
   }
 
   @Test
   void aPlayerWhoIsNotDueConcernsNoCacheDate() {
-    assertThat(changed(Processor.PDC, correct("cas", 0))).isEmpty();
+    assertThat(changed(PDC, correct("cas", 0))).isEmpty();
   }
 
   @Test
   void compositeFactorsDoNotDependOnGamesWhileContextsCoverEveryone() {
-    assertThat(changed(Processor.PCF, correct("ann", 3))).isEmpty();
+    assertThat(changed(PCF, correct("ann", 3))).isEmpty();
   }
 
   @Test
@@ -148,35 +207,25 @@ class InputDigestsTest {
               row -> row.playerLookup().equals("ann") && row.gameDate().equals(game(7)));
           contexts.add(new PlayerContextFingerprint("ann", game(7), "new", IMPORTED));
         };
-    assertThat(changed(Processor.PCF, change)).containsExactly(7);
-    assertThat(changed(Processor.PSZA, change)).isEmpty();
+    assertThat(changed(PCF, change)).containsExactly(7);
+    assertThat(changed(PSZA, change)).isEmpty();
   }
 
   @Test
   void aMissingContextMakesThePlayersOwnGamesPartOfTheDate() {
     contexts.removeIf(row -> row.gameDate().equals(game(7)));
     // A synthetic context of game 7 looks at the row of the date and the 6 days before: games 4-7.
-    assertThat(changed(Processor.PCF, correct("ann", 7))).containsExactly(7);
-    assertThat(changed(Processor.PCF, () -> replace(4, "bob", r -> played("bob", "BOS", 4, "x"))))
+    assertThat(changed(PCF, correct("ann", 7))).containsExactly(7);
+    assertThat(changed(PCF, () -> replace(4, "bob", r -> played("bob", "BOS", 4, "x"))))
         .containsExactly(7);
-    assertThat(changed(Processor.PCF, () -> replace(3, "bob", r -> played("bob", "BOS", 3, "x"))))
-        .isEmpty();
+    assertThat(changed(PCF, () -> replace(3, "bob", r -> played("bob", "BOS", 3, "x")))).isEmpty();
   }
 
   @Test
   void aDefensiveGameConcernsItsWindowAndTheLeaguesThirtyDays() {
     // 15 games are 30 days here: both windows end with game 18 (the date of game 18 - 30 days is
     // game 3).
-    assertThat(
-            changed(
-                Processor.TDZA,
-                () ->
-                    defense.replaceAll(
-                        row ->
-                            row.gameDate().equals(game(3)) && row.entity().equals("ATL")
-                                ? new TeamDefenseFingerprint("ATL", game(3), "x", IMPORTED)
-                                : row)))
-        .isEqualTo(range(4, 18));
+    assertThat(changed(TDZA, correctDefense(3))).isEqualTo(range(4, 18));
   }
 
   @Test
@@ -188,15 +237,15 @@ class InputDigestsTest {
                     row.gameDate().equals(game(3)) && row.entity().equals("ATL")
                         ? new TeamOffenseFingerprint("ATL", game(3), row.dataHash() + "x", IMPORTED)
                         : row);
-    assertThat(changed(Processor.PDC, change)).isEqualTo(range(4, 13));
-    assertThat(changed(Processor.ML, change)).isEqualTo(range(4, 29));
+    assertThat(changed(PDC, change)).isEqualTo(range(4, 13));
+    assertThat(changed(ML, change)).isEqualTo(range(4, 29));
   }
 
   @Test
   void aTeamWithoutAnyRowConcernsCompletenessOfLaterDates() {
     assertThat(
             changed(
-                Processor.PCF,
+                PCF,
                 () ->
                     games.removeIf(
                         row -> row.teamAbbr().equals("BOS") && row.gameDate().equals(game(5)))))
@@ -233,7 +282,7 @@ class InputDigestsTest {
   void aFlawedRowConcernsTheDatesThatWouldReadIt() {
     assertThat(
             changed(
-                Processor.PSZA,
+                PSZA,
                 () ->
                     flawedGames.add(
                         new FlawedRow("t", "ann", game(3), IMPORTED.plusSeconds(1), "f", "bad"))))
@@ -251,23 +300,22 @@ class InputDigestsTest {
     // His row of game 7 is there, if flawed: he is still in the population of the date.
     flawedGames.add(flaw("ann", 7, "points is -1"));
     Runnable worse = () -> flawedGames.replaceAll(row -> flaw("ann", 7, "points is -2"));
-    assertThat(changed(Processor.PCF, worse)).containsExactly(7);
+    assertThat(changed(PCF, worse)).containsExactly(7);
     // A synthetic context of game 7 looks back on the games 4 to 6.
-    assertThat(changed(Processor.PCF, () -> flawedGames.add(flaw("bob", 4, "points is -1"))))
+    assertThat(changed(PCF, () -> flawedGames.add(flaw("bob", 4, "points is -1"))))
         .containsExactly(7);
-    assertThat(changed(Processor.PCF, () -> flawedGames.set(1, flaw("bob", 4, "points is -2"))))
+    assertThat(changed(PCF, () -> flawedGames.set(1, flaw("bob", 4, "points is -2"))))
         .containsExactly(7);
-    assertThat(changed(Processor.PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -2"))))
+    assertThat(changed(PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -2"))))
         .containsExactly(7);
-    assertThat(changed(Processor.PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -3"))))
-        .isEmpty();
+    assertThat(changed(PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -3")))).isEmpty();
   }
 
   @Test
   void aFlawedTeamContextConcernsItsDateAlone() {
-    assertThat(changed(Processor.PCF, () -> flawedTeamContexts.add(flaw("ATL", 7, "bad"))))
+    assertThat(changed(PCF, () -> flawedTeamContexts.add(flaw("ATL", 7, "bad"))))
         .containsExactly(7);
-    assertThat(changed(Processor.PCF, () -> flawedTeamContexts.set(0, flaw("ATL", 7, "worse"))))
+    assertThat(changed(PCF, () -> flawedTeamContexts.set(0, flaw("ATL", 7, "worse"))))
         .containsExactly(7);
   }
 
@@ -275,9 +323,9 @@ class InputDigestsTest {
   void aRowThatNamesNobodyConcernsTheDatesThatSpeakOfIt() {
     Set<Integer> none = Set.of();
     for (Processor processor : Processor.values()) {
-      boolean readsPlayers = processor != Processor.TDZA;
-      boolean readsContexts = readsPlayers && processor != Processor.PSZA;
-      boolean readsOffense = processor == Processor.PDC || processor == Processor.ML;
+      boolean readsPlayers = processor != TDZA;
+      boolean readsContexts = readsPlayers && processor != PSZA;
+      boolean readsOffense = processor == PDC || processor == ML;
       flawedGames.clear();
       flawedOffense.clear();
       flawedContexts.clear();
@@ -293,7 +341,7 @@ class InputDigestsTest {
           .isEqualTo(readsContexts ? range(7, 7) : none);
       assertThat(changed(processor, () -> flawedTeamContexts.add(flaw(null, 7, "no team"))))
           .as(processor.name())
-          .isEqualTo(processor == Processor.PCF ? range(7, 7) : none);
+          .isEqualTo(processor == PCF ? range(7, 7) : none);
     }
   }
 
@@ -301,7 +349,7 @@ class InputDigestsTest {
   void aGameThatBecomesFinalConcernsLaterDates() {
     assertThat(
             changed(
-                Processor.PSZA,
+                PSZA,
                 () ->
                     schedule.replaceAll(
                         g ->
@@ -319,5 +367,42 @@ class InputDigestsTest {
                                     false)
                                 : g)))
         .isEqualTo(range(11, 29));
+  }
+
+  @Test
+  void factsTellForWhichGamesATeamHasAnyRow() {
+    games.removeIf(row -> row.teamAbbr().equals("BOS") && row.gameDate().equals(game(5)));
+    Set<TeamGame> present = known().facts().playerGames().games();
+    assertThat(present)
+        .hasSize(2 * GAMES - 1)
+        .contains(new TeamGame("ATL", game(5)), new TeamGame("BOS", game(6)))
+        .doesNotContain(new TeamGame("BOS", game(5)));
+  }
+
+  @Test
+  void contextsAreThinWhereFewerThanNinetyPercentOfThePlayersWithAGameHaveOne() {
+    assertThat(known().facts().thinContexts()).isEmpty();
+    // Ten players on game 7: with nine contexts they are well covered, with eight they are not.
+    for (int i = 0; i < 8; i++) {
+      games.add(played("player" + i, "ATL", 7, "p" + i));
+      if (i > 0) {
+        contexts.add(new PlayerContextFingerprint("player" + i, game(7), "cp" + i, IMPORTED));
+      }
+    }
+    assertThat(known().facts().thinContexts()).isEmpty();
+    contexts.removeIf(row -> row.entity().equals("player1"));
+    assertThat(known().facts().thinContexts()).containsExactly(game(7));
+    // A context without a game does not make up for it.
+    contexts.add(new PlayerContextFingerprint("eve", game(7), "ce", IMPORTED));
+    assertThat(known().facts().thinContexts()).containsExactly(game(7));
+    // A flawed one is one.
+    flawedContexts.add(flaw("player1", 7, "bad"));
+    assertThat(known().facts().thinContexts()).isEmpty();
+  }
+
+  @Test
+  void aFlawedGameCountsItsPlayer() {
+    flawedGames.add(flaw("eve", 7, "points is -1"));
+    assertThat(known().facts().thinContexts()).containsExactly(game(7));
   }
 }

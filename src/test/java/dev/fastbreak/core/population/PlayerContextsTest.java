@@ -18,15 +18,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlayerContextsTest {
 
-  private static final Map<LocalDate, ContextCoverage> THIN = Map.of(D, new ContextCoverage(10, 8));
-  private static final Map<LocalDate, ContextCoverage> WELL_COVERED =
-      Map.of(D, new ContextCoverage(10, 9));
+  private static final Set<LocalDate> THIN = Set.of(D);
+  private static final Set<LocalDate> WELL_COVERED = Set.of();
 
   private static BoxScoreLine game(LocalDate date, Object... columns) {
     return row(BoxScoreLine.PROJECTION, date, columns);
@@ -47,7 +47,7 @@ class PlayerContextsTest {
   void theContextRowOfTheDateCounts() {
     UpcomingContext row = context(D, "days_rest", 2);
 
-    assertThat(new PlayerContexts(history(), history(row), Map.of()).on(D))
+    assertThat(new PlayerContexts(history(), history(row), Set.of()).on(D))
         .contains(new Known(row.context(), row));
   }
 
@@ -91,13 +91,13 @@ class PlayerContextsTest {
     UpcomingContext newer =
         context(D, "days_rest", 2, "processed_at", java.time.Instant.parse("2022-01-02T00:00:00Z"));
 
-    assertThat(new PlayerContexts(history(), history(newer, older), Map.of()).on(D))
+    assertThat(new PlayerContexts(history(), history(newer, older), Set.of()).on(D))
         .contains(new Known(newer.context(), newer));
   }
 
   @Test
   void aFlawedContextKeepsThePlayerInThePopulation() {
-    assertThat(new PlayerContexts(history(), flawed(D), Map.of()).on(D))
+    assertThat(new PlayerContexts(history(), flawed(D), Set.of()).on(D))
         .contains(new Flawed(flaw("stephencurry", D)));
   }
 
@@ -217,19 +217,22 @@ class PlayerContextsTest {
     LocalDate onlyGame = D.minusDays(1);
     LocalDate onlyContext = D.minusDays(2);
     LocalDate neither = D.minusDays(3);
+    History<BoxScoreLine> games = history(game(both), game(onlyGame));
+    History<UpcomingContext> contexts = history(context(both), context(onlyContext));
 
-    assertThat(
-            PlayerContexts.coverage(
-                history(game(both), game(onlyGame)),
-                history(context(both), context(onlyContext)),
-                List.of(neither, onlyContext, onlyGame, both)))
-        .isEqualTo(Map.of(both, new ContextCoverage(1, 1), onlyGame, new ContextCoverage(1, 0)));
+    assertThat(List.of(both, onlyGame, onlyContext, neither))
+        .extracting(date -> PlayerContexts.coverage(games, contexts, date))
+        .containsExactly(
+            new ContextCoverage(1, 1),
+            new ContextCoverage(1, 0),
+            ContextCoverage.NONE,
+            ContextCoverage.NONE);
   }
 
   @Test
   void coverageCountsFlawedRowsAsRows() {
-    assertThat(PlayerContexts.coverage(flawed(D), flawed(D), List.of(D)))
-        .isEqualTo(Map.of(D, new ContextCoverage(1, 1)));
+    assertThat(PlayerContexts.coverage(flawed(D), flawed(D), D))
+        .isEqualTo(new ContextCoverage(1, 1));
   }
 
   @Test
@@ -243,7 +246,7 @@ class PlayerContextsTest {
             List.of(flaw("stephencurry", broken)));
     Map<LocalDate, Result<String>> results = new LinkedHashMap<>();
 
-    new PlayerContexts(history(), contexts, Map.of())
+    new PlayerContexts(history(), contexts, Set.of())
         .compute(
             "stephencurry",
             List.of(D.minusDays(3), bad, broken, D),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.core.hash.SourceHasher;
 import dev.fastbreak.core.number.Fraction;
+import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.SourceTrace;
 import java.time.LocalDate;
@@ -115,8 +116,8 @@ class TeamFormsTest {
       games.add(game(D.minusDays(k)));
     }
     LocalDate flawed = D.minusDays(11);
-    RowsByTeam<TeamOffenseGame> rows =
-        RowsByTeam.of(
+    EntityHistories<TeamOffenseGame> rows =
+        EntityHistories.of(
             OPENER, new InputRows<>(games, List.of(flaw("GSW", flawed))), g -> g.teamAbbr());
     TeamForms forms = TeamForms.of(rows, List.of(flawed, flawed.plusDays(1), D));
 

@@ -45,7 +45,8 @@ class BigQueryFaultsIT {
 
   /** The insertion of a publish job, and nothing else. */
   private static final String PUBLISH_JOB =
-      "\"method\": \"POST\", \"pathRegex\": \"/jobs\\\\?|/jobs$\", \"bodyRegex\": \"COMMIT TRANSACTION\"";
+      "\"method\": \"POST\", \"pathRegex\": \"/jobs\\\\?|/jobs$\", \"bodyRegex\": \"COMMIT"
+          + " TRANSACTION\"";
 
   /** The id of a publish job, without its number. */
   private static final String PUBLISH_ID = "fastbreak_publish_psza_run-1_2021-12-01_2021-12-01_1_";
@@ -106,9 +107,10 @@ class BigQueryFaultsIT {
   @Test
   void whatIsReadAndMadeIsTriedAgainToo() {
     emulator.fault(
-        "[{\"pathRegex\": \"/datasets\", \"dropConnection\": \"before\"},"
-            + "{\"method\": \"POST\", \"pathRegex\": \"/datasets$|/datasets\\\\?\", \"dropConnection\": \"after\"},"
-            + "{\"method\": \"POST\", \"pathRegex\": \"/tables\", \"status\": 500, \"body\": \"oops\"}]");
+        "[{\"pathRegex\": \"/datasets\", \"dropConnection\": \"before\"},{\"method\": \"POST\","
+            + " \"pathRegex\": \"/datasets$|/datasets\\\\?\", \"dropConnection\":"
+            + " \"after\"},{\"method\": \"POST\", \"pathRegex\": \"/tables\", \"status\": 500,"
+            + " \"body\": \"oops\"}]");
     use(emulator.project(SHORT));
     session.createMissingTables();
     assertThat(session.schemaDrift()).allMatch(drift -> drift.exists() && drift.wrong().isEmpty());
@@ -140,10 +142,12 @@ class BigQueryFaultsIT {
         "{\"projectId\": \"%s\", \"jobId\": \"given-way\", \"location\": \"US\"}"
             .formatted(project.id());
     emulator.fault(
-        ("[{%1$s, \"status\": 200, \"body\": {\"jobReference\": %2$s, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}},"
-                + "{\"method\": \"GET\", \"pathRegex\": \"/jobs/given-way\", \"status\": 200, \"body\":"
-                + " {\"jobReference\": %2$s, \"statistics\": {}, \"status\": {\"state\": \"DONE\", \"errorResult\":"
-                + " {\"reason\": \"invalidQuery\", \"message\": \"Transaction is aborted due to concurrent update against table x.\"}}}}]")
+        ("[{%1$s, \"status\": 200, \"body\": {\"jobReference\": %2$s, \"status\": {\"state\":"
+                + " \"RUNNING\"}, \"statistics\": {}}},{\"method\": \"GET\", \"pathRegex\":"
+                + " \"/jobs/given-way\", \"status\": 200, \"body\": {\"jobReference\": %2$s,"
+                + " \"statistics\": {}, \"status\": {\"state\": \"DONE\", \"errorResult\":"
+                + " {\"reason\": \"invalidQuery\", \"message\": \"Transaction is aborted due to"
+                + " concurrent update against table x.\"}}}}]")
             .formatted(PUBLISH_JOB, reference));
     session.publish(publication);
     assertPublishedOnce("run-1");
@@ -182,9 +186,9 @@ class BigQueryFaultsIT {
     emulator.forget();
     // As it looks to a second worker, while the first one's job is under way.
     emulator.fault(
-        ("{\"method\": \"GET\", \"pathRegex\": \"/jobs/%1$s1\", \"times\": 2, \"status\": 200, \"body\":"
-                + " {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\", \"location\": \"US\"},"
-                + " \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
+        ("{\"method\": \"GET\", \"pathRegex\": \"/jobs/%1$s1\", \"times\": 2, \"status\": 200,"
+             + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
+             + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
             .formatted(PUBLISH_ID, project.id()));
     assertThat(session.publish(publication)).isEqualTo(lines);
     assertThat(publishJobs()).isEmpty();
@@ -213,8 +217,9 @@ class BigQueryFaultsIT {
     Publication slow = staged("run-slow", FIRST, 1);
     Publication fast = staged("run-fast", SECOND, 2);
     emulator.fault(
-        "{\"method\": \"POST\", \"pathRegex\": \"/jobs\", \"bodyRegex\": \"fastbreak_publish_psza_run-slow\","
-            + " \"times\": 100000, \"status\": 503, \"body\": \"not now\"}");
+        "{\"method\": \"POST\", \"pathRegex\": \"/jobs\", \"bodyRegex\":"
+            + " \"fastbreak_publish_psza_run-slow\", \"times\": 100000, \"status\": 503, \"body\":"
+            + " \"not now\"}");
     CompletableFuture<List<PrecomputeRun>> waiting =
         CompletableFuture.supplyAsync(() -> session.publish(slow));
     while (emulator.requests().stream().noneMatch(request -> request.status() == 503)) {
@@ -358,8 +363,7 @@ class BigQueryFaultsIT {
                     DAY,
                     "paint_rate_last_10",
                     new java.math.BigDecimal("1" + "0".repeat(35))));
-    StagedRun<PlayerShotZoneAnalysis> run =
-        new StagedRun<>(Processor.PSZA, ZONES, "run-1", FIRST, DAY).row(row);
+    StagedRun run = new StagedRun("run-1", FIRST).of(Processor.PSZA, DAY).row(row);
     assertThatThrownBy(() -> run.stage(warehouse, options()))
         .hasRootCauseInstanceOf(WarehouseException.class)
         .rootCause()
@@ -381,8 +385,9 @@ class BigQueryFaultsIT {
     }
   }
 
-  private static StagedRun<PlayerShotZoneAnalysis> run(String runId, Instant at, long seed) {
-    return new StagedRun<>(Processor.PSZA, ZONES, runId, at, DAY)
+  private static StagedRun run(String runId, Instant at, long seed) {
+    return new StagedRun(runId, at)
+        .of(Processor.PSZA, DAY)
         .row(
             SampleRows.of(ZONES)
                 .random(seed, Map.of("player_lookup", "lukadoncic", "analysis_date", DAY)));

@@ -7,7 +7,6 @@ import com.google.api.services.bigquery.model.Dataset;
 import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableFieldSchema;
-import dev.fastbreak.beam.launch.UndatedRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -17,6 +16,7 @@ import dev.fastbreak.core.table.SampleRows;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
+import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
@@ -259,18 +259,19 @@ class BigQueryTablesIT {
         .isNotEmpty()
         .extracting(Request::body)
         .allMatch(body -> body.contains("\"application\":\"fastbreak\""))
-        .allMatch(body -> body.contains("\"processor\":\"player_shot_zone_analysis\""))
+        .allMatch(body -> body.contains("\"processor\":\"psza\""))
         .allMatch(body -> body.contains("\"run_id\":\"run-1\""));
   }
 
-  private static StagedRun<PlayerShotZoneAnalysis> run(String runId, long seed) {
-    return new StagedRun<>(Processor.PSZA, ZONES, runId, NOON, DAY)
+  private static StagedRun run(String runId, long seed) {
+    return new StagedRun(runId, NOON)
+        .of(Processor.PSZA, DAY)
         .row(
             SampleRows.of(ZONES)
                 .random(seed, Map.of("player_lookup", "lukadoncic", "analysis_date", DAY)));
   }
 
-  private void publish(StagedRun<?> run) {
+  private void publish(StagedRun run) {
     PipelineOptions options = PipelineOptionsFactory.create();
     warehouse.configure(options);
     session.publish(run.stage(warehouse, options));

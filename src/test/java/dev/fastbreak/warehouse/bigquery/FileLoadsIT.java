@@ -51,8 +51,9 @@ class FileLoadsIT {
     for (int seed = 0; seed < 30; seed++) {
       rows.add(sample.random(seed, Map.of("player_lookup", "player" + seed, "analysis_date", DAY)));
     }
-    StagedRun<PlayerShotZoneAnalysis> run =
-        new StagedRun<>(Processor.PSZA, ZONES, "run-1", START, DAY)
+    StagedRun run =
+        new StagedRun("run-1", START)
+            .of(Processor.PSZA, DAY)
             .failure(DAY, "nobody", FailureCategory.EXPECTED_INCOMPLETE);
     rows.forEach(run::row);
     try (WarehouseSession session = warehouse.open()) {
@@ -97,15 +98,17 @@ class FileLoadsIT {
     }
     assertThat(destinations)
         .containsExactlyInAnyOrder(
-            publication.rows().qualifiedName(), publication.failures().qualifiedName());
+            publication.rows(Processor.PSZA).qualifiedName(),
+            publication.failures().qualifiedName());
     assertThat(emulator.files("my-bucket")).isEmpty();
   }
 
   @Test
   void aChunkWithoutFailuresIsLoadedToo() {
     Warehouse warehouse = Warehouses.of(emulator.emptyProject() + "&loadLocation=gs://my-bucket");
-    StagedRun<PlayerShotZoneAnalysis> run =
-        new StagedRun<>(Processor.PSZA, ZONES, "run-1", START, DAY)
+    StagedRun run =
+        new StagedRun("run-1", START)
+            .of(Processor.PSZA, DAY)
             .row(SampleRows.of(ZONES).random(1, Map.of("analysis_date", DAY)));
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();

@@ -3,10 +3,11 @@ package dev.fastbreak.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fastbreak.beam.coder.StoredCoder;
+import dev.fastbreak.beam.coder.StoredRowsCoder;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
@@ -61,18 +62,19 @@ class DuckDbWarehouseTest extends WarehouseContract {
     return Warehouses.of("duckdb:" + directory.resolve("test.duckdb"));
   }
 
-  private static List<Stored<PlayerShotZoneAnalysis>> zones(int count) {
+  private static List<StoredRows<PlayerShotZoneAnalysis>> zones(int count) {
     SampleRows<PlayerShotZoneAnalysis> sample = SampleRows.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
-    List<Stored<PlayerShotZoneAnalysis>> rows = new ArrayList<>();
+    List<StoredRows<PlayerShotZoneAnalysis>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      rows.add(
-          new Stored<>(
-              sample.random(i, Map.of("player_lookup", "p" + i, "analysis_date", DAY)),
-              "0123456789abcdef",
-              NOW,
-              "run-1"));
+      rows.add(row(sample.random(i, Map.of("player_lookup", "p" + i, "analysis_date", DAY))));
     }
     return rows;
+  }
+
+  private static StoredRows<PlayerShotZoneAnalysis> row(PlayerShotZoneAnalysis row) {
+    Stored<PlayerShotZoneAnalysis> stored = new Stored<>(row, "0123456789abcdef", NOW, "run-1");
+    return new StoredRows<>(
+        Collections.singletonList(Tables.PLAYER_SHOT_ZONE_ANALYSIS.storedValues(stored)));
   }
 
   private long staged(StagingTable<?> staging) {
@@ -92,7 +94,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
     PCollection<Long> counts =
         pipeline
             .apply(
-                Create.of(zones(200)).withCoder(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)))
+                Create.of(zones(200))
+                    .withCoder(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)))
             .apply(Reshuffle.viaRandomKey())
             .apply(warehouse.stage(staging));
     PAssert.thatSingleton(counts.apply(Sum.longsGlobally())).isEqualTo(200L);
@@ -131,48 +134,46 @@ class DuckDbWarehouseTest extends WarehouseContract {
   void aBundleThatFailsLeavesNoRow() {
     StagingTable<PlayerShotZoneAnalysis> staging =
         StagingTable.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, "run-1", "failing");
-    List<Stored<PlayerShotZoneAnalysis>> rows = zones(50);
+    List<StoredRows<PlayerShotZoneAnalysis>> rows = zones(50);
     rows.add(
-        new Stored<>(
+        row(
             SampleRows.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)
-                .random(1, Map.of("paint_rate_last_10", new BigDecimal("12345.67"))),
-            "0123456789abcdef",
-            NOW,
-            "run-1"));
+                .random(1, Map.of("paint_rate_last_10", new BigDecimal("12345.67")))));
     Pipeline pipeline = Pipeline.create(options());
     pipeline
         .apply(Create.of(List.of(0)))
         .apply(
-            FlatMapElements.into(new TypeDescriptor<Stored<PlayerShotZoneAnalysis>>() {})
+            FlatMapElements.into(new TypeDescriptor<StoredRows<PlayerShotZoneAnalysis>>() {})
                 .via(Rows.of(rows)))
-        .setCoder(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS))
+        .setCoder(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS))
         .apply(warehouse.stage(staging));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .rootCause()
         .hasMessageContaining(
-            "nba_precompute.player_shot_zone_analysis.paint_rate_last_10 cannot hold 12345.67: it is NUMERIC(5,2)");
+            "nba_precompute.player_shot_zone_analysis.paint_rate_last_10 cannot hold 12345.67: it"
+                + " is NUMERIC(5,2)");
     assertThat(staged(staging)).isZero();
   }
 
   /** All rows from one element, so that they make one bundle. */
   private record Rows(byte[] encoded)
-      implements SerializableFunction<Integer, Iterable<Stored<PlayerShotZoneAnalysis>>> {
+      implements SerializableFunction<Integer, Iterable<StoredRows<PlayerShotZoneAnalysis>>> {
 
-    static Rows of(List<Stored<PlayerShotZoneAnalysis>> rows) {
+    static Rows of(List<StoredRows<PlayerShotZoneAnalysis>> rows) {
       try {
         return new Rows(
             CoderUtils.encodeToByteArray(
-                ListCoder.of(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), rows));
+                ListCoder.of(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), rows));
       } catch (CoderException e) {
         throw new IllegalStateException(e);
       }
     }
 
     @Override
-    public Iterable<Stored<PlayerShotZoneAnalysis>> apply(Integer nothing) {
+    public Iterable<StoredRows<PlayerShotZoneAnalysis>> apply(Integer nothing) {
       try {
         return CoderUtils.decodeFromByteArray(
-            ListCoder.of(StoredCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), encoded);
+            ListCoder.of(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), encoded);
       } catch (CoderException e) {
         throw new IllegalStateException(e);
       }
@@ -269,7 +270,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
   void structsAndMapsKeepTheirParts() {
     assertThat(
             session.query(
-                "SELECT {'a': 1, 'b': [DATE '2021-12-01']} AS s, map {7: CAST(NULL AS INTEGER)} AS m"))
+                "SELECT {'a': 1, 'b': [DATE '2021-12-01']} AS s, map {7: CAST(NULL AS INTEGER)} AS"
+                    + " m"))
         .extracting(result -> result.rows().get(0))
         .isEqualTo(
             List.of(Map.of("a", 1L, "b", List.of(DAY)), Collections.singletonMap("7", null)));
@@ -280,8 +282,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
     assertThat(
             session
                 .query(
-                    "SELECT comment FROM duckdb_columns()"
-                        + " WHERE table_name = 'player_game_summary' AND column_name = 'minutes_played'")
+                    "SELECT comment FROM duckdb_columns() WHERE table_name = 'player_game_summary'"
+                        + " AND column_name = 'minutes_played'")
                 .rows())
         .containsExactly(List.of("Minutes on the floor. [minutes]"));
   }

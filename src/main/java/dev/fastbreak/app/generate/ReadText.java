@@ -1,0 +1,44 @@
+package dev.fastbreak.app.generate;
+
+import dev.fastbreak.core.reads.Inputs;
+import dev.fastbreak.core.reads.Read;
+import dev.fastbreak.core.reads.Span;
+
+/** What a processor reads, in words. */
+final class ReadText {
+
+  private ReadText() {}
+
+  /** Which rows of the table, and what for where that is not plain. */
+  static String of(Read read) {
+    if (read instanceof Read.Contexts) {
+      return "the rows of the date: who has one must be accounted for";
+    } else if (read instanceof Read.SyntheticContexts synthetic) {
+      return "for players without a context where contexts are thin: the game of the date and those"
+          + " of the %d days before it".formatted(synthetic.days());
+    } else if (read instanceof Read.GamesOfPopulation) {
+      return "of every player who must be accounted for: all games of the season that he played";
+    } else if (read instanceof Read.Presence presence) {
+      return "whether it has a row for the newest %d final games of the team (completeness)"
+          .formatted(presence.span().games());
+    } else if (read instanceof Read.PlayedGames) {
+      return rows(read) + " that he played";
+    }
+    return rows(read);
+  }
+
+  private static String rows(Read read) {
+    String each =
+        Inputs.OF_TEAMS.stream().anyMatch(input -> input.views().contains(read.view()))
+            ? "team"
+            : "player";
+    if (read.span() instanceof Span.Newest newest) {
+      return "each %s's newest %d games".formatted(each, newest.games());
+    } else if (read.span() instanceof Span.LastDays last) {
+      return "each %s's games of the %d days before the date".formatted(each, last.days());
+    } else if (read.span() instanceof Span.Season) {
+      return "each %s's games of the season".formatted(each);
+    }
+    return "the rows of the date";
+  }
+}

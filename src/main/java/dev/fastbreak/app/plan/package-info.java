@@ -1,5 +1,0 @@
-/** Planning: which dates of which processors are due, and why. */
-@NullMarked
-package dev.fastbreak.app.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** PCF as a pipeline. */
-@NullMarked
-package dev.fastbreak.beam.composite;
-
-import org.jspecify.annotations.NullMarked;

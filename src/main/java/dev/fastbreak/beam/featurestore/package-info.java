@@ -1,5 +1,0 @@
-/** ML as a pipeline. */
-@NullMarked
-package dev.fastbreak.beam.featurestore;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.fastbreak.beam.phase;
+
+import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.table.TableSpec;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a processor's step gives: the buckets with its rows and counts in them, for the next step,
+ * and beside them what is to be stored. A step whose processor is not due hands the buckets on and
+ * stores nothing.
+ *
+ * @param handedOn the buckets
+ * @param stored what is to be stored, or null when nothing was computed
+ * @param <T> the row
+ */
+record Computed<T extends Record>(PCollection<Bucket> handedOn, @Nullable ToStore<T> stored)
+    implements POutput {
+
+  /**
+   * Rows, and the entities that have none and why.
+   *
+   * @param table where the rows go
+   */
+  record ToStore<T extends Record>(
+      TableSpec<T> table,
+      PCollection<StoredRows<T>> rows,
+      PCollection<StoredRows<PrecomputeFailure>> failures) {}
+
+  @Override
+  public Pipeline getPipeline() {
+    return handedOn.getPipeline();
+  }
+
+  @Override
+  public Map<TupleTag<?>, PValue> expand() {
+    Map<TupleTag<?>, PValue> values = new HashMap<>(handedOn.expand());
+    if (stored != null) {
+      values.putAll(stored.rows().expand());
+      values.putAll(stored.failures().expand());
+    }
+    return values;
+  }
+
+  @Override
+  public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
+}

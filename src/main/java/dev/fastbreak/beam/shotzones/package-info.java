@@ -1,5 +1,0 @@
-/** PSZA as a pipeline. */
-@NullMarked
-package dev.fastbreak.beam.shotzones;
-
-import org.jspecify.annotations.NullMarked;

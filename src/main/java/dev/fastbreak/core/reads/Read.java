@@ -1,0 +1,62 @@
+package dev.fastbreak.core.reads;
+
+/**
+ * One thing that a processor looks at for a date. What it reads of other processors is not said
+ * here but in {@code Processor.reads()}: it is always their rows of the same date.
+ */
+public sealed interface Read {
+
+  /** The table that is read. */
+  View<?> view();
+
+  /** Which of its rows. */
+  Span span();
+
+  /** Rows of every player or team, each seen through a window of his own. */
+  record Rows(View<?> view, Span span) implements Read {}
+
+  /** The same, of the games that a player played in only. */
+  record PlayedGames(View<?> view, Span span) implements Read {}
+
+  /** The season's played games of the players who are in the date's population. */
+  record GamesOfPopulation() implements Read {
+    @Override
+    public View<?> view() {
+      return Views.BOX_SCORES;
+    }
+
+    @Override
+    public Span span() {
+      return new Span.Season();
+    }
+  }
+
+  /** Who is in the date's population: the players with a context on it. */
+  record Contexts() implements Read {
+    @Override
+    public View<?> view() {
+      return Views.CONTEXTS;
+    }
+
+    @Override
+    public Span span() {
+      return new Span.OfDate();
+    }
+  }
+
+  /** The games of players who have no context where contexts are thin, and get a synthetic one. */
+  record SyntheticContexts(int days) implements Read {
+    @Override
+    public View<?> view() {
+      return Views.BOX_SCORES;
+    }
+
+    @Override
+    public Span span() {
+      return new Span.LastDays(days);
+    }
+  }
+
+  /** For which of a team's newest final games the table has any row of the team. */
+  record Presence(View<?> view, Span.Newest span) implements Read {}
+}

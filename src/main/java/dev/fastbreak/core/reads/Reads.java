@@ -1,0 +1,115 @@
+package dev.fastbreak.core.reads;
+
+import static dev.fastbreak.core.reads.Views.BOX_SCORES;
+import static dev.fastbreak.core.reads.Views.TEAM_CONTEXTS;
+import static dev.fastbreak.core.reads.Views.TEAM_DEFENSE;
+import static dev.fastbreak.core.reads.Views.TEAM_OFFENSE;
+import static dev.fastbreak.core.reads.Views.ZONE_GAMES;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.composite.CompositeFactorsCalculator;
+import dev.fastbreak.core.dailycache.DailyCacheCalculator;
+import dev.fastbreak.core.featurestore.FeatureVectorCalculator;
+import dev.fastbreak.core.population.SyntheticContext;
+import dev.fastbreak.core.shotzones.ShotZoneProfile;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.teamdefense.LeagueAverages;
+import dev.fastbreak.core.teamdefense.TeamDefenseCalculator;
+import dev.fastbreak.core.teams.TeamForm;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each processor reads. Everything that depends on it is made from here: what the pipeline
+ * reads, which dates a changed row makes due, what a run costs, what {@code explain} shows. The
+ * lengths of windows are those of the calculators.
+ *
+ * @param byProcessor the declarations
+ */
+public record Reads(Map<Processor, List<Read>> byProcessor) {
+
+  /** The declarations in force. */
+  public static final Reads STANDARD = new Reads(declared());
+
+  private static Map<Processor, List<Read>> declared() {
+    Map<Processor, List<Read>> reads = new EnumMap<>(Processor.class);
+    reads.put(
+        Processor.TDZA,
+        List.of(
+            new Read.Rows(TEAM_DEFENSE, new Span.Newest(TeamDefenseCalculator.GAMES)),
+            new Read.Rows(TEAM_DEFENSE, new Span.LastDays(LeagueAverages.DAYS)),
+            new Read.Presence(TEAM_DEFENSE, new Span.Newest(TeamDefenseCalculator.GAMES))));
+    reads.put(
+        Processor.PSZA,
+        List.of(
+            new Read.PlayedGames(ZONE_GAMES, new Span.Newest(ShotZoneProfile.LONG)),
+            new Read.Presence(ZONE_GAMES, new Span.Newest(ShotZoneProfile.SHORT))));
+    reads.put(
+        Processor.PCF,
+        List.of(
+            new Read.Contexts(),
+            new Read.SyntheticContexts(SyntheticContext.DAYS),
+            new Read.Rows(TEAM_CONTEXTS, new Span.OfDate()),
+            new Read.Presence(
+                BOX_SCORES, new Span.Newest(CompositeFactorsCalculator.COMPLETENESS_WINDOW))));
+    reads.put(
+        Processor.PDC,
+        List.of(
+            new Read.Contexts(),
+            new Read.SyntheticContexts(SyntheticContext.DAYS),
+            new Read.GamesOfPopulation(),
+            new Read.Rows(TEAM_OFFENSE, new Span.Newest(TeamForm.GAMES)),
+            new Read.Presence(
+                BOX_SCORES, new Span.Newest(DailyCacheCalculator.COMPLETENESS_WINDOW))));
+    reads.put(
+        Processor.ML,
+        List.of(
+            new Read.Contexts(),
+            new Read.SyntheticContexts(SyntheticContext.DAYS),
+            new Read.GamesOfPopulation(),
+            new Read.Rows(TEAM_OFFENSE, new Span.Season()),
+            new Read.Presence(
+                BOX_SCORES, new Span.Newest(FeatureVectorCalculator.COMPLETENESS_WINDOW))));
+    return reads;
+  }
+
+  /** What a processor looks at upstream. */
+  public List<Read> of(Processor processor) {
+    return byProcessor.getOrDefault(processor, List.of());
+  }
+
+  /** Which games of a team must be in which table for a processor's row to count as complete. */
+  public Read.Presence completeness(Processor processor) {
+    return of(processor).stream()
+        .filter(Read.Presence.class::isInstance)
+        .map(Read.Presence.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(processor + " asks for no games"));
+  }
+
+  /** The upstream tables that a processor reads, besides the schedule, which all of them need. */
+  public List<TableSpec<?>> upstream(Processor processor) {
+    Set<TableSpec<?>> tables = new LinkedHashSet<>();
+    of(processor).forEach(read -> tables.add(read.view().table()));
+    return List.copyOf(tables);
+  }
+
+  /** Whether a processor reads a table for earlier dates, and not only for the date itself. */
+  public boolean looksBack(Processor processor, TableSpec<?> table) {
+    return of(processor).stream()
+        .anyMatch(read -> read.view().table() == table && !(read.span() instanceof Span.OfDate));
+  }
+
+  /** The views of a processor, each with whether it looks back through it. */
+  public Map<View<?>, Boolean> views(Processor processor) {
+    Map<View<?>, Boolean> views = new LinkedHashMap<>();
+    for (Read read : of(processor)) {
+      views.merge(read.view(), !(read.span() instanceof Span.OfDate), Boolean::logicalOr);
+    }
+    return views;
+  }
+}

@@ -1,0 +1,284 @@
+package dev.fastbreak.plan;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.plan.InputDigests;
+import dev.fastbreak.core.plan.ProcessorDate;
+import dev.fastbreak.core.plan.SeasonFacts;
+import dev.fastbreak.core.plan.SeasonFingerprints;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.TrafficSum;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which dates are due: the set of game dates that are not done with today's input and
+ * logic, holes included. It reads hashes of upstream rows and the ledger, never a row of features.
+ *
+ * <p>A planner remembers what it has read of a season, so that planning again costs one look into
+ * the ledger.
+ */
+public final class Planner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
+  private final Warehouse warehouse;
+  private final Map<Integer, Known> bySeason = new HashMap<>();
+  private final TrafficSum traffic = new TrafficSum();
+
+  /** What is known of a season's upstream rows up to a date. */
+  private record Known(
+      LocalDate until,
+      Map<ProcessorDate, String> digests,
+      SeasonFacts facts,
+      NewestRows newestRows) {}
+
+  public Planner(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Plans a range.
+   *
+   * @param start first day, included
+   * @param end last day, included
+   * @param processors the processors asked for, in order of computation
+   * @param resume whether the ledger decides; otherwise every date is due
+   */
+  public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
+    try (WarehouseSession session = warehouse.openForReading()) {
+      try {
+        return plan(session, start, end, processors, resume);
+      } finally {
+        traffic.add(session.traffic());
+      }
+    }
+  }
+
+  /** What planning has read so far, where the warehouse charges for that. */
+  public Traffic traffic() {
+    return traffic.sum();
+  }
+
+  private Plan plan(
+      WarehouseSession session,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors,
+      boolean resume) {
+    LeagueCalendar calendar = Upstream.calendar(session);
+    Ledger ledger = Ledger.read(session, start, end);
+    List<PlannedDate> planned = new ArrayList<>();
+    List<PlannedDate> withoutGames = new ArrayList<>();
+    Map<Integer, SeasonFacts> seasons = new HashMap<>();
+    for (SeasonSchedule season : calendar.seasons().values()) {
+      List<PlannedDate> gone = withoutGames(season, ledger, processors);
+      withoutGames.addAll(gone);
+      SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
+      if (!gone.isEmpty()) {
+        seasons.put(season.year(), SeasonFacts.ofSchedule(season));
+      }
+      if (dates.isEmpty()) {
+        continue;
+      }
+      Known known = known(session, season, dates.last());
+      seasons.put(season.year(), known.facts());
+      LOG.info("Season {}: digests of {} dates are known", season, dates.size());
+      Decisions decisions =
+          new Decisions(
+              season, ledger, new InputState(known.digests(), ledger), known.newestRows(), resume);
+      for (Processor processor : processors) {
+        for (LocalDate date : dates) {
+          planned.add(decisions.decide(processor, date));
+        }
+      }
+    }
+    List<PlannedDate> bootstrap =
+        planned.stream()
+            .filter(date -> date.reason() == Reason.BOOTSTRAP && !isRecorded(date, ledger))
+            .toList();
+    return new Plan(
+        start,
+        end,
+        processors,
+        List.copyOf(planned),
+        List.copyOf(withoutGames),
+        bootstrap,
+        Map.copyOf(seasons));
+  }
+
+  private static boolean isRecorded(PlannedDate bootstrap, Ledger ledger) {
+    return ledger
+        .newest(bootstrap.processor(), bootstrap.date())
+        .filter(line -> line.ended() == Outcome.SKIPPED_BOOTSTRAP)
+        .isPresent();
+  }
+
+  /**
+   * Dates between a season's first and last game of which the ledger still holds something,
+   * although the schedule has no game there. Outside of those two it is the schedule that may lack
+   * something, and nothing is concluded.
+   */
+  private static List<PlannedDate> withoutGames(
+      SeasonSchedule season, Ledger ledger, List<Processor> processors) {
+    List<PlannedDate> found = new ArrayList<>();
+    for (Processor processor : processors) {
+      for (LocalDate date :
+          ledger.dates(processor).subSet(season.opener(), season.gameDates().last())) {
+        if (!season.gameDates().contains(date)
+            && ledger
+                .newest(processor, date)
+                .filter(line -> line.ended() != Outcome.NO_GAMES)
+                .isPresent()) {
+          DueDate nothing = new DueDate(date, new SetDigest().hex());
+          found.add(new PlannedDate(processor, nothing, Reason.NO_GAMES, season.year(), ""));
+        }
+      }
+    }
+    return found;
+  }
+
+  private synchronized Known known(
+      WarehouseSession session, SeasonSchedule season, LocalDate until) {
+    Known known = bySeason.get(season.year());
+    if (known == null || known.until().isBefore(until)) {
+      SeasonFingerprints rows = Upstream.fingerprints(session, season, until);
+      InputDigests digests = InputDigests.of(rows);
+      known =
+          new Known(
+              until,
+              digests.byDate(season.gameDates().headSet(until.plusDays(1))),
+              digests.facts(),
+              NewestRows.of(rows));
+      bySeason.put(season.year(), known);
+    }
+    return known;
+  }
+
+  /** One pass over a season's dates; later processors see what was decided for earlier ones. */
+  private static final class Decisions {
+    private final SeasonSchedule season;
+    private final Ledger ledger;
+    private final InputState input;
+    private final NewestRows newestRows;
+    private final boolean resume;
+    private final Map<Processor, Set<LocalDate>> due = new EnumMap<>(Processor.class);
+
+    Decisions(
+        SeasonSchedule season,
+        Ledger ledger,
+        InputState input,
+        NewestRows newestRows,
+        boolean resume) {
+      this.season = season;
+      this.ledger = ledger;
+      this.input = input;
+      this.newestRows = newestRows;
+      this.resume = resume;
+    }
+
+    private record Decision(Reason reason, String detail, List<Processor> missing) {
+      Decision(Reason reason, String detail) {
+        this(reason, detail, List.of());
+      }
+    }
+
+    PlannedDate decide(Processor processor, LocalDate date) {
+      String digest = input.digest(processor, date);
+      Decision decision =
+          season.isBootstrap(date)
+              ? new Decision(Reason.BOOTSTRAP, "")
+              : unlessBlocked(processor, date, whyDue(processor, date, digest));
+      if (decision.reason.isDue()) {
+        due.computeIfAbsent(processor, p -> new HashSet<>()).add(date);
+      }
+      return new PlannedDate(
+          processor,
+          input.due(processor, date),
+          decision.reason,
+          season.year(),
+          decision.detail,
+          decision.missing);
+    }
+
+    private Decision unlessBlocked(Processor processor, LocalDate date, Decision wanted) {
+      if (!wanted.reason.isDue()) {
+        return wanted;
+      }
+      // What is due itself is computed before this date is.
+      Set<Processor> missing = input.missing(processor, date);
+      missing.removeIf(upstream -> isDue(upstream, date));
+      return missing.isEmpty()
+          ? wanted
+          : new Decision(Reason.BLOCKED, "no rows of " + names(missing), List.copyOf(missing));
+    }
+
+    private Decision whyDue(Processor processor, LocalDate date, String digest) {
+      if (!resume) {
+        return new Decision(Reason.FORCED, "");
+      }
+      Optional<PrecomputeRun> newest = ledger.newest(processor, date);
+      if (newest.isEmpty()) {
+        return new Decision(Reason.MISSING, "");
+      }
+      PrecomputeRun line = newest.get();
+      if (!line.isDone()) {
+        return new Decision(Reason.FAILED, line.outcome());
+      }
+      if (!line.codeVersion().equals(processor.codeVersion())) {
+        return new Decision(
+            Reason.LOGIC_CHANGED, line.codeVersion() + " -> " + processor.codeVersion());
+      }
+      if (!digest.equals(line.inputDigest())) {
+        return new Decision(Reason.INPUT_CHANGED, whatChanged(line, processor, date));
+      }
+      EnumSet<Processor> upstreamDue = EnumSet.noneOf(Processor.class);
+      processor.reads().stream().filter(p -> isDue(p, date)).forEach(upstreamDue::add);
+      return upstreamDue.isEmpty()
+          ? new Decision(Reason.UP_TO_DATE, "")
+          : new Decision(Reason.UPSTREAM_DUE, names(upstreamDue));
+    }
+
+    /** What the date reads and is newer than its ledger line. */
+    private String whatChanged(PrecomputeRun line, Processor processor, LocalDate date) {
+      EnumSet<Processor> computed = EnumSet.noneOf(Processor.class);
+      for (Processor upstream : processor.reads()) {
+        ledger
+            .newest(upstream, date)
+            .filter(other -> other.finishedAt().isAfter(line.finishedAt()))
+            .ifPresent(other -> computed.add(upstream));
+      }
+      if (!computed.isEmpty()) {
+        return "rows of " + names(computed);
+      }
+      String rows = newestRows.since(line.startedAt(), processor, date);
+      return rows.isEmpty() ? "rows are gone, or have their old processed_at" : rows;
+    }
+
+    private boolean isDue(Processor processor, LocalDate date) {
+      return due.getOrDefault(processor, Set.of()).contains(date);
+    }
+
+    private static String names(Set<Processor> processors) {
+      return String.join(", ", processors.stream().map(Processor::name).toList());
+    }
+  }
+}

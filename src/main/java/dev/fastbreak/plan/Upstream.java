@@ -1,0 +1,62 @@
+package dev.fastbreak.plan;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.plan.PlayerContextFingerprint;
+import dev.fastbreak.core.plan.PlayerGameFingerprint;
+import dev.fastbreak.core.plan.ScheduleRow;
+import dev.fastbreak.core.plan.SeasonFingerprints;
+import dev.fastbreak.core.plan.TeamContextFingerprint;
+import dev.fastbreak.core.plan.TeamDefenseFingerprint;
+import dev.fastbreak.core.plan.TeamOffenseFingerprint;
+import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.core.window.FlawedRow;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+
+/** Reads what planning needs to know of the upstream tables. */
+public final class Upstream {
+
+  private Upstream() {}
+
+  /**
+   * The schedule of every season; of several versions of one game, the newest.
+   *
+   * @throws WarehouseException when a row of the schedule breaks its schema: without dates to trust
+   *     nothing can be computed
+   */
+  public static LeagueCalendar calendar(WarehouseSession session) {
+    InputRows<ScheduledGame> games =
+        ScheduleRow.inForce(session.fetch(Slice.all(ScheduleRow.PROJECTION)));
+    if (!games.flawed().isEmpty()) {
+      FlawedRow first = games.flawed().get(0);
+      throw new WarehouseException(
+          WarehouseException.Cause.REFUSED,
+          "%d rows of %s cannot be used; correct them first. The first: %s"
+              .formatted(games.flawed().size(), Tables.SCHEDULE, first.describe()));
+    }
+    return LeagueCalendar.of(games.rows());
+  }
+
+  /** The hashes of one season's input rows, from the opener to a date, both included. */
+  public static SeasonFingerprints fingerprints(
+      WarehouseSession session, SeasonSchedule season, LocalDate until) {
+    return new SeasonFingerprints(
+        season,
+        read(session, PlayerGameFingerprint.PROJECTION, season, until),
+        read(session, TeamDefenseFingerprint.PROJECTION, season, until),
+        read(session, TeamOffenseFingerprint.PROJECTION, season, until),
+        read(session, PlayerContextFingerprint.PROJECTION, season, until),
+        read(session, TeamContextFingerprint.PROJECTION, season, until));
+  }
+
+  private static <T extends Record> InputRows<T> read(
+      WarehouseSession session, Projection<T> projection, SeasonSchedule season, LocalDate until) {
+    return session.fetch(new Slice<>(projection, season.opener(), until));
+  }
+}

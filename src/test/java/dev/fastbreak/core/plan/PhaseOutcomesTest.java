@@ -1,0 +1,152 @@
+package dev.fastbreak.core.plan;
+
+import static dev.fastbreak.core.catalog.Processor.ML;
+import static dev.fastbreak.core.catalog.Processor.PCF;
+import static dev.fastbreak.core.catalog.Processor.PDC;
+import static dev.fastbreak.core.catalog.Processor.PSZA;
+import static dev.fastbreak.core.catalog.Processor.TDZA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.hash.SetDigest;
+import dev.fastbreak.core.run.DateTally;
+import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.season.Schedules;
+import dev.fastbreak.core.season.SeasonSchedule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PhaseOutcomesTest {
+
+  private static final LocalDate D = LocalDate.of(2021, 11, 10);
+  private static final LocalDate NEXT = D.plusDays(1);
+  private static final DateTally FINE = new DateTally(20, 18, 2, 0, 0, new SetDigest());
+  private static final DateTally ONE_UNEXPECTED = new DateTally(20, 19, 0, 1, 0, new SetDigest());
+  private static final DateTally BAD = new DateTally(20, 10, 0, 10, 0, new SetDigest());
+
+  private final Map<ProcessorDate, DateTally> counted = new HashMap<>();
+
+  PhaseOutcomesTest() {
+    for (Processor processor : Processor.values()) {
+      counted.put(new ProcessorDate(processor, D), FINE);
+      counted.put(new ProcessorDate(processor, NEXT), FINE);
+    }
+  }
+
+  private PhaseOutcomes judged(Processor... due) {
+    Map<Processor, List<DueDate>> dates = new EnumMap<>(Processor.class);
+    Arrays.asList(due)
+        .forEach(p -> dates.put(p, List.of(new DueDate(D, "x"), new DueDate(NEXT, "x"))));
+    SeasonSchedule season =
+        SeasonSchedule.of(2021, Schedules.series(LocalDate.of(2021, 10, 19), 1, 40, "BOS", "GSW"));
+    return new PhaseOutcomes(
+        new Chunk(SeasonFacts.ofSchedule(season), dates, "run", Instant.EPOCH, 0.05), counted);
+  }
+
+  private void count(Processor processor, DateTally tally) {
+    counted.put(new ProcessorDate(processor, D), tally);
+  }
+
+  private static List<Outcome> of(PhaseOutcomes outcomes, LocalDate date) {
+    return Arrays.stream(Processor.values())
+        .map(processor -> outcomes.of(new ProcessorDate(processor, date)))
+        .toList();
+  }
+
+  @Test
+  void whereNothingFailsEveryDateEndsAsItsCountsSay() {
+    count(PSZA, ONE_UNEXPECTED);
+    PhaseOutcomes outcomes = judged(Processor.values());
+    assertThat(of(outcomes, D))
+        .containsExactly(
+            Outcome.COMPLETE,
+            Outcome.COMPLETE_WITH_FAILURES,
+            Outcome.COMPLETE,
+            Outcome.COMPLETE,
+            Outcome.COMPLETE);
+    assertThat(outcomes.ofWholeDates()).isEmpty();
+    assertThat(outcomes.tally(new ProcessorDate(PSZA, D))).isEqualTo(ONE_UNEXPECTED);
+  }
+
+  @Test
+  void aFailedDateBlocksWhoRequiresItAndNoOtherDate() {
+    count(PSZA, BAD);
+    PhaseOutcomes outcomes = judged(Processor.values());
+    assertThat(of(outcomes, D))
+        .containsExactly(
+            Outcome.COMPLETE, Outcome.FAILED, Outcome.BLOCKED, Outcome.BLOCKED, Outcome.BLOCKED);
+    assertThat(of(outcomes, NEXT)).containsOnly(Outcome.COMPLETE);
+    assertThat(outcomes.ofWholeDates())
+        .containsOnlyKeys(
+            new ProcessorDate(PCF, D), new ProcessorDate(PDC, D), new ProcessorDate(ML, D));
+    assertThat(outcomes.ofWholeDates().get(new ProcessorDate(ML, D)))
+        .isEqualTo(
+            new Failure(
+                D,
+                Failure.DATE_LEVEL,
+                FailureCategory.MISSING_DEPENDENCY,
+                "ML of 2021-11-10 cannot be computed: this run has no result of PSZA, PCF, PDC for"
+                    + " it. Run the missing processors for the date first."));
+    // What was counted for the date does not count: nothing of it is published.
+    assertThat(outcomes.tally(new ProcessorDate(ML, D))).isEqualTo(DateTally.ofWholeDate());
+    assertThat(outcomes.tally(new ProcessorDate(PSZA, D))).isEqualTo(BAD);
+  }
+
+  @Test
+  void whoOnlyReadsAFailedDateButDoesNotRequireItGoesOn() {
+    count(TDZA, BAD);
+    // ML reads TDZA and does without, but not without PCF, which requires it.
+    assertThat(of(judged(Processor.values()), D))
+        .containsExactly(
+            Outcome.FAILED, Outcome.COMPLETE, Outcome.BLOCKED, Outcome.COMPLETE, Outcome.BLOCKED);
+    assertThat(judged(TDZA, ML).of(new ProcessorDate(ML, D))).isEqualTo(Outcome.COMPLETE);
+  }
+
+  @Test
+  void whatTheChunkDoesNotComputeBlocksNobody() {
+    // Whether the warehouse holds what is read has been the planner's question.
+    assertThat(judged(ML).of(new ProcessorDate(ML, D))).isEqualTo(Outcome.COMPLETE);
+  }
+
+  @Test
+  void aDateOfWhichNobodyIsKnownHasFailedAndBlocksNobody() {
+    count(PCF, DateTally.empty());
+    counted.remove(new ProcessorDate(PDC, D));
+    PhaseOutcomes outcomes = judged(Processor.values());
+    assertThat(of(outcomes, D))
+        .containsExactly(
+            Outcome.COMPLETE, Outcome.COMPLETE, Outcome.FAILED, Outcome.FAILED, Outcome.COMPLETE);
+    assertThat(outcomes.tally(new ProcessorDate(PDC, D))).isEqualTo(DateTally.ofWholeDate());
+    assertThat(outcomes.ofWholeDates().get(new ProcessorDate(PDC, D)).reason())
+        .isEqualTo(
+            "2021-11-10 is a game date of BOS, GSW, but neither upcoming_player_game_context nor"
+                + " player_game_summary has a row of it. Load these rows, then run the date"
+                + " again.");
+  }
+
+  @Test
+  void aFailureOfTheWholeDateWhereNobodyElseIsKnownFailsAndBlocksNobody() {
+    count(PSZA, DateTally.ofWholeDate());
+    PhaseOutcomes outcomes = judged(Processor.values());
+    assertThat(outcomes.of(new ProcessorDate(PSZA, D))).isEqualTo(Outcome.FAILED);
+    assertThat(outcomes.of(new ProcessorDate(PDC, D))).isEqualTo(Outcome.COMPLETE);
+  }
+
+  @Test
+  void aDateThatIsNotOfTheChunkIsNotJudged() {
+    PhaseOutcomes outcomes = judged(PSZA);
+    assertThatThrownBy(() -> outcomes.of(new ProcessorDate(ML, D)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ML");
+    assertThat(outcomes.tally(new ProcessorDate(ML, D))).isEqualTo(DateTally.empty());
+  }
+}
