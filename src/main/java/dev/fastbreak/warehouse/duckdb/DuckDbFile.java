@@ -42,6 +42,9 @@ record DuckDbFile(String uri, String location) implements Serializable {
    */
   private static final String STILL_CLOSING = "Unique file handle conflict";
 
+  /** What a user's query may take; what needs more is spilled to disk, beside the file. */
+  private static final String MEMORY_FOR_QUESTIONS = "1GB";
+
   private static final int ATTEMPTS = 50;
 
   private static final long PAUSE_MILLIS = 20;
@@ -85,6 +88,31 @@ record DuckDbFile(String uri, String location) implements Serializable {
     return connectEitherWay(true);
   }
 
+  /**
+   * Opens it for a user's SQL: for reading alone, with everything but the file out of reach, and so
+   * that no statement can change that. Answers are handed over as they are computed.
+   */
+  DuckDBConnection openForQuestions() {
+    requireExistence();
+    Properties properties = properties(true);
+    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("enable_external_access", "false");
+    properties.setProperty("memory_limit", MEMORY_FOR_QUESTIONS);
+    try {
+      DuckDBConnection connection = tryConnect(properties);
+      try {
+        Connections.execute(connection, "SET TimeZone = 'UTC'");
+        Connections.execute(connection, "SET lock_configuration = true");
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
   /** Opens it for the steps of a pipeline, which share it with the session of this process. */
   DuckDBConnection openForPipeline() {
     requireExistence();
@@ -102,7 +130,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
 
   private DuckDBConnection connectEitherWay(boolean readOnly) {
     try {
-      return tryConnect(readOnly);
+      return tryConnect(properties(readOnly));
     } catch (SQLException e) {
       if (!message(e).contains(OPEN_OTHERWISE)) {
         throw explained(e);
@@ -113,22 +141,24 @@ record DuckDbFile(String uri, String location) implements Serializable {
 
   private DuckDBConnection connect(boolean readOnly) {
     try {
-      return tryConnect(readOnly);
+      return tryConnect(properties(readOnly));
     } catch (SQLException e) {
       throw explained(e);
     }
   }
 
-  private DuckDBConnection tryConnect(boolean readOnly) throws SQLException {
+  private static Properties properties(boolean readOnly) {
     Properties properties = new Properties();
-    // Results are handed over as they are computed instead of being collected first.
-    properties.setProperty("jdbc_stream_results", "true");
     // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     if (readOnly) {
       properties.setProperty("duckdb.read_only", "true");
     }
+    return properties;
+  }
+
+  private DuckDBConnection tryConnect(Properties properties) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
         // The driver takes what it knows out of the properties.
@@ -160,10 +190,10 @@ record DuckDbFile(String uri, String location) implements Serializable {
     } else if (said.contains(OPEN_OTHERWISE)) {
       return new WarehouseException(
           Cause.LOCKED,
-          "Warehouse %s is open for reading in this process; close that before writing to it."
+          "Warehouse %s is open in this process in another way; that must be closed first."
               .formatted(uri),
           e);
-    } else if (Connections.isCutOff(said)) {
+    } else if (Connections.isDamaged(said)) {
       return new WarehouseException(
           Cause.UNAVAILABLE, "%s is %s (%s)".formatted(location, Connections.DAMAGED, said), e);
     } else if (said.contains("not a valid DuckDB database")

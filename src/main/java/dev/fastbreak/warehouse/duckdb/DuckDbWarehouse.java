@@ -2,6 +2,7 @@ package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.Stored;
+import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -75,6 +77,15 @@ final class DuckDbWarehouse implements Warehouse {
       throw Connections.failed("Opening " + uri(), e);
     }
     return session;
+  }
+
+  @Override
+  public void ask(String sql, Predicate<QueryResult> pieces) {
+    try (DuckDBConnection connection = file.openForQuestions()) {
+      ReadOnlyQuery.run(connection, sql, pieces);
+    } catch (SQLException e) {
+      throw Connections.failed("Closing " + uri(), e);
+    }
   }
 
   @Override
