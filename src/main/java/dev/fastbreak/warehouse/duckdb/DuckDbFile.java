@@ -49,8 +49,20 @@ record DuckDbFile(String uri, String location) implements Serializable {
 
   private static final long PAUSE_MILLIS = 20;
 
+  /**
+   * The file of a path.
+   *
+   * @throws WarehouseException when the path has a semicolon: the driver would take what follows as
+   *     settings, and write to another file; it has no way to be told otherwise
+   */
   static DuckDbFile at(String location) {
     Path path = Path.of(location).toAbsolutePath().normalize();
+    if (path.toString().contains(";")) {
+      throw new WarehouseException(
+          Cause.UNAVAILABLE,
+          "%s has a semicolon, behind which DuckDB's driver reads settings. Rename it, or name it by a link without one."
+              .formatted(path));
+    }
     return new DuckDbFile("duckdb:" + location, path.toString());
   }
 

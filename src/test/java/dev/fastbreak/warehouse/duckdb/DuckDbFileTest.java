@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,23 @@ class DuckDbFileTest {
   void refusesLocationsThatAreNoFiles() {
     for (String uri : List.of("duckdb:", "duckdb: ", "duckdb::memory:")) {
       assertFails(() -> Warehouses.of(uri), Cause.UNAVAILABLE, "path");
+    }
+  }
+
+  @Test
+  void aPathIsNeverTakenForSettings() throws IOException {
+    for (String name :
+        List.of("w?access_mode=read_only", "w threads=1", "w%3Bx", "w#x", "it's w")) {
+      Path path = directory.resolve(name);
+      at(path).open().close();
+      assertThat(path).isRegularFile();
+    }
+    for (String name : List.of("w;access_mode=read_only", "w;", ";threads=1", "folder;x/w")) {
+      assertFails(
+          () -> at(directory.resolve(name)), Cause.UNAVAILABLE, "has a semicolon", "without one");
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).hasSize(5);
     }
   }
 
