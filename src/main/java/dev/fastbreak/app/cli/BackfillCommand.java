@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.ChunkSize;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.UndatedReport;
 import dev.fastbreak.app.plan.Plan;
 import dev.fastbreak.beam.launch.UndatedRows;
@@ -12,7 +13,6 @@ import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,8 +69,8 @@ final class BackfillCommand extends WarehouseCommand {
   public Integer call() {
     DateRange range = dates.range();
     List<Processor> selected = processors.selected();
-    Path json = compute.json();
     Warehouse warehouse = warehouse();
+    OutputFile json = compute.json(warehouse);
     BackfillRequest request = compute.request(warehouse, range, selected, chunk);
     LeagueCalendar calendar;
     List<UndatedRows> undated;
@@ -95,7 +95,7 @@ final class BackfillCommand extends WarehouseCommand {
         node.put("exit_code", ExitCode.DONE);
         node.setAll(priced.json());
         node.set("undated_rows", UndatedReport.json(undated));
-        JsonText.write(json, node);
+        json.write(node);
       }
       return ExitCode.DONE;
     }

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.beam.launch.UndatedRows;
@@ -84,7 +85,7 @@ final class DoctorCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    JsonFile.requireFolder("--json", json);
+    OutputFile output = output("--json", json, localFile().stream().toArray(Path[]::new));
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(memory());
@@ -102,8 +103,8 @@ final class DoctorCommand extends WarehouseCommand {
     table.print(terminal());
     int bad = locked ? ExitCode.LOCKED : ExitCode.FAILED;
     int exitCode = wrong == 0 ? ExitCode.DONE : bad;
-    if (json != null) {
-      JsonText.write(json, json(verdict, exitCode, findings));
+    if (output != null) {
+      output.write(json(verdict, exitCode, findings));
     }
     return exitCode;
   }
