@@ -134,21 +134,21 @@ public final class QueryResultPrinter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    terminal.out().print(text);
+    terminal.print(text.toString());
   }
 
   private void json(QueryResult result) {
     List<String> names = distinct(result.columns());
     String before = started ? ",\n  " : "[\n  ";
     if (result.rows().isEmpty()) {
-      terminal.out().print("[");
+      terminal.print("[");
     }
     for (List<@Nullable Object> row : result.rows()) {
       ObjectNode object = JsonText.object();
       for (int i = 0; i < names.size(); i++) {
         object.set(names.get(i), JsonText.value(row.get(i)));
       }
-      terminal.out().print(before + JsonText.compact(object));
+      terminal.print(before + JsonText.compact(object));
       before = ",\n  ";
     }
   }

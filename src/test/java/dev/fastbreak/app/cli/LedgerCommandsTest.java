@@ -102,7 +102,8 @@ final class LedgerCommandsTest {
 
     assertThat(answer.verdict())
         .isEqualTo(
-            "NOT ALL DONE, 1 date of processors due again after a change: 2021-10-19 to 2021-11-02.");
+            "NOT ALL DONE, 1 date of processors due again after a change: 2021-10-19 to"
+                + " 2021-11-02.");
     assertThat(answer.out().lines().toList()).contains("2021-11  .*............................");
     JsonNode json =
         new ObjectMapper()
@@ -135,7 +136,7 @@ final class LedgerCommandsTest {
             new FakeEngine(),
             uri -> warehouse(),
             Clock.systemUTC(),
-            new Terminal(stream, stream, 80, false, false)),
+            new Terminal(stream, stream, 80, true, false, false)),
         line.split(" "));
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
@@ -180,8 +181,10 @@ final class LedgerCommandsTest {
         .containsExactly(
             "",
             "PSZA: share of players without a row, by week of the season",
-            "season   week  first       last        players a date  without row  expected                     unexpected",
-            "2021-22     3  2021-11-02  2021-11-03             660        39.4%  90 to 100%  below, RED FLAG         440",
+            "season   week  first       last        players a date  without row  expected          "
+                + "           unexpected",
+            "2021-22     3  2021-11-02  2021-11-03             660        39.4%  90 to 100%  below,"
+                + " RED FLAG         440",
             "  RED FLAG 2021-11-03: 440 unexpected",
             "  RED FLAG 2021-11-03: 54.5 percent, after 9.1 percent on 2021-11-02");
     assertThat(ask("failures --only TDZA").out()).doesNotContain("share of players");

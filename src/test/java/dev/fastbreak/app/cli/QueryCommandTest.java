@@ -135,7 +135,7 @@ final class QueryCommandTest {
             new FakeEngine(),
             uri -> warehouse,
             Clock.systemUTC(),
-            new Terminal(stream, stream, 80, false, false)),
+            new Terminal(stream, stream, 80, true, false, false)),
         "query",
         "SELECT 1");
 
