@@ -14,6 +14,7 @@ import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +64,11 @@ final class BackfillCommand extends WarehouseCommand {
 
   BackfillCommand(CommandContext context) {
     super(context);
+  }
+
+  @Override
+  Optional<String> whenInterrupted() {
+    return dryRun ? super.whenInterrupted() : Optional.empty();
   }
 
   @Override

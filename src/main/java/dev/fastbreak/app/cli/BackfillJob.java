@@ -58,14 +58,15 @@ final class BackfillJob {
         new BackfillProgress(elsewhere ? terminal.withoutAnimation() : terminal);
     Engine.Job job =
         context.engine().backfill(warehouse, context.clock(), progress, request.pipelineOptions());
-    try (Interruption interruption = Interruption.stopping(job, terminal)) {
+    try (Interruption interruption = Interruption.stopping(job, terminal, next(request))) {
       BackfillSummary summary;
       try (progress) {
         summary = job.run(request).withPlanning(lookedUp);
       }
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report =
-          new SummaryReport(summary, prices, blocked(request, summary), gamesWithoutRows(summary));
+          new SummaryReport(
+              summary, prices, blocked(request, summary), gamesWithoutRows(summary), next(request));
       DateRange range = new DateRange(request.start(), request.end());
       report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {
@@ -73,6 +74,13 @@ final class BackfillJob {
       }
       return exitCode;
     }
+  }
+
+  /** What the same command does after this one was interrupted. */
+  private static String next(BackfillRequest request) {
+    return request.resume()
+        ? "the same command resumes"
+        : "the same command computes every date again, as --no-resume says";
   }
 
   /** What the blocked dates wait for; the plan knows. */

@@ -37,12 +37,14 @@ import picocli.CommandLine.Option;
     description = {
       "Compares the processors' tables and their failures, row by row and column by column: with",
       "another warehouse, or with what comes out when the range is computed anew from the same",
-      "upstream rows, in a temporary file that is deleted afterwards. Left is --warehouse. When and",
+      "upstream rows, in a temporary file that is deleted afterwards. Left is --warehouse. When"
+          + " and",
       "by which run a row was written is not compared. Equal ends with 0, a difference with 4."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  fastbreak diff --against duckdb:rebuilt.duckdb --start-date 2021-11-02 --end-date 2022-04-10",
+      "  fastbreak diff --against duckdb:rebuilt.duckdb --start-date 2021-11-02 --end-date"
+          + " 2022-04-10",
       "  fastbreak diff --fresh --start-date 2021-12-01 --end-date 2021-12-31 --only PCF",
       "",
       "Next: fastbreak explain for a row that differs."
@@ -171,7 +173,8 @@ final class DiffCommand extends WarehouseCommand {
             Map.of());
     BackfillProgress progress = new BackfillProgress(terminal());
     Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of());
-    try (Interruption interruption = Interruption.stopping(job, terminal());
+    try (Interruption interruption =
+            Interruption.stopping(job, terminal(), "the same command compares anew");
         progress) {
       return job.run(request);
     }

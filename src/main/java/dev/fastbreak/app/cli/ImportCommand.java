@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +66,11 @@ final class ImportCommand extends WarehouseCommand {
 
   ImportCommand(CommandContext context) {
     super(context);
+  }
+
+  @Override
+  Optional<String> whenInterrupted() {
+    return Optional.empty();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +45,11 @@ final class RunCommand extends WarehouseCommand {
 
   RunCommand(CommandContext context) {
     super(context);
+  }
+
+  @Override
+  Optional<String> whenInterrupted() {
+    return Optional.empty();
   }
 
   @Override

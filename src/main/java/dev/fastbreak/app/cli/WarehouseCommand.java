@@ -11,6 +11,7 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   CommonOptions common() {
     return common;
+  }
+
+  /** What a user is told who ends the command by Ctrl-C; empty when it speaks for itself. */
+  Optional<String> whenInterrupted() {
+    return Optional.of("Interrupted; nothing was changed.");
   }
 
   /**

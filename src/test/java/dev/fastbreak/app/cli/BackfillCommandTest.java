@@ -132,8 +132,10 @@ final class BackfillCommandTest {
     // 800 rows computed (780 written, 20 unchanged) in 2 seconds.
     assertThat(answer.out().lines().toList())
         .contains(
-            "processor  dates  up to date  COMPLETE  rows written  unchanged  expected failures  seconds  rows/s",
-            "PSZA           3           1         2           780         20                 80      2.0     400");
+            "processor  dates  up to date  COMPLETE  rows written  unchanged  expected failures "
+                + " seconds  rows/s",
+            "PSZA           3           1         2           780         20                 80    "
+                + "  2.0     400");
     assertThat(answer.out()).contains("Next: fastbreak status " + RANGE);
   }
 
@@ -292,7 +294,8 @@ final class BackfillCommandTest {
 
     assertThat(answer.verdict())
         .isEqualTo(
-            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no rows.");
+            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no"
+                + " rows.");
     assertThat(answer.out()).doesNotContain("rows/s").containsPattern("TDZA +3 +0 +0 +3 ");
   }
 
@@ -312,6 +315,8 @@ final class BackfillCommandTest {
     assertThat(answer.verdict())
         .isEqualTo("INTERRUPTED: 1 date published and safe, 2 left; the same command resumes.");
     assertThat(answer.out()).doesNotContain("same command again");
+    assertThat(backfill("--no-resume").verdict())
+        .endsWith(" 2 left; the same command computes every date again, as --no-resume says.");
   }
 
   @Test
