@@ -68,7 +68,7 @@ public final class Backfill {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
       calendar = Upstream.calendar(session);
-      List<UndatedRows> undated = UndatedRows.of(session);
+      List<UndatedRows> undated = UndatedRows.of(session, calendar);
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       LOG.info(

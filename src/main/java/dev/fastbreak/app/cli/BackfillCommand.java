@@ -84,7 +84,7 @@ final class BackfillCommand extends WarehouseCommand {
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
       requireGames(calendar, range);
-      undated = dryRun ? UndatedRows.of(session) : List.of();
+      undated = dryRun ? UndatedRows.of(session, calendar) : List.of();
       lookedUp = session.traffic();
     }
     if (dryRun) {

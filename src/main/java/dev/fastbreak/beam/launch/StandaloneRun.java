@@ -189,10 +189,10 @@ public final class StandaloneRun {
     LocalDate start = wanted.start;
     LocalDate end = wanted.end;
     session.createMissingTables();
-    for (UndatedRows undated : UndatedRows.of(session)) {
+    LeagueCalendar calendar = Upstream.calendar(session);
+    for (UndatedRows undated : UndatedRows.of(session, calendar)) {
       LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
     }
-    LeagueCalendar calendar = Upstream.calendar(session);
     SeasonSchedule season = onlySeason(calendar, start, end);
     List<LocalDate> dates =
         season.gameDates().subSet(start, end.plusDays(1)).stream()

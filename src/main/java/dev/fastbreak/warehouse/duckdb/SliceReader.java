@@ -1,5 +1,6 @@
 package dev.fastbreak.warehouse.duckdb;
 
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.ColumnType;
 import dev.fastbreak.warehouse.Slice;
@@ -50,6 +51,11 @@ final class SliceReader {
       columns.add(extra);
     }
     StoredColumns stored = StoredColumns.of(connection, slice.projection().table());
+    if (!Tables.upstream().contains(slice.projection().table())) {
+      // What the program made itself is read as a whole or not at all: a column that somebody
+      // changed says that its rows are not those that were computed.
+      slice.projection().table().columns().forEach(stored::reading);
+    }
     String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
     String from =
         " FROM %s WHERE %s BETWEEN %s AND %s"

@@ -324,7 +324,8 @@ final class BackfillCommandTest {
       throws IOException {
     undated =
         List.of(
-            new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 1), new UndatedRows(Tables.SCHEDULE, 1200));
+            new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 1, 0),
+            new UndatedRows(Tables.SCHEDULE, 1200, 0));
     answer(
         false,
         summary(

@@ -126,8 +126,8 @@ final class PlanCommandTest {
                     "plan --start-date 2021-10-19 --end-date 2021-11-05 --only ML".split(" "))
                 .out())
         .contains(
-            "ML needs PCF for 2021-11-02 to 2021-11-05. Next: fastbreak backfill --start-date 2021-11-02"
-                + " --end-date 2021-11-05 --only TDZA,PSZA,PCF,ML");
+            "ML needs PCF for 2021-11-02 to 2021-11-05. Next: fastbreak backfill --start-date"
+                + " 2021-11-02 --end-date 2021-11-05 --only TDZA,PSZA,PCF,ML");
   }
 
   @Test
@@ -157,10 +157,10 @@ final class PlanCommandTest {
     mixed();
     warehouse.undated =
         new QueryResult(
-            List.of("table_name", "undated"),
+            List.of("table_name", "undated", "outside"),
             List.of(
-                List.of("nba_analytics.player_game_summary", 3L),
-                List.of("nba_raw.nbac_schedule", 0L)));
+                List.of("nba_analytics.player_game_summary", 3L, 0L),
+                List.of("nba_raw.nbac_schedule", 0L, 0L)));
 
     assertThat(plan().out())
         .contains(

@@ -138,6 +138,25 @@ class TypesTest {
     assertThat(games().rows()).isEmpty();
   }
 
+  record Rate(@Nullable String playerLookup, @Nullable LocalDate analysisDate) {}
+
+  @Test
+  void aTableThatTheProgramWroteIsReadWholeOrNotAtAll() throws Exception {
+    Slice<Rate> slice =
+        new Slice<>(Projection.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, Rate.class), DAY, DAY);
+    try (WarehouseSession session = warehouse.open()) {
+      session.createMissingTables();
+      assertThat(session.fetch(slice).rows()).isEmpty();
+    }
+    execute(
+        "ALTER TABLE nba_precompute.player_shot_zone_analysis ALTER COLUMN paint_rate_last_10 TYPE"
+            + " DOUBLE");
+    try (WarehouseSession session = warehouse.openForReading()) {
+      assertThatThrownBy(() -> session.fetch(slice))
+          .hasMessageContaining("paint_rate_last_10 TYPE DECIMAL");
+    }
+  }
+
   private void assertUnfit(String remedy) {
     assertThatThrownBy(this::games)
         .isInstanceOf(WarehouseException.class)
