@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -159,7 +161,22 @@ final class DoctorCommand extends WarehouseCommand {
                 findings.addAll(writing(file, Files::isWritable));
               }
             });
+    findings.add(snappy());
     findings.add(disk("disk of temporary files", Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** Beam packs what it hands on with a library of machine code; without it no pipeline runs. */
+  private static Finding snappy() {
+    try {
+      Snappy.compress(new byte[] {1});
+      return new Finding(State.GOOD, "Snappy", "version " + Snappy.getNativeLibraryVersion());
+    } catch (IOException | LinkageError | SnappyError e) {
+      return new Finding(
+          State.WRONG,
+          "Snappy",
+          "its library cannot be loaded (%s), and no pipeline runs without. Start through scripts/fastbreak, or name a folder with room that may hold programs: FASTBREAK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR"
+              .formatted(e.getMessage()));
+    }
   }
 
   private Optional<Path> localFile() {

@@ -177,6 +177,8 @@ record DuckDbFile(String uri, String location) implements Serializable {
         Connection connection =
             DriverManager.getConnection("jdbc:duckdb:" + location, (Properties) properties.clone());
         return connection.unwrap(DuckDBConnection.class);
+      } catch (LinkageError e) {
+        throw new WarehouseException(Cause.UNAVAILABLE, noLibrary(), e);
       } catch (SQLException e) {
         if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
           throw e;
@@ -184,6 +186,11 @@ record DuckDbFile(String uri, String location) implements Serializable {
         Connections.pause(PAUSE_MILLIS);
       }
     }
+  }
+
+  private static String noLibrary() {
+    return "DuckDB's driver has no library that loads on this machine (%s, %s). It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors, also in a container; --warehouse bigquery:PROJECT runs everywhere."
+        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   private WarehouseException explained(SQLException e) {

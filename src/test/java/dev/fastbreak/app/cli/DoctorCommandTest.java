@@ -106,7 +106,8 @@ final class DoctorCommandTest {
 
     assertThat(answer.verdict()).isEqualTo("ALL GOOD.");
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.out()).contains("Java", "disk", Tables.ML_FEATURE_STORE.qualifiedName());
+    assertThat(answer.out())
+        .contains("Java", "disk", "ok  Snappy", Tables.ML_FEATURE_STORE.qualifiedName());
   }
 
   @Test
