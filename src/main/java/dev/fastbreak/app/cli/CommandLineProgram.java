@@ -58,6 +58,8 @@ public final class CommandLineProgram {
             new ExplainCommand(context),
             new ValidateCommand(context),
             new DiffCommand(context),
+            new ReportCommand(context),
+            new ExportCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);

@@ -30,7 +30,8 @@ final class ReadOnlyQuery {
 
   private static final String ALL_TABLES =
       "SELECT schema_name || '.' || table_name AS name FROM duckdb_tables() WHERE NOT temporary"
-          + " ORDER BY name";
+          + " UNION ALL SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT"
+          + " internal ORDER BY name";
 
   /** Where a semicolon ends nothing: quoted texts, quoted names and comments. */
   private static final Pattern QUOTED =

@@ -29,7 +29,7 @@ final class BadUseTest {
         "| a command is missing",
         "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
         "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures,"
-            + " explain, validate, diff, query",
+            + " explain, validate, diff, report, export, query",
         "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did"
             + " you mean --start-date?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option"

@@ -35,6 +35,9 @@ final class HelpTest {
         "validate | --start-date --end-date --only --start-from --format",
         "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
             + " --samples --format",
+        "report | --start-date --end-date --to --open",
+        "export | --table --query --to --format --seasons --start-date --end-date --label --absent"
+            + " --ready-only --quality --sources --by-date",
         "query | SQL --format",
         "doctor | --json"
       })
@@ -61,6 +64,8 @@ final class HelpTest {
         "explain",
         "validate",
         "diff",
+        "report",
+        "export",
         "query",
         "doctor"
       })

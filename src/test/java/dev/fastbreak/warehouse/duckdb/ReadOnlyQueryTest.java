@@ -140,7 +140,8 @@ class ReadOnlyQueryTest {
   void theTablesOfAllDatasetsAreShown() {
     assertThat(rows("show tables;"))
         .contains(List.of("nba_raw.nbac_schedule"), List.of("nba_precompute.player_daily_cache"))
-        .hasSize(Tables.all().size());
+        .contains(List.of("nba_predictions.ml_features_wide"))
+        .hasSize(Tables.all().size() + 1);
   }
 
   @Test
