@@ -10,7 +10,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.TimeZone;
 
 /** Entry point of {@code fastbreak COMMAND [options]}. */
 public final class Main {
@@ -25,6 +27,9 @@ public final class Main {
       System.setProperty("fastbreak.log.start", "%d{HH:mm:ss.SSS} ");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
+    // The driver makes timestamps in lists by way of this machine's time of day, and in spring one
+    // hour of that does not exist.
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     LibraryLogs.quieten();
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err = new ResultStream(new FileOutputStream(FileDescriptor.err));

@@ -1,6 +1,7 @@
 package dev.fastbreak.plan;
 
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.ArrayList;
@@ -10,50 +11,77 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of an upstream table that have no date. They belong to no game date, so no slice holds them
- * and nothing is computed from them; nobody would hear of them unless they were counted.
+ * Rows of an upstream table that belong to no season: they have no date, or one on which no season
+ * is played, as when a year is mistyped. No slice holds them and nothing is computed from them;
+ * nobody would hear of them unless they were counted.
  *
  * @param table the table
- * @param rows how many of its rows have no date, at least 1
+ * @param rows how many of its rows have no date
+ * @param outside how many lie outside all seasons
  */
-public record UndatedRows(TableSpec<?> table, long rows) {
+public record UndatedRows(TableSpec<?> table, long rows, long outside) {
 
   /**
-   * Counts them in every upstream table, in one statement: a warehouse that keeps its tables by
-   * date looks into the part without one only.
+   * Counts them in every upstream table, in one statement that looks at dates only.
    *
+   * @param calendar the seasons; each goes from its opener to its last game date
    * @return the tables that have any, in the catalogue's order
    */
-  public static List<UndatedRows> of(WarehouseSession session) {
+  public static List<UndatedRows> of(WarehouseSession session, LeagueCalendar calendar) {
     List<TableSpec<?>> tables = Tables.upstream();
     String sql =
         tables.stream()
-            .map(
-                table ->
-                    "SELECT '%1$s' AS table_name, COUNT(*) AS undated FROM %1$s WHERE %2$s IS NULL"
-                        .formatted(table.qualifiedName(), table.dateColumn()))
+            .map(table -> count(table, calendar))
             .collect(Collectors.joining(" UNION ALL "));
     List<List<@Nullable Object>> counts = session.query(sql).rows();
     List<UndatedRows> undated = new ArrayList<>();
     for (TableSpec<?> table : tables) {
       for (List<@Nullable Object> count : counts) {
-        long rows = ((Number) Objects.requireNonNull(count.get(1))).longValue();
-        if (rows > 0 && table.qualifiedName().equals(count.get(0))) {
-          undated.add(new UndatedRows(table, rows));
+        UndatedRows found = new UndatedRows(table, number(count.get(1)), number(count.get(2)));
+        if (found.rows + found.outside > 0 && table.qualifiedName().equals(count.get(0))) {
+          undated.add(found);
         }
       }
     }
     return List.copyOf(undated);
   }
 
-  /** What is wrong, in a few words: {@code 3 rows of dataset.table have no game_date}. */
+  private static String count(TableSpec<?> table, LeagueCalendar calendar) {
+    String seasons =
+        calendar.seasons().values().stream()
+            .map(
+                season ->
+                    "%s BETWEEN DATE '%s' AND DATE '%s'"
+                        .formatted(table.dateColumn(), season.opener(), season.gameDates().last()))
+            .collect(Collectors.joining(" OR "));
+    // Games that do not count, before the season, lie outside it; and no season has no days.
+    String within = table == Tables.SCHEDULE || seasons.isEmpty() ? "1 = 1" : seasons;
+    return "SELECT '%1$s' AS table_name, COUNT(*) - COUNT(%2$s) AS undated, COUNT(%2$s) AS outside FROM %1$s WHERE %2$s IS NULL OR NOT (%3$s)"
+        .formatted(table.qualifiedName(), table.dateColumn(), within);
+  }
+
+  private static long number(@Nullable Object value) {
+    return ((Number) Objects.requireNonNull(value)).longValue();
+  }
+
+  /**
+   * What is wrong, in a few words: {@code 3 rows of dataset.table have no game_date, 1 lies in no
+   * season}.
+   */
   public String describe() {
-    return "%,d %s of %s no %s"
-        .formatted(
-            rows,
-            rows == 1 ? "row" : "rows",
-            table.qualifiedName() + (rows == 1 ? " has" : " have"),
-            table.dateColumn());
+    String without = "no " + table.dateColumn();
+    String beyond = outside == 1 ? "lies in no season" : "lie in no season";
+    if (outside == 0) {
+      return counted(rows) + (rows == 1 ? " has " : " have ") + without;
+    } else if (rows == 0) {
+      return counted(outside) + " " + beyond;
+    }
+    return "%s %s %s, %,d %s"
+        .formatted(counted(rows), rows == 1 ? "has" : "have", without, outside, beyond);
+  }
+
+  private String counted(long count) {
+    return "%,d %s of %s".formatted(count, count == 1 ? "row" : "rows", table.qualifiedName());
   }
 
   /** What follows from it, and what cures it. */

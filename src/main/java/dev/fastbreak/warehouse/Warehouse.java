@@ -5,6 +5,7 @@ import dev.fastbreak.core.rows.StoredRows;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -72,4 +73,19 @@ public interface Warehouse extends Serializable {
    *     held by another
    */
   WarehouseSession openForReading();
+
+  /**
+   * Runs a user's SQL: one statement that reads, and that reaches nothing but the warehouse. The
+   * answer is handed over as it is computed, in pieces of some rows; there is one piece at least,
+   * so that the columns are known.
+   *
+   * @param pieces takes a piece and says whether it wants more
+   * @throws WarehouseException when the text is no such statement ({@code REFUSED}), or it fails;
+   *     pieces may have been handed over by then
+   */
+  default void ask(String sql, Predicate<QueryResult> pieces) {
+    try (WarehouseSession session = openForReading()) {
+      var unused = pieces.test(session.query(sql));
+    }
+  }
 }

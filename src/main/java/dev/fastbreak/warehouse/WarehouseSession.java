@@ -57,7 +57,7 @@ public interface WarehouseSession extends AutoCloseable {
    */
   List<LoadResult> load(List<TableLoad<?>> loads);
 
-  /** Runs one read-only SQL statement; anything else is refused. */
+  /** Runs one SQL statement of the program's own that reads ({@link Warehouse#ask} runs others). */
   QueryResult query(String sql);
 
   /** Compares every declared table with the one that is stored, in the catalogue's order. */

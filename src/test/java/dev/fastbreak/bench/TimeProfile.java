@@ -167,7 +167,7 @@ record TimeProfile(
       return Step.STAGE;
     } else if (name.contains(".ReadSlice")) {
       return Step.READ;
-    } else if (name.startsWith("dev.fastbreak.app.plan.")
+    } else if (name.startsWith("dev.fastbreak.plan.")
         || name.startsWith("dev.fastbreak.core.plan.InputDigests")
         || name.startsWith("dev.fastbreak.plan.Upstream")
         || name.startsWith("dev.fastbreak.plan.Ledger")) {

@@ -375,16 +375,24 @@ class FaultsIT {
 
     assertThat(summary.undated())
         .containsExactlyElementsOf(
-            Tables.upstream().stream().map(table -> new UndatedRows(table, 2)).toList());
+            Tables.upstream().stream().map(table -> new UndatedRows(table, 2, 0)).toList());
     JobHarness dated = JobHarness.in(folder, "dated");
     dated.load(LEAGUE);
     assertThat(dated.backfill().done().undated()).isEmpty();
     assertThat(job.everything()).isEqualTo(dated.everything());
 
+    // A mistyped year is as good as none.
+    job.tamper(
+        "UPDATE nba_analytics.player_game_summary SET game_date = DATE '0021-11-20' WHERE game_date"
+            + " IS NULL");
+    assertThat(job.backfill().done().undated())
+        .contains(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 0, 2))
+        .hasSize(6);
+
     // With their dates they are copies of rows that are there already: nothing is due.
-    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date IS NULL");
+    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date < DATE '1000-01-01'");
     assertThat(job.backfill().done().undated())
         .hasSize(5)
-        .doesNotContain(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 2));
+        .doesNotContain(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 0, 2));
   }
 }

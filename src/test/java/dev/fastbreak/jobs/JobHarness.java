@@ -456,7 +456,9 @@ final class JobHarness {
   List<String> undeclaredTables() {
     Set<String> declared =
         Tables.all().stream().map(TableSpec::qualifiedName).collect(Collectors.toSet());
-    return query("SELECT table_schema || '.' || table_name FROM information_schema.tables")
+    return query(
+            "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE"
+                + " table_type <> 'VIEW'")
         .rows()
         .stream()
         .map(row -> String.valueOf(row.get(0)))

@@ -9,6 +9,7 @@ import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.UndatedRows;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.plan.Work;
 import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.Warehouse;
@@ -68,7 +69,7 @@ public final class Backfill {
     // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
-      List<UndatedRows> undated = UndatedRows.of(session);
+      List<UndatedRows> undated = UndatedRows.of(session, Upstream.calendar(session));
       Plan plan =
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       LOG.info(

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.UndatedReport;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -12,8 +13,8 @@ import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,11 +67,16 @@ final class BackfillCommand extends WarehouseCommand {
   }
 
   @Override
+  Optional<String> whenInterrupted() {
+    return dryRun ? super.whenInterrupted() : Optional.empty();
+  }
+
+  @Override
   public Integer call() {
     DateRange range = dates.range();
     List<Processor> selected = processors.selected();
-    Path json = compute.json();
     Warehouse warehouse = warehouse();
+    OutputFile json = compute.json(warehouse);
     BackfillRequest request = compute.request(warehouse, range, selected, chunk);
     LeagueCalendar calendar;
     List<UndatedRows> undated;
@@ -78,7 +84,7 @@ final class BackfillCommand extends WarehouseCommand {
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
       requireGames(calendar, range);
-      undated = dryRun ? UndatedRows.of(session) : List.of();
+      undated = dryRun ? UndatedRows.of(session, calendar) : List.of();
       lookedUp = session.traffic();
     }
     if (dryRun) {
@@ -95,7 +101,7 @@ final class BackfillCommand extends WarehouseCommand {
         node.put("exit_code", ExitCode.DONE);
         node.setAll(priced.json());
         node.set("undated_rows", UndatedReport.json(undated));
-        JsonText.write(json, node);
+        json.write(node);
       }
       return ExitCode.DONE;
     }

@@ -5,7 +5,7 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.output.BackfillProgress;
 import dev.fastbreak.app.output.BlockedDates;
-import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
@@ -19,7 +19,6 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -51,7 +50,7 @@ final class BackfillJob {
    * @param lookedUp what was moved before, to see whether there is anything to compute
    * @return the exit code
    */
-  int run(BackfillRequest request, @Nullable Path json, Traffic lookedUp) {
+  int run(BackfillRequest request, @Nullable OutputFile json, Traffic lookedUp) {
     Terminal terminal = context.terminal();
     // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
     boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
@@ -62,21 +61,29 @@ final class BackfillJob {
             .engine()
             .backfill(
                 warehouse, context.clock(), progress, request.pipelineOptions(), request.jobs());
-    try (Interruption interruption = Interruption.stopping(job, terminal)) {
+    try (Interruption interruption = Interruption.stopping(job, terminal, next(request))) {
       BackfillSummary summary;
       try (progress) {
         summary = job.run(request).withPlanning(lookedUp);
       }
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report =
-          new SummaryReport(summary, prices, blocked(request, summary), gamesWithoutRows(summary));
+          new SummaryReport(
+              summary, prices, blocked(request, summary), gamesWithoutRows(summary), next(request));
       DateRange range = new DateRange(request.start(), request.end());
       report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {
-        JsonText.write(json, report.json(request.start(), request.end(), exitCode));
+        json.write(report.json(request.start(), request.end(), exitCode));
       }
       return exitCode;
     }
+  }
+
+  /** What the same command does after this one was interrupted. */
+  private static String next(BackfillRequest request) {
+    return request.resume()
+        ? "the same command resumes"
+        : "the same command computes every date again, as --no-resume says";
   }
 
   /** What the blocked dates wait for; the plan knows. */

@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
 /** All commands put together. */
 public final class CommandLineProgram {
@@ -35,7 +36,8 @@ public final class CommandLineProgram {
     terminal.flush();
     if (terminal.lostResults()) {
       terminal.message(
-          "fastbreak: standard output could not be written (disk full?). What was printed is not all: make room, or print elsewhere, and run the command again.");
+          "fastbreak: standard output could not be written (disk full?). What was printed is not"
+              + " all: make room, or print elsewhere, and run the command again.");
       return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
     }
     return exitCode;
@@ -56,6 +58,8 @@ public final class CommandLineProgram {
             new ExplainCommand(context),
             new ValidateCommand(context),
             new DiffCommand(context),
+            new ReportCommand(context),
+            new ExportCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
@@ -68,6 +72,8 @@ public final class CommandLineProgram {
     program.setColorScheme(Help.defaultColorScheme(ansi));
     program.setUsageHelpWidth(context.terminal().helpColumns());
     program.setAbbreviatedOptionsAllowed(false);
+    // "@FILE" is an argument like any other, not a file of arguments.
+    program.setExpandAtFiles(false);
     program.registerConverter(Long.class, new NumberConverters.Whole());
     program.registerConverter(Long.TYPE, new NumberConverters.Whole());
     program.registerConverter(Integer.class, new NumberConverters.SmallWhole());
@@ -75,6 +81,7 @@ public final class CommandLineProgram {
     program.registerConverter(BigDecimal.class, new NumberConverters.Decimal());
     program.setOut(new PrintWriter(context.terminal().out(), true));
     program.setErr(new PrintWriter(context.terminal().err(), true));
+    program.setExecutionStrategy(CommandLineProgram::run);
     program.setParameterExceptionHandler(
         (exception, args) -> Errors.usage(context.terminal(), exception));
     program.setExecutionExceptionHandler(
@@ -83,6 +90,22 @@ public final class CommandLineProgram {
     program.getSubcommands().values().forEach(CommandLineProgram::layOutHelp);
     layOutHelp(program);
     return program;
+  }
+
+  private static int run(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.subcommand() != null) {
+      last = last.subcommand();
+    }
+    CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
+    if (last.commandSpec().userObject() instanceof WarehouseCommand command
+        && command.whenInterrupted().isPresent()) {
+      try (Farewell farewell =
+          Farewell.saying(command.whenInterrupted().get(), command.terminal())) {
+        return strategy.execute(parsed);
+      }
+    }
+    return strategy.execute(parsed);
   }
 
   private static void layOutHelp(CommandLine commandLine) {

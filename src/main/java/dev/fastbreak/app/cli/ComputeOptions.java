@@ -1,6 +1,7 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
@@ -115,11 +116,10 @@ final class ComputeOptions {
   /**
    * Where the summary goes, or null.
    *
-   * @throws UsageException when its folder does not exist: better now than after hours
+   * @throws UsageException when it may not or cannot be written
    */
-  @Nullable Path json() {
-    JsonFile.requireFolder("--json", json);
-    return json;
+  @Nullable OutputFile json(Warehouse warehouse) {
+    return WarehouseCommand.output("--json", json, warehouse);
   }
 
   /**

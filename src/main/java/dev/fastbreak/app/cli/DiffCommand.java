@@ -174,7 +174,8 @@ final class DiffCommand extends WarehouseCommand {
             1);
     BackfillProgress progress = new BackfillProgress(terminal());
     Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of(), 1);
-    try (Interruption interruption = Interruption.stopping(job, terminal());
+    try (Interruption interruption =
+            Interruption.stopping(job, terminal(), "the same command compares anew");
         progress) {
       return job.run(request);
     }

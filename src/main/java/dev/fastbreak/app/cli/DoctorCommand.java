@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.catalog.Processor;
@@ -10,6 +11,7 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.plan.UndatedRows;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -92,7 +96,7 @@ final class DoctorCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    JsonFile.requireFolder("--json", json);
+    OutputFile output = output("--json", json, localFile().stream().toArray(Path[]::new));
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(memory());
@@ -110,8 +114,8 @@ final class DoctorCommand extends WarehouseCommand {
     table.print(terminal());
     int bad = locked ? ExitCode.LOCKED : ExitCode.FAILED;
     int exitCode = wrong == 0 ? ExitCode.DONE : bad;
-    if (json != null) {
-      JsonText.write(json, json(verdict, exitCode, findings));
+    if (output != null) {
+      output.write(json(verdict, exitCode, findings));
     }
     return exitCode;
   }
@@ -165,7 +169,22 @@ final class DoctorCommand extends WarehouseCommand {
                 findings.addAll(writing(file, Files::isWritable));
               }
             });
+    findings.add(snappy());
     findings.add(disk("disk of temporary files", Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** Beam packs what it hands on with a library of machine code; without it no pipeline runs. */
+  private static Finding snappy() {
+    try {
+      Snappy.compress(new byte[] {1});
+      return new Finding(State.GOOD, "Snappy", "version " + Snappy.getNativeLibraryVersion());
+    } catch (IOException | LinkageError | SnappyError e) {
+      return new Finding(
+          State.WRONG,
+          "Snappy",
+          "its library cannot be loaded (%s), and no pipeline runs without. Start through scripts/fastbreak, or name a folder with room that may hold programs: FASTBREAK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR"
+              .formatted(e.getMessage()));
+    }
   }
 
   private Optional<Path> localFile() {
@@ -218,14 +237,29 @@ final class DoctorCommand extends WarehouseCommand {
   private void examineWarehouse(List<Finding> findings) {
     try (WarehouseSession session = warehouse().openForReading()) {
       findings.add(new Finding(State.GOOD, "warehouse", common().warehouse() + " can be opened"));
-      for (SchemaDrift drift : session.schemaDrift()) {
+      List<SchemaDrift> drifts = session.schemaDrift();
+      for (SchemaDrift drift : drifts) {
         findings.add(examine(session, drift));
+      }
+      if (drifts.stream().allMatch(drift -> drift.exists() && drift.wrong().isEmpty())) {
+        examineSeasons(session, findings);
       }
     } catch (WarehouseException | UsageException e) {
       locked =
           e instanceof WarehouseException trouble
               && trouble.kind() == WarehouseException.Cause.LOCKED;
       findings.add(new Finding(State.WRONG, "warehouse", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** What only the schedule can tell of upstream rows: whether they lie in a season. */
+  private static void examineSeasons(WarehouseSession session, List<Finding> findings) {
+    for (UndatedRows undated : UndatedRows.of(session, Upstream.calendar(session))) {
+      findings.add(
+          new Finding(
+              State.NOTE,
+              undated.table().qualifiedName(),
+              "WARNING: %s. %s".formatted(undated.describe(), UndatedRows.remedy())));
     }
   }
 
@@ -246,31 +280,55 @@ final class DoctorCommand extends WarehouseCommand {
           ? new Finding(State.WRONG, name, "empty; " + FILL)
           : new Finding(State.NOTE, name, "empty; contexts are made from games then");
     }
-    long undated = number(counts.get(1));
+    String doubts = upstream ? doubts(session, drift.table()) : "";
     return new Finding(
-        drift.undeclared().isEmpty() && undated == 0 ? State.GOOD : State.NOTE,
+        drift.undeclared().isEmpty() && doubts.isEmpty() ? State.GOOD : State.NOTE,
         name,
         "%s%s%s%s"
             .formatted(
                 Wording.count(number(counts.get(0)), "row"),
-                counts.get(2) == null ? "" : ", " + counts.get(2) + " to " + counts.get(3),
-                undated == 0
-                    ? ""
-                    : "; WARNING: %s. %s"
-                        .formatted(
-                            new UndatedRows(drift.table(), undated).describe(),
-                            UndatedRows.remedy()),
+                counts.get(1) == null ? "" : ", " + counts.get(1) + " to " + counts.get(2),
+                doubts,
                 drift.undeclared().isEmpty()
                     ? ""
                     : "; more columns than declared, left alone: "
                         + String.join(", ", drift.undeclared())));
   }
 
-  /** Number of rows, number of those without a date, first and last date (null when none). */
+  /** What is wrong with an upstream table's rows, whatever their season; empty when nothing is. */
+  private static String doubts(WarehouseSession session, TableSpec<?> table) {
+    long doubled =
+        number(
+            session
+                .query(
+                    "SELECT count(*) FROM (SELECT 1 AS one FROM %s GROUP BY %s HAVING count(*) > 1) AS doubled"
+                        .formatted(table.qualifiedName(), String.join(", ", table.key())))
+                .rows()
+                .get(0)
+                .get(0));
+    long unhashed =
+        number(
+            session
+                .query(
+                    "SELECT count(*) - count(data_hash) FROM %s".formatted(table.qualifiedName()))
+                .rows()
+                .get(0)
+                .get(0));
+    return (doubled == 0
+            ? ""
+            : "; WARNING: %s stored more than once, of which the newest row is read; delete the others"
+                .formatted(Wording.count(doubled, "key")))
+        + (unhashed == 0
+            ? ""
+            : "; WARNING: %s no data_hash, so that a change of it is not noticed; give it one, or 'import' again"
+                .formatted(Wording.count(unhashed, "row") + (unhashed == 1 ? " has" : " have")));
+  }
+
+  /** Number of rows, first and last date (null when none). */
   private static List<@Nullable Object> counts(WarehouseSession session, TableSpec<?> table) {
     return session
         .query(
-            "SELECT count(*), count(*) - count(%1$s), min(%1$s), max(%1$s) FROM %2$s"
+            "SELECT count(*), min(%1$s), max(%1$s) FROM %2$s"
                 .formatted(table.dateColumn(), table.qualifiedName()))
         .rows()
         .get(0);

@@ -42,6 +42,7 @@ final class ExitCode {
     meanings.put(" 3", "done, with unexpected failures (see 'failures')");
     meanings.put(" 4", "a validation gate is red, or 'diff' found a difference");
     meanings.put(" 5", "another writer holds the warehouse; try again when it is done");
+    meanings.put("129", "its terminal was closed (SIGHUP): as 130");
     meanings.put(
         "130", "interrupted (Ctrl-C): what was published is safe, the same command resumes");
     meanings.put("143", "ended by SIGTERM: as 130");
@@ -56,7 +57,7 @@ final class ExitCode {
     meanings.keySet().removeIf(code -> code.equals(" 3") && !computes);
     meanings.keySet().removeIf(code -> code.equals(" 4") && !compares);
     if (!computes && !command.equals("diff")) {
-      meanings.keySet().removeAll(Set.of("130", "143"));
+      meanings.keySet().removeAll(Set.of("129", "130", "143"));
       meanings.put(" 1", "failed: the command could not finish");
     }
     return meanings;

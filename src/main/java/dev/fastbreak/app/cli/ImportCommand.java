@@ -6,10 +6,11 @@ import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.LoadReport;
 import dev.fastbreak.app.importing.Losses;
 import dev.fastbreak.app.importing.UpstreamInput;
-import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,14 +69,19 @@ final class ImportCommand extends WarehouseCommand {
   }
 
   @Override
+  Optional<String> whenInterrupted() {
+    return Optional.empty();
+  }
+
+  @Override
   public Integer call() {
     if (!Files.isDirectory(from)) {
       throw new UsageException(
           "--from %s: there is no such folder; name the one that holds the CSV files."
               .formatted(from));
     }
-    JsonFile.requireFolder("--json", json);
     Warehouse warehouse = warehouse();
+    OutputFile output = output("--json", json, kept(warehouse));
     Engine engine = context().engine();
     try (LoadInterruption interruption = LoadInterruption.watching(terminal())) {
       // A warehouse is opened, and made where there is none, for sound input only.
@@ -87,20 +95,36 @@ final class ImportCommand extends WarehouseCommand {
         ImportResult result =
             engine.load(input, session, Clock.fixed(now, ZoneOffset.UTC), terminal()::message);
         interruption.loaded();
-        report(result, ChangedRows.read(session, result.loads(), now), calendar(session));
+        report(result, ChangedRows.read(session, result.loads(), now), calendar(session), output);
       }
     }
     return ExitCode.DONE;
   }
 
-  private void report(ImportResult result, List<ChangedRow> rows, LeagueCalendar calendar) {
+  /** The warehouse and the files that are read. */
+  private Path[] kept(Warehouse warehouse) {
+    try (Stream<Path> files = Files.list(from)) {
+      return Stream.concat(
+              files.filter(file -> file.getFileName().toString().contains(".csv")),
+              warehouse.localFile().stream())
+          .toArray(Path[]::new);
+    } catch (IOException e) {
+      throw new UsageException("--from %s cannot be read: %s".formatted(from, e.getMessage()));
+    }
+  }
+
+  private void report(
+      ImportResult result,
+      List<ChangedRow> rows,
+      LeagueCalendar calendar,
+      @Nullable OutputFile output) {
     LoadReport.print(result.loads(), terminal());
     LoadReport.printRows(rows, terminal());
     result.notes().forEach(note -> terminal().line("Note: " + note));
     List<String> changed = LoadReport.changedSeasons(result.seasons(), result.loads());
     LoadReport.next(calendar, changed, warehouseOption(), terminal());
-    if (json != null) {
-      JsonText.write(json, LoadReport.json(result, rows, ExitCode.DONE));
+    if (output != null) {
+      output.write(LoadReport.json(result, rows, ExitCode.DONE));
     }
   }
 }

@@ -28,21 +28,27 @@ final class Interruption implements AutoCloseable {
 
   private final Interruptible run;
   private final Terminal terminal;
+  private final String next;
   private final Function<String, @Nullable String> ask;
   private final Thread hook;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Interruption(
-      Interruptible run, Terminal terminal, Function<String, @Nullable String> ask) {
+      Interruptible run, Terminal terminal, String next, Function<String, @Nullable String> ask) {
     this.run = run;
     this.terminal = terminal;
+    this.next = next;
     this.ask = ask;
     this.hook = new Thread(this::onSignal, "fastbreak-interrupt");
   }
 
-  /** From now on a signal ends a run in good order; a user at a screen may be asked how. */
-  static Interruption stopping(Interruptible run, Terminal terminal) {
-    return stopping(run, terminal, question -> atTheScreen(terminal, question));
+  /**
+   * From now on a signal ends a run in good order; a user at a screen may be asked how.
+   *
+   * @param next what the same command does: {@code the same command resumes}
+   */
+  static Interruption stopping(Interruptible run, Terminal terminal, String next) {
+    return stopping(run, terminal, next, question -> atTheScreen(terminal, question));
   }
 
   /**
@@ -51,8 +57,8 @@ final class Interruption implements AutoCloseable {
    * @param ask puts a question to the user; null when there is nobody to answer
    */
   static Interruption stopping(
-      Interruptible run, Terminal terminal, Function<String, @Nullable String> ask) {
-    Interruption interruption = new Interruption(run, terminal, ask);
+      Interruptible run, Terminal terminal, String next, Function<String, @Nullable String> ask) {
+    Interruption interruption = new Interruption(run, terminal, next, ask);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -66,11 +72,13 @@ final class Interruption implements AutoCloseable {
   /** What happens on Ctrl-C. */
   void onSignal() {
     terminal.message("");
+    SecondSignal.endsAtOnce(
+        terminal, "Given up at once. What was published is safe; " + next + ".");
     run.stop();
     List<RemoteJob> remote = run.remoteJobs();
     if (remote.isEmpty()) {
       terminal.message(
-          "Interrupted. The chunk under way is published or given up within %d seconds; please wait."
+          "Interrupted. The chunk under way is published or given up within %d seconds; Ctrl-C again gives it up at once."
               .formatted(LONGEST_SECONDS));
     } else {
       decide(remote);
@@ -89,10 +97,10 @@ final class Interruption implements AutoCloseable {
     }
     terminal.message(
         (inOrder ? "" : "The chunk under way did not end in time and is given up. ")
-            + "The state is safe: what was published stays. "
-            + (remote.isEmpty()
-                ? "The same command resumes."
-                : "When the jobs have ended, the same command resumes."));
+            + "The state is safe: what was published stays; "
+            + (remote.isEmpty() ? "" : "when the jobs have ended, ")
+            + next
+            + ".");
   }
 
   private void decide(List<RemoteJob> remote) {

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.core.number.DecimalText;
 import java.math.BigDecimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -41,11 +42,8 @@ final class NumberConverters {
   static final class Decimal implements ITypeConverter<BigDecimal> {
     @Override
     public BigDecimal convert(String text) {
-      try {
-        return new BigDecimal(text);
-      } catch (NumberFormatException e) {
-        throw refused(text, "a number; write it plainly, for example 6.25");
-      }
+      return DecimalText.parse(text)
+          .orElseThrow(() -> refused(text, "a number; write it plainly, for example 6.25"));
     }
   }
 }

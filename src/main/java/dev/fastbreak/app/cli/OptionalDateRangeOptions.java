@@ -37,4 +37,9 @@ final class OptionalDateRangeOptions {
     }
     return DateRange.of(from, to);
   }
+
+  /** Whether the user gave a date. */
+  boolean isGiven() {
+    return start != null || end != null;
+  }
 }

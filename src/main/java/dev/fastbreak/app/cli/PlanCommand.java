@@ -66,7 +66,7 @@ final class PlanCommand extends WarehouseCommand {
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
       requireGames(calendar, range);
-      undated = UndatedRows.of(session);
+      undated = UndatedRows.of(session, calendar);
     }
     Plan plan =
         context()

@@ -2,9 +2,7 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
-import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.WarehouseException;
-import dev.fastbreak.warehouse.WarehouseSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "  fastbreak query \"SELECT count(*) FROM nba_precompute.player_shot_zone_analysis\"",
       "  fastbreak query \"SELECT * FROM nba_processing.precompute_runs\" --format csv > runs.csv",
       "",
-      "In CSV decimals are plain, null is empty (an empty text is \"\"), arrays and structs are JSON.",
+      "In CSV decimals are plain, null is empty (an empty text is \"\"), arrays and structs are"
+          + " JSON.",
       "Which tables there are: fastbreak query \"SHOW TABLES\""
     })
 @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
@@ -49,21 +48,17 @@ final class QueryCommand extends WarehouseCommand {
     if (sql.isBlank()) {
       throw new UsageException("SQL is empty; write a statement in quotes.");
     }
-    try (WarehouseSession session = warehouse().openForReading()) {
-      QueryResultPrinter.print(answer(session), format, terminal());
-    }
-    return ExitCode.DONE;
-  }
-
-  /** The answer; a statement that is refused is the user's to change. */
-  private QueryResult answer(WarehouseSession session) {
+    QueryResultPrinter printer = new QueryResultPrinter(format, terminal());
     try {
-      return session.query(sql);
+      warehouse().ask(sql, printer::print);
     } catch (WarehouseException e) {
       if (e.kind() == WarehouseException.Cause.REFUSED) {
+        // The statement is the user's to change.
         throw new UsageException(String.valueOf(e.getMessage()));
       }
       throw e;
     }
+    printer.end();
+    return ExitCode.DONE;
   }
 }

@@ -51,6 +51,14 @@ final class RehearseCommand implements Callable<Integer> {
               List.of("run", "--date", DAY),
               List.of("status"),
               List.of("failures", "--format", "csv"),
+              List.of(
+                  "report",
+                  "--start-date",
+                  DAY,
+                  "--end-date",
+                  DAY,
+                  "--to",
+                  folder.resolve("report.html").toString()),
               List.of("query", "SELECT 1", "--format", "json"));
       for (List<String> command : commands) {
         CommandLineProgram.execute(

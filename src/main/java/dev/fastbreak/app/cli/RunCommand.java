@@ -1,15 +1,15 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,10 +48,15 @@ final class RunCommand extends WarehouseCommand {
   }
 
   @Override
+  Optional<String> whenInterrupted() {
+    return Optional.empty();
+  }
+
+  @Override
   public Integer call() {
     DateRange day = new DateRange(date, date);
-    Path json = compute.json();
     Warehouse warehouse = warehouse();
+    OutputFile json = compute.json(warehouse);
     BackfillRequest request =
         compute.request(warehouse, day, processors.selected(), ChunkSize.SEASON);
     LeagueCalendar calendar;
@@ -65,7 +70,7 @@ final class RunCommand extends WarehouseCommand {
           "NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar));
       terminal().line(message);
       if (json != null) {
-        JsonText.write(json, SummaryReport.noGames(date, message));
+        json.write(SummaryReport.noGames(date, message));
       }
       return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import dev.fastbreak.core.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -53,6 +54,13 @@ final class SimulateCommand extends WarehouseCommand {
 
   SimulateCommand(CommandContext context) {
     super(context);
+  }
+
+  @Override
+  Optional<String> whenInterrupted() {
+    return Optional.of(
+        "Interrupted. Loading is one transaction: the warehouse holds all of these seasons or none"
+            + " of them. The same command again makes sure.");
   }
 
   @Override

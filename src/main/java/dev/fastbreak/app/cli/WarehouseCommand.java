@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -8,8 +9,12 @@ import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -40,6 +45,11 @@ abstract class WarehouseCommand implements Callable<Integer> {
     return common;
   }
 
+  /** What a user is told who ends the command by Ctrl-C; empty when it speaks for itself. */
+  Optional<String> whenInterrupted() {
+    return Optional.of("Interrupted; nothing was changed.");
+  }
+
   /**
    * The warehouse that the user named.
    *
@@ -52,6 +62,27 @@ abstract class WarehouseCommand implements Callable<Integer> {
       String name = wasNamed() ? "--warehouse " : "FASTBREAK_WAREHOUSE=";
       throw new UsageException(name + common.warehouse() + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * A file that a result goes to besides the screen.
+   *
+   * @param option the option that names it
+   * @param file the file, or null when none is wanted
+   * @param kept warehouses and inputs, which are never written over
+   * @throws UsageException when it may not or cannot be written: better now than after hours
+   */
+  static @Nullable OutputFile output(String option, @Nullable Path file, Path... kept) {
+    try {
+      return file == null ? null : OutputFile.at(file, List.of(kept));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("%s %s: %s".formatted(option, file, e.getMessage()));
+    }
+  }
+
+  /** The same where only the warehouse is to be kept. */
+  static @Nullable OutputFile output(String option, @Nullable Path file, Warehouse warehouse) {
+    return output(option, file, warehouse.localFile().stream().toArray(Path[]::new));
   }
 
   /** Whether the user named the warehouse with the option. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.fastbreak.core.run.Failure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +76,7 @@ final class CsvTable implements AutoCloseable {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     try {
       InputStream plain =
-          file.getFileName().toString().endsWith(".gz")
-              ? new GZIPInputStream(bytes, 1 << 16)
-              : bytes;
+          file.getFileName().toString().endsWith(".gz") ? new WholeGzip(bytes) : bytes;
       return new InputStreamReader(
           plain,
           StandardCharsets.UTF_8
@@ -174,6 +172,8 @@ final class CsvTable implements AutoCloseable {
     }
     if (value.isBlank()) {
       throw error(column, "is blank");
+    } else if (value.equals(Failure.DATE_LEVEL)) {
+      throw error(column, "stands for whole dates and cannot be a name");
     }
     sharedTexts.put(value, value);
     return value;

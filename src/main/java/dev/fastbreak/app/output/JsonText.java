@@ -7,11 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +61,7 @@ public final class JsonText {
   /** One line. */
   public static String compact(JsonNode node) {
     try {
-      return MAPPER.writeValueAsString(node);
+      return Visible.inJson(MAPPER.writeValueAsString(node));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -74,18 +70,9 @@ public final class JsonText {
   /** Indented, for files that people open too. */
   public static String pretty(JsonNode node) {
     try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+      return Visible.inJson(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Writes a file, indented, with a newline at its end. */
-  public static void write(Path file, JsonNode node) {
-    try {
-      Files.writeString(file, pretty(node) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -120,7 +120,7 @@ public final class LedgerHeatMap {
       terminal.line("");
       terminal.line(processor.name() + "  " + processor.title());
       terminal.line("         " + DAYS);
-      calendar(processor, terminal.colour()).forEach(terminal::line);
+      calendar(processor, terminal.colour()).forEach(terminal::coloured);
     }
     terminal.line("");
     legend(terminal);
@@ -138,7 +138,7 @@ public final class LedgerHeatMap {
     for (Mark mark : drawn) {
       String item = mark.character + " " + mark.meaning + "   ";
       if (length > 0 && length + item.strip().length() > terminal.columns()) {
-        terminal.line(line.toString().stripTrailing());
+        terminal.coloured(line.toString().stripTrailing());
         line.setLength(0);
         length = 0;
       }
@@ -146,7 +146,7 @@ public final class LedgerHeatMap {
       length += item.length();
     }
     if (length + NO_GAME.length() > terminal.columns()) {
-      terminal.line(line.toString().stripTrailing());
+      terminal.coloured(line.toString().stripTrailing());
       line.setLength(0);
     }
     terminal.line(line.append(NO_GAME).toString());

@@ -16,21 +16,55 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the answer to a query as a table, as CSV or as JSON. */
+/**
+ * Prints the answer to a query as a table, as CSV or as JSON; piece by piece, so that it may be
+ * larger than memory. A table is laid out anew for each piece.
+ */
 public final class QueryResultPrinter {
 
-  private QueryResultPrinter() {}
+  private final OutputFormat format;
+  private final Terminal terminal;
+  private long rows;
+  private boolean started;
 
-  /** Prints a result; in a table null is {@code null}, in CSV nothing. */
+  public QueryResultPrinter(OutputFormat format, Terminal terminal) {
+    this.format = format;
+    this.terminal = terminal;
+  }
+
+  /** Prints a whole result; in a table null is {@code null}, in CSV nothing. */
   public static void print(QueryResult result, OutputFormat format, Terminal terminal) {
+    QueryResultPrinter printer = new QueryResultPrinter(format, terminal);
+    printer.print(result);
+    printer.end();
+  }
+
+  /**
+   * Prints a piece of a result.
+   *
+   * @return whether more can be printed; not so when nobody reads it, or a disk is full
+   */
+  public boolean print(QueryResult piece) {
     switch (format) {
-      case TABLE -> table(result, terminal);
-      case CSV -> csv(result, terminal);
-      case JSON -> json(result, terminal);
+      case TABLE -> table(piece);
+      case CSV -> csv(piece);
+      case JSON -> json(piece);
+    }
+    started = true;
+    rows += piece.rows().size();
+    return !terminal.out().checkError();
+  }
+
+  /** Prints what comes after the last piece. */
+  public void end() {
+    switch (format) {
+      case TABLE -> terminal.line("(" + Wording.count(rows, "row") + ")");
+      case CSV -> {}
+      case JSON -> terminal.line(started ? "\n]" : "[\n]");
     }
   }
 
-  private static void table(QueryResult result, Terminal terminal) {
+  private void table(QueryResult result) {
     TextTable table = new TextTable();
     for (int i = 0; i < result.columns().size(); i++) {
       if (isNumeric(result, i)) {
@@ -52,16 +86,15 @@ public final class QueryResultPrinter {
     if (table.fits(terminal.columns()) || result.rows().isEmpty()) {
       table.print(terminal);
     } else {
-      records(result, terminal);
+      records(result);
     }
-    terminal.line("(" + Wording.count(result.rows().size(), "row") + ")");
   }
 
   /**
    * A block per row, a line per column: what is wider than the screen cannot be read as a table.
    */
-  private static void records(QueryResult result, Terminal terminal) {
-    int number = 0;
+  private void records(QueryResult result) {
+    long number = rows;
     for (List<@Nullable Object> row : result.rows()) {
       terminal.line("-- row " + Wording.count(++number));
       TextTable record = new TextTable().text("column").text("value");
@@ -81,14 +114,16 @@ public final class QueryResultPrinter {
             .allMatch(value -> value == null || value instanceof Number);
   }
 
-  private static void csv(QueryResult result, Terminal terminal) {
+  private void csv(QueryResult result) {
     StringWriter text = new StringWriter();
     try (CsvWriter writer =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
             .quoteStrategy(QuoteStrategies.EMPTY)
             .build(text)) {
-      writer.writeRecord(result.columns());
+      if (!started) {
+        writer.writeRecord(result.columns());
+      }
       for (List<@Nullable Object> row : result.rows()) {
         List<@Nullable String> cells = new ArrayList<>(row.size());
         for (Object value : row) {
@@ -99,20 +134,23 @@ public final class QueryResultPrinter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    terminal.out().print(text);
+    terminal.print(text.toString());
   }
 
-  private static void json(QueryResult result, Terminal terminal) {
+  private void json(QueryResult result) {
     List<String> names = distinct(result.columns());
-    terminal.line("[");
-    for (int row = 0; row < result.rows().size(); row++) {
-      ObjectNode object = JsonText.object();
-      for (int i = 0; i < result.columns().size(); i++) {
-        object.set(names.get(i), JsonText.value(result.rows().get(row).get(i)));
-      }
-      terminal.line("  " + JsonText.compact(object) + (row + 1 < result.rows().size() ? "," : ""));
+    String before = started ? ",\n  " : "[\n  ";
+    if (result.rows().isEmpty()) {
+      terminal.print("[");
     }
-    terminal.line("]");
+    for (List<@Nullable Object> row : result.rows()) {
+      ObjectNode object = JsonText.object();
+      for (int i = 0; i < names.size(); i++) {
+        object.set(names.get(i), JsonText.value(row.get(i)));
+      }
+      terminal.print(before + JsonText.compact(object));
+      before = ",\n  ";
+    }
   }
 
   /** Names of which none is lost in an object: x, x_2, x_3. */

@@ -45,10 +45,11 @@ public final class SummaryReport {
   private final TrafficReport traffic;
   private final List<BlockedDates> blocked;
   private final List<String> remarks;
+  private final String next;
 
   /** A report that gives, where the warehouse charges, what was moved and what it costs. */
   public SummaryReport(BackfillSummary summary, Prices prices) {
-    this(summary, prices, List.of(), List.of());
+    this(summary, prices, List.of(), List.of(), "the same command resumes");
   }
 
   /**
@@ -56,9 +57,15 @@ public final class SummaryReport {
    *
    * @param blocked what blocked dates wait for
    * @param remarks sentences about whole dates that failed
+   * @param next what the same command does after an interruption
    */
   public SummaryReport(
-      BackfillSummary summary, Prices prices, List<BlockedDates> blocked, List<String> remarks) {
+      BackfillSummary summary,
+      Prices prices,
+      List<BlockedDates> blocked,
+      List<String> remarks,
+      String next) {
+    this.next = next;
     this.summary = summary;
     this.traffic = new TrafficReport(summary.traffic(), prices);
     this.blocked = blocked;
@@ -120,7 +127,7 @@ public final class SummaryReport {
         if (computed == 0) {
           yield sum(SummaryReport::upToDate) == 0 && sum(ProcessorSummary::bootstrap) > 0
               ? "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no"
-                    + " rows."
+                  + " rows."
               : "DONE: 0 rows written: everything was up to date.";
         }
         yield "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
@@ -132,10 +139,11 @@ public final class SummaryReport {
                   troubles(Outcome.COMPLETE_WITH_FAILURES), Wording.count(written, "row"), time);
       case FAILED -> "FAILED: " + failed() + needs() + ". What was published is safe.";
       case INTERRUPTED ->
-          "INTERRUPTED: %s published and safe, %s left; the same command resumes."
+          "INTERRUPTED: %s published and safe, %s left; %s."
               .formatted(
                   Wording.count(computed, "date"),
-                  Wording.count(sum(ProcessorSummary::notPublished)));
+                  Wording.count(sum(ProcessorSummary::notPublished)),
+                  next);
     };
   }
 

@@ -10,18 +10,24 @@ import java.util.Map;
  * @param err messages and progress
  * @param columns width to write for, or {@link Integer#MAX_VALUE} when results go to a file and
  *     nobody named a width
+ * @param screen whether results go to a screen
  * @param colour whether results may be coloured
  * @param animated whether progress may be drawn over itself
  */
 public record Terminal(
-    PrintStream out, PrintStream err, int columns, boolean colour, boolean animated) {
+    PrintStream out,
+    PrintStream err,
+    int columns,
+    boolean screen,
+    boolean colour,
+    boolean animated) {
 
   /** Width that help texts take when the screen's is not known. */
   private static final int HELP_COLUMNS = 100;
 
   /** Streams that are no screen. */
   public static Terminal plain(PrintStream out, PrintStream err) {
-    return new Terminal(out, err, Integer.MAX_VALUE, false, false);
+    return new Terminal(out, err, Integer.MAX_VALUE, false, false, false);
   }
 
   /**
@@ -47,13 +53,14 @@ public record Terminal(
         out,
         err,
         columns.isEmpty() ? unknown : Integer.parseInt(columns),
+        screen,
         screen && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty(),
         (console || environment.containsKey("FASTBREAK_ANIMATED")) && !dumb);
   }
 
   /** The same without progress drawn over itself. */
   public Terminal withoutAnimation() {
-    return new Terminal(out, err, columns, colour, false);
+    return new Terminal(out, err, columns, screen, colour, false);
   }
 
   /** Width for help texts. */
@@ -63,7 +70,17 @@ public record Terminal(
 
   /** One line of a result. */
   public void line(String text) {
+    out.println(Visible.text(text));
+  }
+
+  /** One line that holds the program's own colours and nothing from data. */
+  void coloured(String text) {
     out.println(text);
+  }
+
+  /** A result for programs, exact in a file or pipe; on a screen what it hides is made visible. */
+  void print(String text) {
+    out.print(screen ? Visible.text(text) : text);
   }
 
   /** A sentence of a result, wrapped to the screen; further lines are indented more. */
@@ -78,7 +95,7 @@ public record Terminal(
   /** One line for the user that is no result; it is seen at once. */
   public void message(String text) {
     out.flush();
-    err.println(text);
+    err.println(Visible.text(text));
     err.flush();
   }
 

@@ -45,7 +45,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "A row of " + cells.size() + " cells under " + headings.size() + " headings");
     }
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(Visible::text).toList());
     return this;
   }
 

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.plan.UndatedRows;
 import java.util.List;
 
-/** Warns of upstream rows that have no date. */
+/** Warns of upstream rows that belong to no season. */
 public final class UndatedReport {
 
   private UndatedReport() {}
 
-  /** Prints a line per table and the remedy; nothing when every row has its date. */
+  /** Prints a line per table and the remedy; nothing when every row is in a season. */
   public static void print(List<UndatedRows> undated, Terminal terminal) {
     if (undated.isEmpty()) {
       return;
@@ -27,6 +27,7 @@ public final class UndatedReport {
       ObjectNode node = array.addObject();
       node.put("table", rows.table().qualifiedName());
       node.put("rows", rows.rows());
+      node.put("outside_seasons", rows.outside());
     }
     return array;
   }

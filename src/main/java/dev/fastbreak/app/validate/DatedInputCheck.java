@@ -8,12 +8,14 @@ import dev.fastbreak.plan.UndatedRows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether upstream rows have dates. Those without are in no slice, so no other check sees them. */
+/**
+ * Whether upstream rows belong to a season. Others are in no slice, so no other check sees them.
+ */
 final class DatedInputCheck implements Check {
 
   @Override
   public List<GateResult> run(Scope scope) {
-    List<UndatedRows> undated = UndatedRows.of(scope.session());
+    List<UndatedRows> undated = UndatedRows.of(scope.session(), scope.calendar());
     List<GateResult> results = new ArrayList<>();
     for (Processor processor : scope.processors()) {
       Findings findings = new Findings(Gate.DATED_INPUT, processor, "table");

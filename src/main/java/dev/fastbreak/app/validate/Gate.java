@@ -17,28 +17,34 @@ public enum Gate {
       "Run 'plan' to see why dates are due again, then 'backfill'."),
   DATES(
       Status.RED,
-      "Every game date after bootstrap has rows, or the ledger says that only expected failures were due.",
-      "Run 'backfill --no-resume' over the dates: their rows are gone or were never written. A population of 0 means that their games had not arrived upstream: load them first."),
+      "Every game date after bootstrap has rows, or the ledger says that only expected failures"
+          + " were due.",
+      "Run 'backfill --no-resume' over the dates: their rows are gone or were never written. A"
+          + " population of 0 means that their games had not arrived upstream: load them first."),
   ORPHANS(
       Status.RED,
       "There is no row and no failure on a date that is no game date or is bootstrap.",
-      "Correct the schedule if a game is missing there; else 'backfill' over the dates, and delete what is left."),
+      "Correct the schedule if a game is missing there; else 'backfill' over the dates, and delete"
+          + " what is left."),
   UNIQUE_KEYS(
       Status.RED,
       "No key is there twice: not among the rows, the failures or the ledger lines.",
       "Delete the rows of these keys, then 'backfill --no-resume' over the dates."),
   ACCOUNTED_FOR(
       Status.RED,
-      "Rows and failures of a date are those that its ledger line counts: population = rows + failures, and no entity has both.",
-      "Run 'backfill --no-resume' over the dates: rows or failures were changed behind the ledger."),
+      "Rows and failures of a date are those that its ledger line counts: population = rows +"
+          + " failures, and no entity has both.",
+      "Run 'backfill --no-resume' over the dates: rows or failures were changed behind the"
+          + " ledger."),
   UNEXPECTED_FAILURES(
       Status.RED,
       "There is no unexpected failure.",
       "'failures --unexpected' says what would cure each; then 'backfill' over the dates."),
   DATED_INPUT(
       Status.WARNING,
-      "Every row of the upstream tables that a processor reads has a date.",
-      "Give these rows their date or delete them, then run 'backfill': rows without one belong to no date, and nothing reads them."),
+      "Every row of the upstream tables that a processor reads has a date that lies in a season.",
+      "Give these rows their date or delete them, then run 'backfill': rows without one belong to"
+          + " no date, and nothing reads them."),
   NOT_NULL(
       Status.RED,
       "A column that is declared without null holds none.",
@@ -46,14 +52,16 @@ public enum Gate {
   RANGES(
       Status.RED,
       "Every value lies in the range that its column declares.",
-      "Run 'backfill --no-resume' over the dates; if the value comes back, the input or the calculation is wrong: 'explain' the row."),
+      "Run 'backfill --no-resume' over the dates; if the value comes back, the input or the"
+          + " calculation is wrong: 'explain' the row."),
   CONSTANTS(
       Status.RED,
       "A column that is declared constant holds one value.",
       "Rows of two versions are mixed: run 'backfill --no-resume' over the range."),
   COMPLETENESS(
       Status.RED,
-      "Expected, actual and missing games and their percentage agree, and no row below 90 percent is production ready.",
+      "Expected, actual and missing games and their percentage agree, and no row below 90 percent"
+          + " is production ready.",
       "Run 'backfill --no-resume' over the dates."),
   CONTENT_HASH(
       Status.RED,
@@ -65,23 +73,28 @@ public enum Gate {
       "Rows were changed behind the ledger: run 'backfill --no-resume' over the dates."),
   SOURCE_HASHES(
       Status.RED,
-      "A source hash that stands for one row of another processor is that row's hash today, and null exactly when there is no such row.",
-      "The upstream row has changed since: run 'backfill' over the dates, with --no-resume if it finds nothing to do."),
+      "A source hash that stands for one row of another processor is that row's hash today, and"
+          + " null exactly when there is no such row.",
+      "The upstream row has changed since: run 'backfill' over the dates, with --no-resume if it"
+          + " finds nothing to do."),
   FEATURE_VECTOR(
       Status.RED,
-      "Every vector has 25 finite features in their ranges, with their names and sources, defaults where the source says so, and the quality score that follows.",
+      "Every vector has 25 finite features in their ranges, with their names and sources, defaults"
+          + " where the source says so, and the quality score that follows.",
       "Run 'backfill --no-resume' over the dates; if it comes back, 'explain' the row."),
   VARIANCE(
       Status.WARNING,
       "No numeric column or feature holds one value only, unless its input does.",
-      "'explain' a row: either a calculation is stuck or an input is. Declare the column constant if it should be."),
+      "'explain' a row: either a calculation is stuck or an input is. Declare the column constant"
+          + " if it should be."),
   NULL_SHARE(
       Status.WARNING,
       "No column is null in more rows than its limit allows, unless its input is.",
       "'explain' a row: it names the inputs that were null."),
   DEFAULT_SHARE(
       Status.WARNING,
-      "No feature has its default in more rows than the limit allows, expected failures and missing input aside.",
+      "No feature has its default in more rows than the limit allows, expected failures and missing"
+          + " input aside.",
       "'explain' a row: it says why the feature's source had no value."),
   FAILURE_RATES(
       Status.WARNING,

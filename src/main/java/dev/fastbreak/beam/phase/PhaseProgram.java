@@ -11,6 +11,7 @@ import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.Reason;
 import dev.fastbreak.plan.UndatedRows;
+import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.plan.Work;
 import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.Warehouse;
@@ -59,7 +60,7 @@ public final class PhaseProgram {
     // open.
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
-      for (UndatedRows undated : UndatedRows.of(session)) {
+      for (UndatedRows undated : UndatedRows.of(session, Upstream.calendar(session))) {
         LOG.warn("{}. {}", undated.describe(), UndatedRows.remedy());
       }
       Plan plan =

@@ -116,8 +116,7 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
    * Turns a staging write into a count of nothing. Added up with the tallies, it makes the sum wait
    * until the write is done, without a side input of its own.
    */
-  private static final class Receipt
-      extends PTransform<PCollection<Long>, PCollection<byte[]>> {
+  private static final class Receipt extends PTransform<PCollection<Long>, PCollection<byte[]>> {
 
     private static final long serialVersionUID = 1;
 
@@ -174,8 +173,8 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
     public void process(ProcessContext context) {
       try (WarehouseSession session = warehouse.open()) {
         try {
-          Publication publication = Publication.of(
-                  chunk, TalliesCoder.fromBytes(context.element()), clock.instant());
+          Publication publication =
+              Publication.of(chunk, TalliesCoder.fromBytes(context.element()), clock.instant());
           context.output((long) session.publish(publication).size());
         } finally {
           TrafficMetrics.count(session.traffic());

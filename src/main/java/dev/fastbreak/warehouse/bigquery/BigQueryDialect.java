@@ -42,6 +42,11 @@ record BigQueryDialect(BigQueryProject project) implements Dialect {
     return text.append('\'').toString();
   }
 
+  @Override
+  public String element(String array, int position) {
+    return array + "[SAFE_OFFSET(" + position + ")]";
+  }
+
   /** Arrays have no equality; their JSON has. */
   @Override
   public String differ(ColumnSpec column, String left, String right) {

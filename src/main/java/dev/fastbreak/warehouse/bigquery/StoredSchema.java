@@ -62,12 +62,12 @@ final class StoredSchema {
   }
 
   /**
-   * Passes when the columns can be read, or written where Fastbreak writes the table.
+   * Passes when the columns can be read; of a table that Fastbreak writes, when all can be written.
    *
    * @throws WarehouseException with the first column that cannot
    */
   void require(List<ColumnSpec> columns) {
-    List<String> wrong = columnsWrong(columns);
+    List<String> wrong = columnsWrong(isOnlyRead() ? columns : spec.columns());
     if (!wrong.isEmpty()) {
       throw new WarehouseException(Cause.SCHEMA, wrong.get(0));
     }

@@ -19,15 +19,17 @@ final class Connections {
 
   private static final long PAUSE_MILLIS = 10;
 
-  /** What a file that lost its end is, and the remedy. */
+  /** What a file is that lost its end or was changed by others, and the remedy. */
   static final String DAMAGED =
-      "damaged: it ends before its contents do. Restore a backup, or move it away, import and backfill anew.";
+      "damaged. Restore a backup, or move it away, import and backfill anew.";
 
   private Connections() {}
 
-  /** Whether DuckDB says that a file ends before its contents do. */
-  static boolean isCutOff(String said) {
-    return said.contains("Could not read enough bytes");
+  /** Whether DuckDB says that a file ends before its contents do, or holds others. */
+  static boolean isDamaged(String said) {
+    return said.contains("Could not read enough bytes")
+        || said.contains("Corrupt database file")
+        || said.contains("checksum");
   }
 
   /** Work on a connection. */
@@ -108,7 +110,7 @@ final class Connections {
   static WarehouseException failed(String doing, SQLException e) {
     String said = String.valueOf(e.getMessage());
     boolean full = said.contains("No space left") || said.contains("Disk quota");
-    if (isCutOff(said)) {
+    if (isDamaged(said)) {
       return new WarehouseException(
           Cause.UNAVAILABLE, "%s failed: the file is %s (%s)".formatted(doing, DAMAGED, said), e);
     }

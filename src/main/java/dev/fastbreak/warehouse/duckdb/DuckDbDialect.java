@@ -45,6 +45,11 @@ final class DuckDbDialect implements Dialect {
   }
 
   @Override
+  public String element(String array, int position) {
+    return array + "[" + (position + 1) + "]";
+  }
+
+  @Override
   public String differ(ColumnSpec column, String left, String right) {
     return left + " IS DISTINCT FROM " + right;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -56,6 +57,17 @@ record DuckDbFile(String uri, String location) implements Serializable {
    */
   private static final String STILL_CLOSING = "Unique file handle conflict";
 
+  /**
+   * How a user's SQL is run: in little memory (what needs more is spilled to disk, beside the
+   * file), out of reach of everything but the file, and so that no statement can change that.
+   */
+  private static final List<String> QUESTIONS =
+      List.of(
+          "SET memory_limit = '1GB'",
+          "SET TimeZone = 'UTC'",
+          "SET enable_external_access = false",
+          "SET lock_configuration = true");
+
   private static final int ATTEMPTS = 50;
 
   private static final long PAUSE_MILLIS = 20;
@@ -81,6 +93,29 @@ record DuckDbFile(String uri, String location) implements Serializable {
   DuckDBConnection openForReading() {
     requireExistence();
     return connectEitherWay(true);
+  }
+
+  /**
+   * Opens it for a user's SQL: for reading alone, with everything but the file out of reach, and so
+   * that no statement can change that. Answers are handed over as they are computed.
+   */
+  DuckDBConnection openForQuestions() {
+    requireExistence();
+    try {
+      DuckDBConnection connection = inMemory(":memory:", true);
+      try {
+        attach(connection, true);
+        for (String setting : QUESTIONS) {
+          Connections.execute(connection, setting);
+        }
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw explained(e);
+    }
   }
 
   /** Opens it for the steps of a pipeline, which share it with the session of this process. */
@@ -123,6 +158,8 @@ record DuckDbFile(String uri, String location) implements Serializable {
       try {
         attach(connection, readOnly);
         return connection;
+      } catch (LinkageError e) {
+        throw new WarehouseException(Cause.UNAVAILABLE, noLibrary(), e);
       } catch (SQLException e) {
         connection.close();
         if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
@@ -135,16 +172,25 @@ record DuckDbFile(String uri, String location) implements Serializable {
 
   /** A connection to this process's database in memory to which the file is attached. */
   private DuckDBConnection instance() throws SQLException {
+    UUID name = UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
+    return inMemory(":memory:" + name, false);
+  }
+
+  /**
+   * A database in memory.
+   *
+   * @param streaming whether answers are handed over as they are computed instead of being
+   *     collected first; the driver then hides why one fails
+   */
+  private DuckDBConnection inMemory(String name, boolean streaming) throws SQLException {
     Properties properties = new Properties();
-    // Results are handed over as they are computed instead of being collected first.
-    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("jdbc_stream_results", String.valueOf(streaming));
     // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     // What does not fit into memory is put beside the file and not where the command runs.
     properties.setProperty("temp_directory", location + ".tmp");
-    UUID name = UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
-    return DriverManager.getConnection("jdbc:duckdb::memory:" + name, properties)
+    return DriverManager.getConnection("jdbc:duckdb:" + name, properties)
         .unwrap(DuckDBConnection.class);
   }
 
@@ -185,6 +231,11 @@ record DuckDbFile(String uri, String location) implements Serializable {
     Connections.execute(connection, "USE " + NAME);
   }
 
+  private static String noLibrary() {
+    return "DuckDB's driver has no library that loads on this machine (%s, %s). It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors, also in a container; --warehouse bigquery:PROJECT runs everywhere."
+        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
   private WarehouseException explained(SQLException e) {
     String said = message(e);
     if (said.contains("Could not set lock")) {
@@ -201,10 +252,10 @@ record DuckDbFile(String uri, String location) implements Serializable {
     } else if (said.contains(OPEN_OTHERWISE)) {
       return new WarehouseException(
           Cause.LOCKED,
-          "Warehouse %s is open for reading in this process; close that before writing to it."
+          "Warehouse %s is open in this process in another way; that must be closed first."
               .formatted(uri),
           e);
-    } else if (Connections.isCutOff(said)) {
+    } else if (Connections.isDamaged(said)) {
       return new WarehouseException(
           Cause.UNAVAILABLE, "%s is %s (%s)".formatted(location, Connections.DAMAGED, said), e);
     } else if (said.contains("not a valid DuckDB database")

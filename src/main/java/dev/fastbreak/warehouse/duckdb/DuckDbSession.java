@@ -177,7 +177,12 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public QueryResult query(String sql) {
-    return call("The query", connection -> ReadOnlyQuery.run(connection, sql));
+    return call(
+        "The query",
+        connection -> {
+          Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
+          return Answers.query(connection, sql);
+        });
   }
 
   @Override

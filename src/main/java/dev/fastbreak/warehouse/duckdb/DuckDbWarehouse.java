@@ -2,6 +2,7 @@ package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
@@ -30,9 +32,9 @@ final class DuckDbWarehouse implements Warehouse {
    * spins, and the other pipelines have use for the cores. The log is folded into the tables on
    * closing, or when a crash would make replaying it slow; by default that is done after every
    * publication. Strings are not compressed by symbol tables: finding these takes as long as all
-   * else that a publication writes, and hashes, which are most of the strings, hardly shrink. DuckDB
-   * would keep the whole file in memory, of which nobody reads a page twice; what does not fit
-   * under the limit goes into its temporary directory.
+   * else that a publication writes, and hashes, which are most of the strings, hardly shrink.
+   * DuckDB would keep the whole file in memory, of which nobody reads a page twice; what does not
+   * fit under the limit goes into its temporary directory.
    */
   private static final List<String> WRITING =
       List.of(
@@ -82,6 +84,15 @@ final class DuckDbWarehouse implements Warehouse {
       throw Connections.failed("Opening " + uri(), e);
     }
     return session;
+  }
+
+  @Override
+  public void ask(String sql, Predicate<QueryResult> pieces) {
+    try (DuckDBConnection connection = file.openForQuestions()) {
+      ReadOnlyQuery.run(connection, sql, pieces);
+    } catch (SQLException e) {
+      throw Connections.failed("Closing " + uri(), e);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fastbreak.warehouse.duckdb;
 
+import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.ColumnType;
 import dev.fastbreak.warehouse.Slice;
@@ -24,10 +25,12 @@ final class SliceReader {
 
   private final List<ColumnSpec> columns;
   private final String select;
+  private final String count;
 
-  private SliceReader(List<ColumnSpec> columns, String select) {
+  private SliceReader(List<ColumnSpec> columns, String list, String from) {
     this.columns = columns;
-    this.select = select;
+    this.select = "SELECT " + list + from;
+    this.count = "SELECT count(*)" + from;
   }
 
   /** Takes the rows, one after the other. */
@@ -48,15 +51,20 @@ final class SliceReader {
       columns.add(extra);
     }
     StoredColumns stored = StoredColumns.of(connection, slice.projection().table());
-    String select =
-        "SELECT %s FROM %s WHERE %s BETWEEN %s AND %s"
+    if (!Tables.upstream().contains(slice.projection().table())) {
+      // What the program made itself is read as a whole or not at all: a column that somebody
+      // changed says that its rows are not those that were computed.
+      slice.projection().table().columns().forEach(stored::reading);
+    }
+    String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
+    String from =
+        " FROM %s WHERE %s BETWEEN %s AND %s"
             .formatted(
-                columns.stream().map(stored::reading).collect(Collectors.joining(", ")),
                 SQL.table(slice.projection().table()),
                 slice.projection().table().dateColumn(),
                 SQL.date(slice.from()),
                 SQL.date(slice.to()));
-    return new SliceReader(columns, select);
+    return new SliceReader(columns, list, from);
   }
 
   void read(DuckDBConnection connection, Rows rows) throws SQLException {
@@ -64,14 +72,36 @@ final class SliceReader {
     if (columns.stream().anyMatch(column -> column.type().isArray())) {
       readRows(connection, rows);
     } else {
-      readVectors(connection, rows);
+      readAllVectors(connection, rows);
     }
   }
 
-  private void readVectors(DuckDBConnection connection, Rows rows) throws SQLException {
+  /**
+   * Reads, and counts: when the engine fails on the way, because the file is damaged for example,
+   * the driver's vectors come to an end as if there were no more rows.
+   */
+  private void readAllVectors(DuckDBConnection connection, Rows rows) throws SQLException {
+    long there;
+    long read;
+    Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
+    try {
+      there = Long.parseLong(Connections.texts(connection, count).get(0));
+      read = readVectors(connection, rows);
+    } finally {
+      Connections.execute(connection, "ROLLBACK");
+    }
+    if (read != there) {
+      // Read as rows, they say what is wrong.
+      readRows(connection, row -> {});
+      throw new SQLException("only %d of %d rows could be read".formatted(read, there));
+    }
+  }
+
+  private long readVectors(DuckDBConnection connection, Rows rows) throws SQLException {
     int width = columns.size();
     ColumnType[] types = columns.stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
     DuckDBReadableVector[] vectors = new DuckDBReadableVector[width];
+    long read = 0;
     try (DuckDBPreparedStatement statement = connection.prepare(select);
         DuckDBChunkedResult result = statement.query()) {
       while (result.nextChunk()) {
@@ -80,6 +110,7 @@ final class SliceReader {
           vectors[i] = chunk.vector(i);
         }
         long count = chunk.rowCount();
+        read += count;
         for (long row = 0; row < count; row++) {
           @Nullable Object[] values = new @Nullable Object[width];
           for (int i = 0; i < width; i++) {
@@ -89,6 +120,7 @@ final class SliceReader {
         }
       }
     }
+    return read;
   }
 
   private static @Nullable Object value(DuckDBReadableVector vector, ColumnType type, long row) {

@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse.duckdb;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.sql.WideFeatures;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,6 +32,10 @@ final class TableMaker {
       if (!existing.contains(table.qualifiedName())) {
         make(connection, table);
       }
+    }
+    String wide = SQL.table(WideFeatures.DATASET, WideFeatures.NAME);
+    if (!existing.contains(WideFeatures.DATASET + "." + WideFeatures.NAME)) {
+      Connections.execute(connection, "CREATE VIEW " + wide + " AS " + WideFeatures.select(SQL));
     }
   }
 

@@ -18,6 +18,9 @@ public interface Dialect {
   /** A string literal. */
   String text(String value);
 
+  /** An element of an array by its position, from 0; null where the array is shorter. */
+  String element(String array, int position);
+
   /** A condition: two values of a column differ, where null is a value like any other. */
   String differ(ColumnSpec column, String left, String right);
 

@@ -321,6 +321,8 @@ final class BackfillCommandTest {
     assertThat(answer.verdict())
         .isEqualTo("INTERRUPTED: 1 date published and safe, 2 left; the same command resumes.");
     assertThat(answer.out()).doesNotContain("same command again");
+    assertThat(backfill("--no-resume").verdict())
+        .endsWith(" 2 left; the same command computes every date again, as --no-resume says.");
   }
 
   @Test
@@ -328,7 +330,8 @@ final class BackfillCommandTest {
       throws IOException {
     undated =
         List.of(
-            new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 1), new UndatedRows(Tables.SCHEDULE, 1200));
+            new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 1, 0),
+            new UndatedRows(Tables.SCHEDULE, 1200, 0));
     answer(
         false,
         summary(

@@ -29,7 +29,7 @@ final class BadUseTest {
         "| a command is missing",
         "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
         "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures,"
-            + " explain, validate, diff, query",
+            + " explain, validate, diff, report, export, query",
         "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did"
             + " you mean --start-date?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option"
@@ -120,6 +120,8 @@ final class BadUseTest {
             + " percentage; write a number from 0 to 100",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --json no/such/folder/x.json | its"
             + " folder does not exist; create it.",
+        "run --date 2021-11-02 --json / | --json /: it is a folder; name a file in it.",
+        "doctor --json /proc/x.json | --json /proc/x.json: it cannot be written",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --beam region | '--beam'",
         "import | Missing required option: '--from=DIR'",
         "import --from no/such/folder | --from no/such/folder: there is no such folder",
@@ -160,7 +162,7 @@ final class BadUseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cause.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
   void aWarehouseThatCannotBeOpenedSpeaksForItself(Cause cause) {
     FakeWarehouse warehouse = Samples.warehouse();
     warehouse.cannotOpen = new WarehouseException(cause, "It is shut. Open it with a key.");

@@ -34,7 +34,7 @@ final class DoctorCommandTest {
                         ? changed
                         : new SchemaDrift(table, true, List.of(), List.of()))
             .toList();
-    warehouse.answers = sql -> counts(sql, 0);
+    warehouse.answers = this::counts;
   }
 
   private static SchemaDrift playerGames(List<String> wrong, List<String> undeclared) {
@@ -45,23 +45,30 @@ final class DoctorCommandTest {
     return Invocation.of(new FakeEngine(), warehouse, "doctor");
   }
 
-  /** Three rows in every table that is not empty, or nine with so many undated player games. */
-  private QueryResult counts(String sql, long undated) {
-    boolean playerGames = sql.endsWith(" FROM nba_analytics.player_game_summary");
+  /** Three sound rows in every table that is not empty. */
+  private QueryResult counts(String sql) {
+    if (sql.contains("AS doubled") || sql.contains("count(data_hash)")) {
+      return count(0);
+    }
     return new QueryResult(
-        List.of("n", "without", "first", "last"),
+        List.of("n", "first", "last"),
         List.of(
             empty != null && sql.endsWith(" FROM " + empty.qualifiedName())
-                ? Arrays.asList(0L, 0L, null, null)
-                : playerGames && undated > 0
-                    ? List.of(9L, undated, LocalDate.of(2021, 10, 19), LocalDate.of(2021, 10, 20))
-                    : List.of(3L, 0L, LocalDate.EPOCH, LocalDate.EPOCH)));
+                ? Arrays.asList(0L, null, null)
+                : List.of(3L, LocalDate.EPOCH, LocalDate.EPOCH)));
+  }
+
+  private static QueryResult count(long number) {
+    return new QueryResult(List.of("n"), List.of(List.of(number)));
   }
 
   @Test
   void rowsWithoutADateAreWarnedOf() {
     tables(playerGames(List.of(), List.of()));
-    warehouse.answers = sql -> counts(sql, 2);
+    warehouse.undated =
+        new QueryResult(
+            List.of("table_name", "undated", "outside"),
+            List.of(List.of("nba_analytics.player_game_summary", 2L, 1L)));
 
     Invocation answer = doctor();
 
@@ -69,10 +76,26 @@ final class DoctorCommandTest {
     assertThat(answer.out())
         .contains(
             "note  nba_analytics.player_game_summary",
-            "9 rows, 2021-10-19 to 2021-10-20; WARNING: 2 rows of"
-                + " nba_analytics.player_game_summary have no game_date. Nothing reads them. Give"
-                + " them their date or delete them, then run 'backfill' again.");
+            "WARNING: 2 rows of nba_analytics.player_game_summary have no game_date, 1 lies in no"
+                + " season. Nothing reads them. Give them their date or delete them, then run"
+                + " 'backfill' again.");
     assertThat(answer.out().lines().filter(line -> line.contains("WARNING"))).hasSize(1);
+  }
+
+  @Test
+  void doubledRowsAndRowsWithoutAHashAreNamed() {
+    tables(playerGames(List.of(), List.of()));
+    warehouse.answers =
+        sql ->
+            sql.contains("nba_analytics.player_game_summary") && sql.contains("AS doubled")
+                ? count(2)
+                : sql.equals("SELECT count(*) - count(data_hash) FROM nba_raw.nbac_schedule")
+                    ? count(1)
+                    : counts(sql);
+
+    assertThat(doctor().exitCode()).isZero();
+    assertThat(doctor().out())
+        .contains("WARNING: 2 keys stored more than once", "WARNING: 1 row has no data_hash");
   }
 
   @Test
@@ -83,7 +106,8 @@ final class DoctorCommandTest {
 
     assertThat(answer.verdict()).isEqualTo("ALL GOOD.");
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.out()).contains("Java", "disk", Tables.ML_FEATURE_STORE.qualifiedName());
+    assertThat(answer.out())
+        .contains("Java", "disk", "ok  Snappy", Tables.ML_FEATURE_STORE.qualifiedName());
   }
 
   @Test

@@ -40,7 +40,8 @@ final class FakeWarehouse implements Warehouse {
       sql -> {
         throw new WarehouseException(WarehouseException.Cause.REFUSED, "No answer to " + sql);
       };
-  transient QueryResult undated = new QueryResult(List.of("table_name", "undated"), List.of());
+  transient QueryResult undated =
+      new QueryResult(List.of("table_name", "undated", "outside"), List.of());
   transient List<SchemaDrift> drift = List.of();
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();

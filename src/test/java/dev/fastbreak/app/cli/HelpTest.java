@@ -23,9 +23,10 @@ final class HelpTest {
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format --price-per-tib",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
-            + " --runner --chunk --failure-limit --json --beam --price-per-tib --query-price-per-tib --project --region --temp-location"
-            + " --staging-location --service-account --max-workers --machine-type --subnetwork"
-            + " --no-public-ips --label",
+            + " --runner --chunk --failure-limit --json --beam --price-per-tib"
+            + " --query-price-per-tib --project --region --temp-location --staging-location"
+            + " --service-account --max-workers --machine-type --subnetwork --no-public-ips"
+            + " --label",
         "run | --date --start-from --only --no-resume --fail-fast --runner --failure-limit --json"
             + " --beam --price-per-tib --query-price-per-tib",
         "status | --start-date --end-date --only --start-from --format",
@@ -34,6 +35,9 @@ final class HelpTest {
         "validate | --start-date --end-date --only --start-from --format",
         "diff | --against --fresh --start-date --end-date --only --start-from --upstream --stamps"
             + " --samples --format",
+        "report | --start-date --end-date --to --open",
+        "export | --table --query --to --format --seasons --start-date --end-date --label --absent"
+            + " --ready-only --quality --sources --by-date",
         "query | SQL --format",
         "doctor | --json"
       })
@@ -60,6 +64,8 @@ final class HelpTest {
         "explain",
         "validate",
         "diff",
+        "report",
+        "export",
         "query",
         "doctor"
       })
@@ -75,13 +81,14 @@ final class HelpTest {
   void exitCodesAreShownWhereTheyCanBe() {
     assertThat(help("backfill", "--help").out())
         .containsPattern("(?m)^ *3 +done, with")
+        .containsPattern("(?m)^ *129 +its terminal was closed")
         .containsPattern("(?m)^ *130 +interrupted")
         .containsPattern("(?m)^ *143 +ended")
         .doesNotContain("validation gate");
     assertThat(help("validate", "--help").out())
         .containsPattern("(?m)^ *4 +a validation gate")
-        .doesNotContainPattern("(?m)^ *(3|130) ");
-    assertThat(help("query", "--help").out()).doesNotContainPattern("(?m)^ *(3|4|130) +");
+        .doesNotContainPattern("(?m)^ *(3|129|130) ");
+    assertThat(help("query", "--help").out()).doesNotContainPattern("(?m)^ *(3|4|129|130) +");
     assertThat(help("--help").out()).containsPattern("(?m)^ *3 +done, with");
   }
 

@@ -29,7 +29,8 @@ final class InterruptionTest {
   private List<String> signal(Running job, Function<String, @Nullable String> ask)
       throws InterruptedException {
     Thread signal;
-    try (Interruption interruption = Interruption.stopping(job, terminal, ask)) {
+    try (Interruption interruption =
+        Interruption.stopping(job, terminal, "the same command resumes", ask)) {
       signal = new Thread(interruption::onSignal);
       signal.start();
       job.left.await();
@@ -45,8 +46,8 @@ final class InterruptionTest {
 
     assertThat(said)
         .containsExactly(
-            "Interrupted. The chunk under way is published or given up within 30 seconds; please"
-                + " wait.",
+            "Interrupted. The chunk under way is published or given up within 30 seconds; Ctrl-C"
+                + " again gives it up at once.",
             "summary of the run");
     assertThat(calls).containsExactly("stop", "leave");
   }
@@ -67,8 +68,8 @@ final class InterruptionTest {
             "          https://page/a",
             "  cancel: cancel a",
             "summary of the run",
-            "The state is safe: what was published stays. When the jobs have ended, the same command"
-                + " resumes.");
+            "The state is safe: what was published stays; when the jobs have ended, the same"
+                + " command resumes.");
     assertThat(calls).containsExactly("stop", "leave");
   }
 

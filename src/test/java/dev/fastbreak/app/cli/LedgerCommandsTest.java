@@ -136,7 +136,7 @@ final class LedgerCommandsTest {
             new FakeEngine(),
             uri -> warehouse(),
             Clock.systemUTC(),
-            new Terminal(stream, stream, 80, false, false)),
+            new Terminal(stream, stream, 80, true, false, false)),
         line.split(" "));
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -157,10 +157,10 @@ final class PlanCommandTest {
     mixed();
     warehouse.undated =
         new QueryResult(
-            List.of("table_name", "undated"),
+            List.of("table_name", "undated", "outside"),
             List.of(
-                List.of("nba_analytics.player_game_summary", 3L),
-                List.of("nba_raw.nbac_schedule", 0L)));
+                List.of("nba_analytics.player_game_summary", 3L, 0L),
+                List.of("nba_raw.nbac_schedule", 0L, 0L)));
 
     assertThat(plan().out())
         .contains(

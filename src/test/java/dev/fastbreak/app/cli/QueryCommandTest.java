@@ -6,16 +6,21 @@ import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class QueryCommandTest {
 
@@ -135,7 +140,7 @@ final class QueryCommandTest {
             new FakeEngine(),
             uri -> warehouse,
             Clock.systemUTC(),
-            new Terminal(stream, stream, 80, false, false)),
+            new Terminal(stream, stream, 80, true, false, false)),
         "query",
         "SELECT 1");
 
@@ -149,6 +154,22 @@ final class QueryCommandTest {
             """)
         .contains("issues    [\"synthetic_context\"]\n", "-- row 3\n")
         .endsWith("(3 rows)\n");
+  }
+
+  @Test
+  void aFileBehindAnAtSignIsNotReadForArguments(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("arguments"), "'SELECT secret'");
+    FakeWarehouse warehouse = new FakeWarehouse();
+    List<String> asked = new ArrayList<>();
+    warehouse.answers =
+        sql -> {
+          asked.add(sql);
+          return new QueryResult(List.of("a"), List.of());
+        };
+
+    Invocation.of(new FakeEngine(), warehouse, "query", "@" + file);
+
+    assertThat(asked).containsExactly("@" + file);
   }
 
   @Test

@@ -33,7 +33,7 @@ final class TranslationIT {
   private static final Set<String> ROWS = Set.of("RowBatchCoder", "BucketCoder", "StoredRowsCoder");
 
   /** Counts, as bytes, of a few kilobytes that may come together in one place. */
-  private static final Set<String> TINY = Set.of("ByteArrayCoder", "BooleanCoder");
+  private static final Set<String> TINY = Set.of("kind:bytes", "BooleanCoder");
 
   @BeforeAll
   static void submitBoth(@TempDir Path folder) throws IOException {

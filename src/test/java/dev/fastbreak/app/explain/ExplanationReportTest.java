@@ -45,7 +45,7 @@ class ExplanationReportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     new ExplanationReport(EXPLANATION)
-        .print(new Terminal(stream, stream, columns, false, false), "");
+        .print(new Terminal(stream, stream, columns, true, false, false), "");
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 

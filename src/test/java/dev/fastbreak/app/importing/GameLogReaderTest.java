@@ -93,7 +93,8 @@ class GameLogReaderTest {
             new GameLog.GameLine("0022100002", null, new BigDecimal("221.0")));
     assertThat(reading.notes())
         .startsWith(
-            "2021-22: 1 of 2 games have no shots (2021-10-21); their paint and mid-range columns are null.",
+            "2021-22: 1 of 2 games have no shots (2021-10-21); their paint and mid-range columns"
+                + " are null.",
             "2021-22: 1 of 3 injury entries have no player id and are passed over.");
   }
 
@@ -157,9 +158,12 @@ class GameLogReaderTest {
 
     assertThat(read().notes())
         .contains(
-            "2021-22: 1 of 3 games have no player box scores (2021-10-22); their rows in the player tables are absent.",
-            "2021-22: 1 of 3 games have no team box scores (2021-10-22); their rows in the team game tables are absent.",
-            "2021-22: 1 of 3 games have no lines (2021-10-22); their game_total and game_spread are null.");
+            "2021-22: 1 of 3 games have no player box scores (2021-10-22); their rows in the player"
+                + " tables are absent.",
+            "2021-22: 1 of 3 games have no team box scores (2021-10-22); their rows in the team"
+                + " game tables are absent.",
+            "2021-22: 1 of 3 games have no lines (2021-10-22); their game_total and game_spread are"
+                + " null.");
   }
 
   @Test
@@ -171,9 +175,13 @@ class GameLogReaderTest {
 
     assertThat(read().notes())
         .contains(
-            "player_box_2021-22.csv, line 3: Antetokounmpo, Giannis has pts 99, but fgm 12, fg3m 1 and ftm 7 make 32.",
-            "player_box_2021-22.csv, line 5: Antetokounmpo, Giannis has reb 11, but oreb 2 and dreb 8 make 10.",
-            "team_box_2021-22.csv, line 3: MIL in game 0022100001 is not the sum of its players: pts 127, players 99; fga 105, players 25; fg3m 17, players 1; fg3a 45, players 3; fta 18, players 9; oreb 13, players 5.")
+            "player_box_2021-22.csv, line 3: Antetokounmpo, Giannis has pts 99, but fgm 12, fg3m 1"
+                + " and ftm 7 make 32.",
+            "player_box_2021-22.csv, line 5: Antetokounmpo, Giannis has reb 11, but oreb 2 and dreb"
+                + " 8 make 10.",
+            "team_box_2021-22.csv, line 3: MIL in game 0022100001 is not the sum of its players:"
+                + " pts 127, players 99; fga 105, players 25; fg3m 17, players 1; fg3a 45, players"
+                + " 3; fta 18, players 9; oreb 13, players 5.")
         .hasSize(8);
   }
 
@@ -293,7 +301,8 @@ class GameLogReaderTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(ImportException.class)
         .hasMessage(
-            "team_box_2021-22.csv, line 4, column team_abbr: game 0022100002 has a row of 'BKN' but none of MIL.");
+            "team_box_2021-22.csv, line 4, column team_abbr: game 0022100002 has a row of 'BKN' but"
+                + " none of MIL.");
   }
 
   @Test
@@ -302,12 +311,14 @@ class GameLogReaderTest {
         .append("schedule_2021-22.csv", "2021-22,0022100003,2021-10-19,1,LAL,2,GSW,114,121,0,0")
         .append(
             "player_box_2021-22.csv",
-            "2021-22,0022100003,2021-10-19,203507,Two Places,1,LAL,2,GSW,1,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0");
+            "2021-22,0022100003,2021-10-19,203507,Two"
+                + " Places,1,LAL,2,GSW,1,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0");
 
     assertThatThrownBy(this::read)
         .isInstanceOf(ImportException.class)
         .hasMessage(
-            "player_box_2021-22.csv, line 6, column player_id: '203507' plays in game 0022100001 on the same date too.");
+            "player_box_2021-22.csv, line 6, column player_id: '203507' plays in game 0022100001 on"
+                + " the same date too.");
   }
 
   @Test
@@ -347,6 +358,13 @@ class GameLogReaderTest {
         .isInstanceOf(ImportException.class)
         .hasMessageStartingWith("shots_2021-22.csv.gz cannot be read (EOFException")
         .hasMessageEndingWith("it must be whole, gzipped UTF-8 CSV.");
+
+    // Two parts are one file; what follows them must be a part, too.
+    byte[] twice = Arrays.copyOf(whole, whole.length * 2);
+    folder.write("shots_2021-22.csv.gz", twice);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("bytes that are no gzip follow the end");
   }
 
   @Test
@@ -370,7 +388,8 @@ class GameLogReaderTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(ImportException.class)
         .hasMessage(
-            "team_box_2021-22.csv and team_box_2021-22.csv.gz are the same table of season 2021-22; remove one of them.");
+            "team_box_2021-22.csv and team_box_2021-22.csv.gz are the same table of season 2021-22;"
+                + " remove one of them.");
 
     folder.delete("team_box_2021-22.csv.gz").write("shots_2021-23.csv", CsvFolder.SHOTS);
     assertThatThrownBy(this::read)

@@ -182,7 +182,7 @@ final class BackfillProgressTest {
 
   @Test
   void onAScreenItDrawsABar() {
-    run(new BackfillProgress(new Terminal(stream, stream, 80, true, true)));
+    run(new BackfillProgress(new Terminal(stream, stream, 80, true, true, true)));
 
     String drawn = bytes.toString(StandardCharsets.UTF_8);
     assertThat(drawn).contains("\r").contains("3/3 dates");

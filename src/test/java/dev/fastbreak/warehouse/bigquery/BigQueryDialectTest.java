@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.warehouse.sql.WideFeatures;
 import org.junit.jupiter.api.Test;
 
 class BigQueryDialectTest {
@@ -21,5 +22,15 @@ class BigQueryDialectTest {
         .isEqualTo("TO_JSON_STRING(a.x) <> TO_JSON_STRING(b.x)");
     assertThat(DIALECT.differ(Tables.ML_FEATURE_STORE.column("player_lookup"), "a.x", "b.x"))
         .isEqualTo("a.x IS DISTINCT FROM b.x");
+  }
+
+  @Test
+  void takesAFeatureOutOfTheVectorForTheWideView() {
+    assertThat(WideFeatures.select(DIALECT))
+        .startsWith("SELECT game_date, player_lookup,")
+        .contains(
+            "features[SAFE_OFFSET(0)] AS points_avg_last_5,",
+            "features[SAFE_OFFSET(24)] AS team_win_pct,")
+        .endsWith("FROM `my-project.nba_predictions.ml_feature_store_v2`");
   }
 }

@@ -10,6 +10,7 @@ import com.google.api.services.bigquery.model.TableFieldSchema;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
+import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
@@ -215,7 +216,7 @@ class BigQueryTablesIT {
   @Test
   void countsUpstreamRowsThatHaveNoDate() {
     session.createMissingTables();
-    assertThat(UndatedRows.of(session)).isEmpty();
+    assertThat(UndatedRows.of(session, LeagueCalendar.of(List.of()))).isEmpty();
     assertThat(
             jobs.runScript(
                 "test",
@@ -224,8 +225,8 @@ class BigQueryTablesIT {
                     .formatted(new BigQueryDialect(project).table(Tables.PLAYER_GAME_SUMMARY)),
                 Map.of()))
         .isEmpty();
-    assertThat(UndatedRows.of(session))
-        .containsExactly(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 2));
+    assertThat(UndatedRows.of(session, LeagueCalendar.of(List.of())))
+        .containsExactly(new UndatedRows(Tables.PLAYER_GAME_SUMMARY, 2, 0));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -17,10 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +36,10 @@ class DuckDbFileTest {
 
   private static final String CRASHED_TABLES =
       "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%crashed%'";
+
+  private static final LocalDate DAY = LocalDate.of(2021, 12, 1);
+
+  record Game(@Nullable String gameId, @Nullable LocalDate gameDate) {}
 
   @TempDir private Path directory;
 
@@ -110,6 +119,38 @@ class DuckDbFileTest {
   }
 
   @Test
+  void rowsThatWereOverwrittenAreNotPassedOver() throws Exception {
+    Path path = directory.resolve("w.duckdb");
+    DuckDbFile file = DuckDbFile.at(path.toString());
+    try (DuckDBConnection connection = file.openOrMake()) {
+      Connections.execute(connection, "CREATE SCHEMA nba_raw");
+      // So many that the driver has handed over the first when it comes to the overwritten ones.
+      Connections.execute(
+          connection,
+          "CREATE TABLE nba_raw.nbac_schedule AS SELECT md5(range::VARCHAR) AS game_id,"
+              + " DATE '2021-12-01' AS game_date FROM range(2000000)");
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 4096, (byte) 0);
+    Files.write(path, bytes);
+
+    Slice<Game> games = new Slice<>(Projection.of(Tables.SCHEDULE, Game.class), DAY, DAY);
+    try (WarehouseSession session = at(path).openForReading()) {
+      assertFails(() -> session.fetch(games), Cause.UNAVAILABLE, "damaged", "checksum");
+      assertFails(
+          () -> session.query("SELECT max(game_id) FROM nba_raw.nbac_schedule"),
+          Cause.UNAVAILABLE,
+          "damaged",
+          "checksum");
+    }
+    assertFails(
+        () -> at(path).ask("SELECT max(game_id) FROM nba_raw.nbac_schedule", piece -> true),
+        Cause.UNAVAILABLE,
+        "damaged",
+        "checksum");
+  }
+
+  @Test
   void aFileThatLostRowsOnlyIsDamagedToo() {
     SQLException said =
         new SQLException(
@@ -142,6 +183,27 @@ class DuckDbFileTest {
   }
 
   @Test
+  void aPathIsNeverTakenForSettings() throws IOException {
+    for (String name :
+        List.of(
+            "w?access_mode=read_only",
+            "w threads=1",
+            "w%3Bx",
+            "w#x",
+            "it's w",
+            "w;access_mode=read_only",
+            "w;",
+            ";threads=1")) {
+      Path path = directory.resolve(name);
+      at(path).open().close();
+      assertThat(path).isRegularFile();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).hasSize(8);
+    }
+  }
+
+  @Test
   void keepsTheUriAsTheUserWroteIt() {
     assertThat(Warehouses.of("duckdb:some/w.duckdb").uri()).isEqualTo("duckdb:some/w.duckdb");
   }
@@ -165,7 +227,7 @@ class DuckDbFileTest {
     try (WarehouseSession one = at(path).openForReading();
         WarehouseSession other = at(path).openForReading()) {
       assertThat(one.query("SELECT 1 AS x").rows()).isEqualTo(other.query("SELECT 1 AS x").rows());
-      assertFails(at(path)::open, Cause.LOCKED, "open for reading in this process");
+      assertFails(at(path)::open, Cause.LOCKED, "open in this process in another way");
     }
     at(path).open().close();
   }

@@ -79,8 +79,9 @@ class TypesTest {
   void typesThatHoldTheDeclaredValuesAreRead() throws Exception {
     execute(
         "CREATE TYPE name AS ENUM ('luka')",
-        "CREATE TABLE nba_analytics.player_game_summary (player_lookup name, game_date DATE,"
-            + " points SMALLINT, minutes_played DECIMAL(18,0), processed_at TIMESTAMPTZ, mine MAP(INTEGER, INTEGER))",
+        "CREATE TABLE nba_analytics.player_game_summary (player_lookup name, game_date DATE, points"
+            + " SMALLINT, minutes_played DECIMAL(18,0), processed_at TIMESTAMPTZ, mine MAP(INTEGER,"
+            + " INTEGER))",
         "INSERT INTO nba_analytics.player_game_summary VALUES"
             + " ('luka', DATE '2021-12-01', 32, 36, TIMESTAMPTZ '2022-01-01 06:00:00.5+02', NULL)");
     assertThat(games().rows())
@@ -127,13 +128,33 @@ class TypesTest {
         "CREATE TABLE nba_analytics.player_game_summary (player_lookup VARCHAR, game_date DATE,"
             + " points BIGINT, minutes_played DOUBLE, processed_at TIMESTAMP)");
     assertUnfit(
-        "ALTER TABLE nba_analytics.player_game_summary ALTER COLUMN minutes_played TYPE DECIMAL(5,1);");
+        "ALTER TABLE nba_analytics.player_game_summary ALTER COLUMN minutes_played TYPE"
+            + " DECIMAL(5,1);");
     execute("ALTER TABLE nba_analytics.player_game_summary DROP COLUMN minutes_played");
     String remedy =
         "ALTER TABLE nba_analytics.player_game_summary ADD COLUMN minutes_played DECIMAL(5,1);";
     assertUnfit(remedy);
     execute(remedy);
     assertThat(games().rows()).isEmpty();
+  }
+
+  record Rate(@Nullable String playerLookup, @Nullable LocalDate analysisDate) {}
+
+  @Test
+  void aTableThatTheProgramWroteIsReadWholeOrNotAtAll() throws Exception {
+    Slice<Rate> slice =
+        new Slice<>(Projection.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, Rate.class), DAY, DAY);
+    try (WarehouseSession session = warehouse.open()) {
+      session.createMissingTables();
+      assertThat(session.fetch(slice).rows()).isEmpty();
+    }
+    execute(
+        "ALTER TABLE nba_precompute.player_shot_zone_analysis ALTER COLUMN paint_rate_last_10 TYPE"
+            + " DOUBLE");
+    try (WarehouseSession session = warehouse.openForReading()) {
+      assertThatThrownBy(() -> session.fetch(slice))
+          .hasMessageContaining("paint_rate_last_10 TYPE DECIMAL");
+    }
   }
 
   private void assertUnfit(String remedy) {
@@ -171,7 +192,8 @@ class TypesTest {
                         170141183460469231731687303715884105727::HUGEINT, 0.1::FLOAT, 0.1::DOUBLE,
                         1.50::DECIMAL(5,2), true, DATE '2021-12-01', NULL,
                         TIMESTAMP '2021-12-01 01:02:03.000004', TIMESTAMPTZ '2021-12-01 00:00:00+01',
-                        ['a', NULL], [1.5::DOUBLE], [TIMESTAMP '2021-12-01 00:00:00'], {'a': 1}""")
+                        ['a', NULL], [1.5::DOUBLE], [TIMESTAMP '2021-12-01 00:00:00'], {'a': 1}\
+                      """)
                   .rows()
                   .get(0))
           .containsExactly(
@@ -194,6 +216,35 @@ class TypesTest {
               Map.of("a", 1L));
     } finally {
       TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void infiniteTimesAndBytesAreWrittenAsDuckDbWritesThem() throws Exception {
+    execute();
+    try (WarehouseSession session = warehouse.openForReading()) {
+      assertThat(
+              session
+                  .query(
+                      """
+                      SELECT 'infinity'::DATE, '-infinity'::DATE, 'infinity'::TIMESTAMP,
+                        '-infinity'::TIMESTAMP, '-infinity'::TIMESTAMPTZ,
+                        ['infinity'::TIMESTAMP, '-infinity'::TIMESTAMP], ['infinity'::TIMESTAMPTZ],
+                        {'d': '-infinity'::DATE}, '\\x00a\\x5C\\xFF'::BLOB, ['b'::BLOB]\
+                      """)
+                  .rows()
+                  .get(0))
+          .containsExactly(
+              "infinity",
+              "-infinity",
+              "infinity",
+              "-infinity",
+              "-infinity",
+              List.of("infinity", "-infinity"),
+              List.of("infinity"),
+              Map.of("d", "-infinity"),
+              "\\x00a\\x5C\\xFF",
+              List.of("b"));
     }
   }
 }
