@@ -114,7 +114,9 @@ public record TrainingSet(
     Set<String> needed =
         new HashSet<>(List.of("opponent_team_abbr", "is_home", "features", "is_production_ready"));
     needed.addAll(KEYS);
-    needed.addAll(QUALITY);
+    if (withQuality) {
+      needed.addAll(QUALITY);
+    }
     if (withSources) {
       needed.add("feature_sources");
     }

@@ -133,8 +133,13 @@ public final class OutputFile {
   }
 
   private Path beside() {
-    return file.resolveSibling(
-        ".%s.%d.part".formatted(file.getFileName(), ProcessHandle.current().pid()));
+    return beside(file);
+  }
+
+  /** Where a result is written before it gets its name: hidden, of this process alone. */
+  static Path beside(Path place) {
+    return place.resolveSibling(
+        ".%s.%d.part".formatted(place.getFileName(), ProcessHandle.current().pid()));
   }
 
   /**

@@ -20,9 +20,7 @@ public final class OutputFolder {
 
   private OutputFolder(Path folder) {
     this.folder = folder;
-    this.part =
-        folder.resolveSibling(
-            ".%s.%d.part".formatted(folder.getFileName(), ProcessHandle.current().pid()));
+    this.part = OutputFile.beside(folder);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.fastbreak.core.featurestore.Feature;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -77,7 +76,6 @@ public record FeatureProfile(
     return Arrays.stream(Feature.values())
         .parallel()
         .map(feature -> of(feature, vectors, defaults))
-        .sorted(Comparator.comparing(profile -> Feature.LABELS.indexOf(profile.name())))
         .toList();
   }
 
@@ -140,22 +138,32 @@ public record FeatureProfile(
     return Arrays.stream(tenths).distinct().toArray();
   }
 
-  /**
-   * The bins in which months are compared.
-   *
-   * @param edges the greatest value of each bin, in ascending order
-   * @param all the values of all months, in ascending order
-   */
-  record Bins(double[] edges, double[] all) {
+  /** The bins in which months are compared with all of them together. */
+  static final class Bins {
+
+    private final double[] edges;
+    private final long[] there;
+    private final int rows;
+
+    /**
+     * Bins, with all values counted into them once.
+     *
+     * @param edges the greatest value of each bin, in ascending order
+     * @param all the values of all months, in ascending order
+     */
+    Bins(double[] edges, double[] all) {
+      this.edges = edges;
+      this.there = counts(all);
+      this.rows = all.length;
+    }
 
     /** The population stability index; half a row in every bin keeps empty ones finite. */
     double drift(double[] sorted) {
       long[] here = counts(sorted);
-      long[] there = counts(all);
       double sum = 0;
       for (int i = 0; i < edges.length; i++) {
         double p = (here[i] + 0.5) / (sorted.length + 0.5 * edges.length);
-        double q = (there[i] + 0.5) / (all.length + 0.5 * edges.length);
+        double q = (there[i] + 0.5) / (rows + 0.5 * edges.length);
         sum += (p - q) * Math.log(p / q);
       }
       return sum;
