@@ -6,17 +6,19 @@ inputs AS (
          coalesce(x.is_production_ready, false) AS team_ready, x.data_hash AS team_hash,
          z.primary_scoring_zone, t.weakest_zone,
          -- Rates in hundredths of a percent, up to half of all shots; the opponent in hundredths of a percentage point.
-         least(coalesce((100 * CASE primary_scoring_zone WHEN 'mid_range' THEN mid_range_rate_last_10
-                               WHEN 'perimeter' THEN three_pt_rate_last_10 ELSE paint_rate_last_10 END)::BIGINT, 5000), 5000) AS rate,
-         coalesce((100 * CASE primary_scoring_zone WHEN 'mid_range' THEN mid_range_defense_vs_league_avg
-                   WHEN 'perimeter' THEN three_pt_defense_vs_league_avg ELSE paint_defense_vs_league_avg END)::BIGINT, 0) AS against,
-         (100 * coalesce(projected_usage_rate, 25))::BIGINT AS projected, (100 * coalesce(avg_usage_rate_last_7_games, 25))::BIGINT AS usual
+         (100 * CASE primary_scoring_zone WHEN 'mid_range' THEN mid_range_rate_last_10
+                WHEN 'perimeter' THEN three_pt_rate_last_10 ELSE paint_rate_last_10 END)::BIGINT AS rate,
+         (100 * CASE primary_scoring_zone WHEN 'mid_range' THEN mid_range_defense_vs_league_avg
+                WHEN 'perimeter' THEN three_pt_defense_vs_league_avg ELSE paint_defense_vs_league_avg END)::BIGINT AS against,
+         projected_usage_rate IS NOT NULL AND avg_usage_rate_last_7_games IS NOT NULL AS has_usage,
+         (100 * projected_usage_rate)::BIGINT AS projected, (100 * avg_usage_rate_last_7_games)::BIGINT AS usual, seen.games
   FROM population o
+  LEFT JOIN seen ON seen.d = o.d AND seen.player_lookup = o.player_lookup
   LEFT JOIN player_coverage c ON c.d = o.d AND c.team = o.team_abbr
   LEFT JOIN nba_precompute.player_shot_zone_analysis z ON z.analysis_date = o.d AND z.player_lookup = o.player_lookup
   LEFT JOIN nba_precompute.team_defense_zone_analysis t ON t.analysis_date = o.d AND t.team_abbr = o.opponent_team_abbr
   LEFT JOIN team_context x ON x.game_date = o.d AND x.team_abbr = o.opponent_team_abbr
-  WHERE NOT o.flawed),
+  WHERE NOT o.flawed AND (coalesce(seen.games, 0) >= 10 OR seen.flawed IS NOT TRUE)),
 -- Everything in units of 1 / 5,000,000, of which each part is a whole number.
 parts AS (
   SELECT *,
@@ -27,10 +29,11 @@ parts AS (
            - CASE WHEN coalesce(avg_minutes_per_game_last_7, 30) > 35 THEN 8 ELSE 0 END
            - CASE WHEN coalesce(back_to_backs_last_14_days, 0) >= 2 THEN 12 WHEN back_to_backs_last_14_days = 1 THEN 5 ELSE 0 END
            - CASE WHEN coalesce(player_age, 25) >= 35 THEN 10 WHEN player_age >= 30 THEN 5 ELSE 0 END)) AS fatigue,
-         CASE WHEN has_zones AND has_defense THEN against * rate ELSE 0 END AS plain_mismatch,
+         -- least passes over nulls, and an unknown rate is not a high one.
+         coalesce(against * CASE WHEN rate > 5000 THEN 5000 ELSE rate END, 0) AS plain_mismatch,
          greatest(-50000000, least(50000000, plain_mismatch * CASE WHEN abs(plain_mismatch) > 2500000 THEN 12 ELSE 10 END)) AS mismatch,
          greatest(-15000000, least(15000000, (10 * coalesce(pace_differential, 0))::BIGINT * 250000)) AS pace,
-         CASE WHEN usual = 0 THEN 0 ELSE 3 * (projected - usual) END AS change,
+         CASE WHEN NOT has_usage OR usual = 0 THEN 0 ELSE 3 * (projected - usual) END AS change,
          greatest(-15000000, least(15000000, 50 * change
            * CASE WHEN change > 0 AND star_teammates_out >= 2 THEN 130 WHEN change > 0 AND star_teammates_out > 0 THEN 115 ELSE 100 END)) AS spike,
          250000 * (fatigue - 100) + mismatch + pace + spike AS total
@@ -43,21 +46,21 @@ content AS (
            || ',"minutes_last_7":' || json(minutes_in_last_7_days) || ',"avg_minutes_pg_last_7":' || json(avg_minutes_per_game_last_7)
            || ',"back_to_backs_last_14":' || json(back_to_backs_last_14_days) || ',"player_age":' || json(player_age)
            || ',"final_score":' || json(fatigue) || '}' AS fatigue_context_json,
-         CASE WHEN has_zones AND has_defense
+         CASE WHEN rate IS NOT NULL AND against IS NOT NULL
               THEN '{"player_primary_zone":' || json('"' || primary_scoring_zone || '"') || ',"opponent_weak_zone":'
                    || json('"' || weakest_zone || '"') || ',"final_score":' || json(shot_zone_mismatch_score) || '}'
               ELSE '{"missing_data":true}' END AS shot_zone_context_json,
          '{"pace_differential":' || json(pace_differential) || ',"final_score":' || json(pace_score) || '}' AS pace_context_json,
-         '{"projected_usage_rate":' || json(projected_usage_rate) || ',"avg_usage_last_7":' || json(avg_usage_rate_last_7_games::DECIMAL(5, 2))
+         '{"projected_usage_rate":' || json(projected_usage_rate::DECIMAL(5, 2)) || ',"avg_usage_last_7":' || json(avg_usage_rate_last_7_games::DECIMAL(5, 2))
            || ',"usage_differential":' || json((projected_usage_rate - avg_usage_rate_last_7_games)::DECIMAL(6, 2))
            || ',"star_teammates_out":' || json(star_teammates_out) || ',"final_score":' || json(usage_spike_score) || '}' AS usage_context_json,
          'v1_4factors' AS calculation_version,
-         20.00 * ((days_rest IS NOT NULL)::INTEGER + (projected_usage_rate IS NOT NULL)::INTEGER + (pace_differential IS NOT NULL)::INTEGER
-                  + has_zones::INTEGER + has_defense::INTEGER) AS data_completeness_pct,
+         20.00 * ((days_rest IS NOT NULL)::INTEGER + has_usage::INTEGER + (pace_differential IS NOT NULL)::INTEGER
+                  + (rate IS NOT NULL)::INTEGER + (against IS NOT NULL)::INTEGER) AS data_completeness_pct,
          nullif(concat_ws(', ',
-           CASE WHEN days_rest IS NULL THEN 'days_rest' END, CASE WHEN projected_usage_rate IS NULL THEN 'projected_usage_rate' END,
-           CASE WHEN pace_differential IS NULL THEN 'pace_differential' END, CASE WHEN NOT has_zones THEN 'player_shot_zone' END,
-           CASE WHEN NOT has_defense THEN 'team_defense_zone' END), '') AS missing_data_fields,
+           CASE WHEN days_rest IS NULL THEN 'days_rest' END, CASE WHEN NOT has_usage THEN 'projected_usage_rate' END,
+           CASE WHEN pace_differential IS NULL THEN 'pace_differential' END, CASE WHEN rate IS NULL THEN 'player_shot_zone' END,
+           CASE WHEN against IS NULL THEN 'team_defense_zone' END), '') AS missing_data_fields,
          nullif(concat_ws('; ',
            CASE WHEN fatigue < 50 THEN 'EXTREME_FATIGUE' END, CASE WHEN abs(mismatch) > 40000000 THEN 'EXTREME_MATCHUP' END,
            CASE WHEN abs(total) > 60000000 THEN 'EXTREME_ADJUSTMENT' END), '') AS warning_details,
@@ -67,7 +70,7 @@ content AS (
          hash16(team_hash) AS source_team_context_hash, (team_hash IS NOT NULL)::BIGINT AS source_team_context_rows_found,
          hash16(zones_hash) AS source_player_shot_hash, has_zones::BIGINT AS source_player_shot_rows_found,
          hash16(defense_hash) AS source_team_defense_hash, has_defense::BIGINT AS source_team_defense_rows_found,
-         false AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason,
+         coalesce(games, 0) < 10 AS early_season_flag, early_reason(games) AS insufficient_data_reason,
          zones_ready AS upstream_player_shot_ready, defense_ready AS upstream_team_defense_ready,
          ready AS upstream_player_context_ready, team_ready AS upstream_team_context_ready,
          zones_ready AND defense_ready AND ready AND team_ready AS all_upstreams_ready,
@@ -77,7 +80,7 @@ content AS (
          complete(coalesce(actual, 0), coalesce(expected, 0)) AS own, synthetic
   FROM parts)
 SELECT * EXCLUDE (own, synthetic),
-       own AND upstream_player_shot_ready AND upstream_team_defense_ready AS is_production_ready,
+       own AND upstream_player_shot_ready AND upstream_team_defense_ready AND NOT synthetic AS is_production_ready,
        list_filter([
          CASE WHEN NOT own THEN 'own_data_incomplete' END,
          CASE WHEN NOT upstream_player_shot_ready THEN 'upstream_player_shot_zone_incomplete' END,

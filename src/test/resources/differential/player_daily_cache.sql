@@ -33,16 +33,16 @@ content AS (
          tenths(team_form.pace, 10 * pace_n) AS team_pace_last_10,
          hundredths(team_form.rating, 100 * rating_n) AS team_off_rating_last_10,
          hundredths(usage, 100 * usage_n) AS player_usage_rate_season,
-         CASE WHEN NOT synthetic THEN games_in_last_7_days END AS games_in_last_7_days,
-         CASE WHEN NOT synthetic THEN games_in_last_14_days END AS games_in_last_14_days,
-         CASE WHEN NOT synthetic THEN minutes_in_last_7_days END AS minutes_in_last_7_days,
-         CASE WHEN NOT synthetic THEN minutes_in_last_14_days END AS minutes_in_last_14_days,
-         CASE WHEN NOT synthetic THEN back_to_backs_last_14_days END AS back_to_backs_last_14_days,
-         CASE WHEN NOT synthetic THEN avg_minutes_per_game_last_7 END::DECIMAL(5, 1) AS avg_minutes_per_game_last_7,
-         CASE WHEN NOT synthetic THEN fourth_quarter_minutes_last_7 END AS fourth_quarter_minutes_last_7,
+         games_in_last_7_days,
+         games_in_last_14_days,
+         minutes_in_last_7_days,
+         minutes_in_last_14_days,
+         back_to_backs_last_14_days,
+         avg_minutes_per_game_last_7::DECIMAL(5, 1) AS avg_minutes_per_game_last_7,
+         fourth_quarter_minutes_last_7,
          zones.primary_scoring_zone, zones.paint_rate_last_10, zones.three_pt_rate_last_10,
          hundredths(assisted, makes) AS assisted_rate_last_10,
-         CASE WHEN NOT synthetic THEN player_age END AS player_age,
+         player_age,
          zones.player_lookup IS NOT NULL AS shot_zone_data_available,
          hash16(form.hashes) AS source_player_game_hash, form.games AS source_player_game_rows_found,
          hash16(team_form.hashes) AS source_team_offense_hash, coalesce(team_form.games, 0) AS source_team_offense_rows_found,
@@ -50,8 +50,7 @@ content AS (
          CASE WHEN synthetic THEN 0 ELSE 1 END AS source_upcoming_context_rows_found,
          hash16(zones.data_hash) AS source_shot_zone_hash,
          CASE WHEN zones.data_hash IS NULL THEN 0 ELSE 1 END AS source_shot_zone_rows_found,
-         form.games < 10 AS early_season_flag,
-         CASE WHEN form.games < 10 THEN 'Only ' || form.games || ' games played, need 10 minimum' END AS insufficient_data_reason,
+         form.games < 10 AS early_season_flag, early_reason(form.games) AS insufficient_data_reason,
          coalesce(c.expected, 0) AS expected_games_count, coalesce(c.actual, 0) AS actual_games_count,
          percentage(coalesce(c.actual, 0), coalesce(c.expected, 0)) AS completeness_percentage,
          coalesce(c.expected - c.actual, 0) AS missing_games_count,
@@ -61,11 +60,11 @@ content AS (
   FROM population o
   JOIN form USING (d, player_lookup)
   LEFT JOIN team_form ON team_form.d = o.d AND team_form.team_abbr = o.team_abbr
-  LEFT JOIN player_coverage c ON c.d = o.d AND c.team = o.team_abbr
+  LEFT JOIN form_coverage c ON c.d = o.d AND c.team = o.team_abbr
   LEFT JOIN nba_precompute.player_shot_zone_analysis zones ON zones.analysis_date = o.d AND zones.player_lookup = o.player_lookup
   WHERE form.games >= 5 AND NOT form.flawed AND NOT o.flawed AND o.d - newest <= 30)
 SELECT * EXCLUDE (own, zones_ready, synthetic, ready),
-       own AND zones_ready AS is_production_ready,
+       own AND zones_ready AND NOT synthetic AS is_production_ready,
        list_filter([
          CASE WHEN NOT own THEN 'own_data_incomplete' END,
          CASE WHEN NOT zones_ready THEN 'upstream_player_shot_zone_incomplete' END,

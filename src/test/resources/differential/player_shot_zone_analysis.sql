@@ -3,12 +3,12 @@ WITH past AS (
          paint_attempts IS NOT NULL AND mid_range_attempts IS NOT NULL AND three_pt_attempts IS NOT NULL AS zones,
          row_number() OVER (PARTITION BY d, player_lookup ORDER BY game_date DESC) AS n
   FROM dates JOIN box ON game_date < d
-  WHERE (played OR flawed OR flawed_zones)
+  WHERE (played OR flawed_zones)
   QUALIFY n <= 20),
 windows AS (
   SELECT d, player_lookup,
          first(universal_player_id) FILTER (n = 1) AS universal_player_id,
-         first(team_abbr) FILTER (n = 1) AS team,
+         first(team_abbr) FILTER (n = 1) AS team, max(game_date) AS newest,
          count(*) FILTER (n <= 10) AS n10, count(*) AS n20,
          count(*) FILTER (n <= 10 AND zones) AS z10, count(*) FILTER (zones) AS z20,
          sum(paint_attempts) FILTER (n <= 10 AND zones) AS pa, sum(paint_makes) FILTER (n <= 10 AND zones) AS pm,
@@ -20,7 +20,7 @@ windows AS (
          sum(paint_attempts) FILTER (zones) AS pa20, sum(paint_makes) FILTER (zones) AS pm20,
          sum(paint_attempts + mid_range_attempts + three_pt_attempts) FILTER (zones) AS shots20,
          string_agg(data_hash, '|' ORDER BY data_hash) AS hashes,
-         bool_or(flawed OR flawed_zones) AS invalid
+         bool_or(flawed_zones) AS invalid
   FROM past GROUP BY ALL),
 enough AS (
   SELECT *, z10 >= 5 AS zoned, nullif(pa + ma + ta, 0) AS shots
@@ -54,14 +54,18 @@ content AS (
          'high' AS data_quality_tier,
          CASE WHEN z10 < n10 THEN 'zone data in ' || z10 || ' of ' || n10 || ' games' END AS calculation_notes,
          hash16(hashes) AS source_player_game_hash, n20 AS source_player_game_rows_found,
-         false AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason, team
+         false AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason, team,
+         paint_rate IS NOT NULL AS rates_known, d - newest <= 30 AS fresh
   FROM rated)
-SELECT content.* EXCLUDE (team),
+SELECT content.* EXCLUDE (team, rates_known, fresh),
        coalesce(expected, 0) AS expected_games_count, coalesce(actual, 0) AS actual_games_count,
        percentage(coalesce(actual, 0), coalesce(expected, 0)) AS completeness_percentage,
        coalesce(expected - actual, 0) AS missing_games_count,
-       complete(coalesce(actual, 0), coalesce(expected, 0)) AS is_production_ready,
-       CASE WHEN complete(coalesce(actual, 0), coalesce(expected, 0)) THEN []::VARCHAR[] ELSE ['own_data_incomplete'] END AS data_quality_issues,
+       complete(coalesce(actual, 0), coalesce(expected, 0)) AND rates_known AND fresh AS is_production_ready,
+       list_filter([
+         CASE WHEN NOT complete(coalesce(actual, 0), coalesce(expected, 0)) THEN 'own_data_incomplete' END,
+         CASE WHEN NOT rates_known THEN 'zone_data_incomplete' END,
+         CASE WHEN NOT fresh THEN 'stale_history' END], lambda issue: issue IS NOT NULL) AS data_quality_issues,
        hash_of([
          'player_lookup:' || plain(player_lookup), 'universal_player_id:' || plain(universal_player_id),
          'analysis_date:' || plain(analysis_date), 'paint_rate_last_10:' || number(paint_rate_last_10),
@@ -77,4 +81,4 @@ SELECT content.* EXCLUDE (team),
          'assisted_rate_last_10:' || number(assisted_rate_last_10), 'unassisted_rate_last_10:' || number(unassisted_rate_last_10),
          'player_position:' || plain(player_position), 'primary_scoring_zone:' || plain(primary_scoring_zone),
          'data_quality_tier:' || plain(data_quality_tier), 'calculation_notes:' || plain(calculation_notes)]) AS data_hash
-FROM content LEFT JOIN player_coverage c ON c.d = analysis_date AND c.team = content.team
+FROM content LEFT JOIN shot_coverage c ON c.d = analysis_date AND c.team = content.team

@@ -66,14 +66,17 @@ content AS (
            CASE WHEN zoned AND ta = 0 THEN 'No three-point attempts' END,
            CASE WHEN z < games THEN 'zone data in ' || z || ' of ' || games || ' games' END), '') AS calculation_notes,
          hash16(hashes) AS source_team_defense_hash, games AS source_team_defense_rows_found,
-         NULL::BOOLEAN AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason
+         NULL::BOOLEAN AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason,
+         paint_vs IS NOT NULL AND mid_vs IS NOT NULL AND three_vs IS NOT NULL AS zones_known
   FROM against)
-SELECT content.*,
+SELECT content.* EXCLUDE (zones_known),
        coalesce(expected, 0) AS expected_games_count, coalesce(actual, 0) AS actual_games_count,
        percentage(coalesce(actual, 0), coalesce(expected, 0)) AS completeness_percentage,
        coalesce(expected - actual, 0) AS missing_games_count,
-       complete(coalesce(actual, 0), coalesce(expected, 0)) AS is_production_ready,
-       CASE WHEN is_production_ready THEN []::VARCHAR[] ELSE ['own_data_incomplete'] END AS data_quality_issues,
+       complete(coalesce(actual, 0), coalesce(expected, 0)) AND zones_known AS is_production_ready,
+       list_filter([
+         CASE WHEN NOT complete(coalesce(actual, 0), coalesce(expected, 0)) THEN 'own_data_incomplete' END,
+         CASE WHEN NOT zones_known THEN 'zone_data_incomplete' END], lambda issue: issue IS NOT NULL) AS data_quality_issues,
        hash_of([
          'team_abbr:' || plain(team_abbr), 'analysis_date:' || plain(analysis_date),
          'paint_pct_allowed_last_15:' || number(paint_pct_allowed_last_15),

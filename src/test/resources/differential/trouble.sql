@@ -96,5 +96,9 @@ UPDATE nba_analytics.player_game_summary SET paint_makes = paint_attempts + 1
 WHERE month(game_date) = 2 AND draw('flaw', player_lookup, game_date, 800) = 1;
 UPDATE nba_analytics.player_game_summary SET points = -1
 WHERE month(game_date) = 3 AND draw('flaw', player_lookup, game_date, 800) = 2;
+UPDATE nba_analytics.player_game_summary SET ft_makes = ft_attempts + 1
+WHERE month(game_date) = 3 AND draw('flaw', player_lookup, game_date, 800) = 3;
+UPDATE nba_analytics.player_game_summary SET points = 251
+WHERE month(game_date) = 3 AND draw('flaw', player_lookup, game_date, 800) = 4;
 UPDATE nba_analytics.team_defense_game_summary SET opp_three_pt_makes = NULL
 WHERE month(game_date) = 3 AND draw('flaw', defending_team_abbr, game_date, 100) = 0;

@@ -2,6 +2,7 @@ package dev.fastbreak.plan;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.SeasonFacts;
+import dev.fastbreak.core.plan.UpstreamGap;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param withoutGames dates that were game dates when they were computed and are none today, for
  *     example because of a postponed game; what they hold will go
  * @param unrecordedBootstrap bootstrap days of which the ledger does not speak yet
+ * @param waiting game dates of the range behind their season's front: they wait for results
+ * @param gaps what upstream lacks of what these dates are computed from
  * @param seasons what planning found out about each season, by the year in which it starts
  */
 public record Plan(
@@ -27,6 +30,8 @@ public record Plan(
     List<PlannedDate> dates,
     List<PlannedDate> withoutGames,
     List<PlannedDate> unrecordedBootstrap,
+    List<LocalDate> waiting,
+    List<UpstreamGap> gaps,
     Map<Integer, SeasonFacts> seasons) {
 
   /** The dates of one processor, oldest first. */

@@ -7,6 +7,8 @@ import dev.fastbreak.core.plan.InputDigests;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.plan.SeasonFingerprints;
+import dev.fastbreak.core.plan.UpstreamGap;
+import dev.fastbreak.core.plan.UpstreamGaps;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -49,7 +51,8 @@ public final class Planner {
       LocalDate until,
       Map<ProcessorDate, String> digests,
       SeasonFacts facts,
-      NewestRows newestRows) {}
+      NewestRows newestRows,
+      List<UpstreamGap> gaps) {}
 
   public Planner(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -87,20 +90,18 @@ public final class Planner {
     LeagueCalendar calendar = Upstream.calendar(session);
     Ledger ledger = Ledger.read(session, start, end);
     List<PlannedDate> planned = new ArrayList<>();
-    List<PlannedDate> withoutGames = new ArrayList<>();
+    List<LocalDate> waiting = new ArrayList<>();
+    List<UpstreamGap> gaps = new ArrayList<>(UpstreamGap.ofSchedule(calendar, start, end));
     Map<Integer, SeasonFacts> seasons = new HashMap<>();
     for (SeasonSchedule season : calendar.seasons().values()) {
-      List<PlannedDate> gone = withoutGames(season, ledger, processors);
-      withoutGames.addAll(gone);
-      SortedSet<LocalDate> dates = season.gameDates().subSet(start, end.plusDays(1));
-      if (!gone.isEmpty()) {
-        seasons.put(season.year(), SeasonFacts.ofSchedule(season));
-      }
+      waiting.addAll(inRange(season.datesBehindFront(), start, end));
+      SortedSet<LocalDate> dates = inRange(season.datesUpToFront(), start, end);
       if (dates.isEmpty()) {
         continue;
       }
       Known known = known(session, season, dates.last());
       seasons.put(season.year(), known.facts());
+      known.gaps().stream().filter(gap -> gap.concerns(start, end, processors)).forEach(gaps::add);
       LOG.info("Season {}: digests of {} dates are known", season, dates.size());
       Decisions decisions =
           new Decisions(
@@ -111,6 +112,11 @@ public final class Planner {
         }
       }
     }
+    List<PlannedDate> withoutGames = withoutGames(calendar, ledger, processors);
+    for (PlannedDate gone : withoutGames) {
+      seasons.computeIfAbsent(
+          gone.seasonYear(), year -> SeasonFacts.ofSchedule(calendar.season(year)));
+    }
     List<PlannedDate> bootstrap =
         planned.stream()
             .filter(date -> date.reason() == Reason.BOOTSTRAP && !isRecorded(date, ledger))
@@ -120,9 +126,16 @@ public final class Planner {
         end,
         processors,
         List.copyOf(planned),
-        List.copyOf(withoutGames),
+        withoutGames,
         bootstrap,
+        List.copyOf(waiting),
+        List.copyOf(gaps),
         Map.copyOf(seasons));
+  }
+
+  private static SortedSet<LocalDate> inRange(
+      SortedSet<LocalDate> dates, LocalDate start, LocalDate end) {
+    return dates.subSet(start, end.plusDays(1));
   }
 
   private static boolean isRecorded(PlannedDate bootstrap, Ledger ledger) {
@@ -133,27 +146,27 @@ public final class Planner {
   }
 
   /**
-   * Dates between a season's first and last game of which the ledger still holds something,
-   * although the schedule has no game there. Outside of those two it is the schedule that may lack
-   * something, and nothing is concluded.
+   * Dates of which the ledger still holds something, although the schedule has no game there that
+   * counts: inside a season, around it, or of a season that has left the schedule.
    */
   private static List<PlannedDate> withoutGames(
-      SeasonSchedule season, Ledger ledger, List<Processor> processors) {
+      LeagueCalendar calendar, Ledger ledger, List<Processor> processors) {
     List<PlannedDate> found = new ArrayList<>();
     for (Processor processor : processors) {
-      for (LocalDate date :
-          ledger.dates(processor).subSet(season.opener(), season.gameDates().last())) {
-        if (!season.gameDates().contains(date)
+      for (LocalDate date : ledger.dates(processor)) {
+        if (calendar.seasonOf(date).isEmpty()
             && ledger
                 .newest(processor, date)
                 .filter(line -> line.ended() != Outcome.NO_GAMES)
                 .isPresent()) {
           DueDate nothing = new DueDate(date, new SetDigest().hex());
-          found.add(new PlannedDate(processor, nothing, Reason.NO_GAMES, season.year(), ""));
+          found.add(
+              new PlannedDate(
+                  processor, nothing, Reason.NO_GAMES, LeagueCalendar.usualSeason(date), ""));
         }
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   private synchronized Known known(
@@ -167,7 +180,8 @@ public final class Planner {
               until,
               digests.byDate(season.gameDates().headSet(until.plusDays(1))),
               digests.facts(),
-              NewestRows.of(rows));
+              NewestRows.of(rows),
+              UpstreamGaps.of(digests));
       bySeason.put(season.year(), known);
     }
     return known;

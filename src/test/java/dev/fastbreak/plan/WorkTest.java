@@ -58,6 +58,8 @@ class WorkTest {
             dates,
             withoutGames,
             bootstrap,
+            List.of(),
+            List.of(),
             Map.of(2021, season(2021), 2022, season(2022))),
         size,
         RUN);

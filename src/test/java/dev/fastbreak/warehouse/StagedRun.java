@@ -14,7 +14,6 @@ import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
@@ -159,9 +157,7 @@ public final class StagedRun {
         (processor, own) ->
             dates.put(
                 processor, own.stream().map(date -> new DueDate(date, input + date)).toList()));
-    SeasonFacts facts =
-        new SeasonFacts(
-            SeasonSchedule.of(2021, List.of()), new TeamGamesPresent(Set.of()), Set.of());
+    SeasonFacts facts = SeasonFacts.ofSchedule(SeasonSchedule.of(2021, List.of()));
     return new Chunk(facts, dates, runId, startedAt, Chunk.DEFAULT_FAILURE_LIMIT);
   }
 }

@@ -29,6 +29,8 @@ public record BackfillSummary(
   public enum Verdict {
     /** Every date is complete or skipped. */
     DONE,
+    /** Every date is one of a season's first 14 days, and there was nothing to compute. */
+    SKIPPED_BOOTSTRAP,
     /** Every date has rows, some have unexpected failures. */
     DONE_WITH_FAILURES,
     /** At least one date failed, is blocked, or was not published. */
@@ -62,6 +64,10 @@ public record BackfillSummary(
                         || p.count(Outcome.BLOCKED) > 0);
     if (failed) {
       return Verdict.FAILED;
+    }
+    if (!processors.isEmpty()
+        && processors.stream().allMatch(p -> p.bootstrap() > 0 && p.bootstrap() == p.gameDates())) {
+      return Verdict.SKIPPED_BOOTSTRAP;
     }
     return processors.stream().anyMatch(p -> p.count(Outcome.COMPLETE_WITH_FAILURES) > 0)
         ? Verdict.DONE_WITH_FAILURES

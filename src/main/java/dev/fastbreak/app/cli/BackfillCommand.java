@@ -83,7 +83,7 @@ final class BackfillCommand extends WarehouseCommand {
     Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
-      requireGames(calendar, range);
+      requireWork(warehouse, calendar, range, selected);
       undated = dryRun ? UndatedRows.of(session, calendar) : List.of();
       lookedUp = session.traffic();
     }

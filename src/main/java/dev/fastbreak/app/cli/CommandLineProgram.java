@@ -60,6 +60,7 @@ public final class CommandLineProgram {
             new DiffCommand(context),
             new ReportCommand(context),
             new ExportCommand(context),
+            new RehearseAsOfCommand(context),
             new QueryCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);

@@ -1,27 +1,20 @@
 package dev.fastbreak.app.cli;
 
-import dev.fastbreak.app.backfill.BackfillRequest;
-import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.diff.Comparison;
 import dev.fastbreak.app.diff.FreshWarehouse;
 import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.WarehouseDifference;
-import dev.fastbreak.app.output.BackfillProgress;
 import dev.fastbreak.app.output.DifferenceReport;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.season.LeagueCalendar;
-import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -142,42 +135,11 @@ final class DiffCommand extends WarehouseCommand {
       // Open from here to the end: pipelines and comparison share the file.
       try (WarehouseSession right = fresh.open()) {
         FreshWarehouse.copyUpstream(left, right, range.start(), range.end());
-        BackfillSummary summary = compute(fresh, range);
-        if (summary.interrupted()) {
-          return ExitCode.INTERRUPTED;
-        }
-        summary.processors().stream()
-            .map(ProcessorSummary::error)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .ifPresent(
-                error -> {
-                  throw new CommandFailedException(
-                      "The fresh computation broke, so there is nothing to compare with: " + error);
-                });
-        return report(left, right, "fresh computation", range);
+        boolean whole =
+            new FreshComputation(context())
+                .run(fresh, range, FreshWarehouse.withUpstreams(processors.selected()));
+        return whole ? report(left, right, "fresh computation", range) : ExitCode.INTERRUPTED;
       }
-    }
-  }
-
-  private BackfillSummary compute(Warehouse fresh, DateRange range) {
-    BackfillRequest request =
-        new BackfillRequest(
-            range.start(),
-            range.end(),
-            FreshWarehouse.withUpstreams(processors.selected()),
-            true,
-            false,
-            ChunkSize.SEASON,
-            Chunk.DEFAULT_FAILURE_LIMIT,
-            Map.of(),
-            1);
-    BackfillProgress progress = new BackfillProgress(terminal());
-    Engine.Job job = context().engine().backfill(fresh, context().clock(), progress, Map.of(), 1);
-    try (Interruption interruption =
-            Interruption.stopping(job, terminal(), "the same command compares anew");
-        progress) {
-      return job.run(request);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.plan.Plan;
@@ -23,6 +24,9 @@ public interface Engine {
 
   /** Reads a folder of CSV files. */
   UpstreamInput readFolder(Path folder, Consumer<String> progress);
+
+  /** Reads the season of a folder that plays on a day, as it stood that morning and as it is. */
+  UpstreamImport.Rehearsal readAsOf(Path folder, LocalDate day, Consumer<String> progress);
 
   /** Fills the upstream tables with what was read. */
   ImportResult load(

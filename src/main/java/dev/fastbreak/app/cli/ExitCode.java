@@ -19,14 +19,14 @@ final class ExitCode {
   /** Commands that publish, and may be interrupted half-way. */
   private static final Set<String> COMPUTING = Set.of("backfill", "run");
 
-  private static final Set<String> COMPARING = Set.of("validate", "diff");
+  private static final Set<String> COMPARING = Set.of("validate", "diff", "rehearse-as-of");
 
   private ExitCode() {}
 
   /** The exit code of a backfill. */
   static int of(BackfillSummary.Verdict verdict) {
     return switch (verdict) {
-      case DONE -> DONE;
+      case DONE, SKIPPED_BOOTSTRAP -> DONE;
       case DONE_WITH_FAILURES -> UNEXPECTED_FAILURES;
       case FAILED -> FAILED;
       case INTERRUPTED -> INTERRUPTED;
@@ -40,7 +40,7 @@ final class ExitCode {
     meanings.put(" 1", "failed: a date failed or is blocked, or the command could not finish");
     meanings.put(" 2", "usage: an option or its value is wrong; nothing was done");
     meanings.put(" 3", "done, with unexpected failures (see 'failures')");
-    meanings.put(" 4", "a validation gate is red, or 'diff' found a difference");
+    meanings.put(" 4", "a validation gate is red, or a comparison found a difference");
     meanings.put(" 5", "another writer holds the warehouse; try again when it is done");
     meanings.put("129", "its terminal was closed (SIGHUP): as 130");
     meanings.put(
@@ -56,7 +56,7 @@ final class ExitCode {
     boolean compares = COMPARING.contains(command);
     meanings.keySet().removeIf(code -> code.equals(" 3") && !computes);
     meanings.keySet().removeIf(code -> code.equals(" 4") && !compares);
-    if (!computes && !command.equals("diff")) {
+    if (!computes && !command.equals("diff") && !command.equals("rehearse-as-of")) {
       meanings.keySet().removeAll(Set.of("129", "130", "143"));
       meanings.put(" 1", "failed: the command could not finish");
     }

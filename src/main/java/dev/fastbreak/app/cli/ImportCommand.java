@@ -59,8 +59,9 @@ final class ImportCommand extends WarehouseCommand {
   @Option(
       names = "--allow-missing",
       description = {
-        "Import although the folder lacks a kind of file (shots, injuries, game_lines) from which",
-        "the warehouse has rows; what came from it is then lost."
+        "Import although the folder lacks a kind of file from which the warehouse has rows, or"
+            + " more",
+        "than half of its rows; what came from them is then lost."
       })
   private boolean allowMissing;
 
@@ -90,7 +91,7 @@ final class ImportCommand extends WarehouseCommand {
       Instant now = context().clock().instant().truncatedTo(ChronoUnit.MICROS);
       try (WarehouseSession session = warehouse.open()) {
         if (!allowMissing) {
-          Losses.refuseMissingFiles(from, session);
+          Losses.refuseLosing(input, session);
         }
         ImportResult result =
             engine.load(input, session, Clock.fixed(now, ZoneOffset.UTC), terminal()::message);

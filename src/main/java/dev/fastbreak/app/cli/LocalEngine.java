@@ -40,6 +40,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public UpstreamImport.Rehearsal readAsOf(Path folder, LocalDate day, Consumer<String> progress) {
+    return UpstreamImport.rehearse(folder, day, progress);
+  }
+
+  @Override
   public ImportResult load(
       UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress) {
     return UpstreamImport.load(input, session, clock, progress);

@@ -65,7 +65,7 @@ final class PlanCommand extends WarehouseCommand {
     List<UndatedRows> undated;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
-      requireGames(calendar, range);
+      requireWork(warehouse, calendar, range, processors.selected());
       undated = UndatedRows.of(session, calendar);
     }
     Plan plan =

@@ -8,11 +8,9 @@ import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code run}: one day, the nightly job. */
 @Command(
@@ -20,26 +18,22 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Compute one day: the nightly job.",
     description = {
-      "Computes one day, all processors: the nightly job. A day without games is nothing to do",
-      "and ends with 0, so that the job can run every night of the year."
+      "Computes one day, all processors: the nightly job. It ends with 0 when there is nothing to",
+      "do: NO_GAMES, SKIPPED_BOOTSTRAP (a season's first 14 days) or SEASON_OVER (the last game",
+      "is more than a week ago), so that it can run every night of the year. It ends with 1 and",
+      "writes nothing when the schedule needs to be renewed (SCHEDULE_ENDS: no game on or after",
+      "the day) or when no game of the game date before has a result yet (RESULTS_MISSING)."
     },
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
       "  fastbreak run --date 2022-01-15 --json summary.json",
+      "  fastbreak run --date tonight",
       "",
       "Next: fastbreak status, fastbreak failures"
     })
-@SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
 final class RunCommand extends WarehouseCommand {
 
-  @Option(
-      names = "--date",
-      required = true,
-      paramLabel = "DATE",
-      converter = DateConverter.class,
-      description = "The day, YYYY-MM-DD.")
-  private LocalDate date;
-
+  @Mixin private final DayOption day = new DayOption();
   @Mixin private final ProcessorOptions processors = new ProcessorOptions();
   @Mixin private final ComputeOptions compute = new ComputeOptions();
 
@@ -54,27 +48,29 @@ final class RunCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    DateRange day = new DateRange(date, date);
     Warehouse warehouse = warehouse();
     OutputFile json = compute.json(warehouse);
-    BackfillRequest request =
-        compute.request(warehouse, day, processors.selected(), ChunkSize.SEASON);
-    LeagueCalendar calendar;
+    Day found;
     Traffic lookedUp;
     try (WarehouseSession session = warehouse.openForReading()) {
-      calendar = calendar(session);
+      LeagueCalendar calendar = calendar(session);
+      found = Day.of(calendar, day.resolve(calendar, context().clock()));
       lookedUp = session.traffic();
     }
-    if (calendar.gameDates(date, date).isEmpty()) {
-      String message =
-          "NO GAMES: nothing to do on --date %s. %s".formatted(date, knownSeasons(calendar));
-      terminal().line(message);
-      if (json != null) {
-        json.write(SummaryReport.noGames(date, message));
-      }
-      return ExitCode.DONE;
+    DateRange range = new DateRange(found.date(), found.date());
+    BackfillRequest request =
+        compute.request(warehouse, range, processors.selected(), ChunkSize.SEASON);
+    if (found.verdict() == Day.Verdict.GAMES
+        || hasLeftovers(warehouse, range, processors.selected())) {
+      return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+          .run(request, json, lookedUp);
     }
-    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
-        .run(request, json, lookedUp);
+    terminal().line(found.message());
+    if (json != null) {
+      json.write(
+          SummaryReport.nothingToDo(
+              found.verdict().name(), found.date(), found.message(), found.verdict().exitCode()));
+    }
+    return found.verdict().exitCode();
   }
 }

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.ValidationReport;
+import dev.fastbreak.app.validate.PublishedDays;
 import dev.fastbreak.app.validate.Status;
 import dev.fastbreak.app.validate.Validation;
 import dev.fastbreak.app.validate.ValidationResult;
@@ -10,6 +11,7 @@ import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,11 +57,9 @@ final class ValidateCommand extends WarehouseCommand {
     Warehouse warehouse = warehouse();
     try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);
-      DateRange range =
-          dates.range(
-              calendar.seasons().firstEntry().getValue().opener(),
-              calendar.seasons().lastEntry().getValue().gameDates().last());
-      requireGames(calendar, range);
+      DateRange everything = everything(session, calendar);
+      DateRange range = dates.range(everything.start(), everything.end());
+      requireWork(warehouse, calendar, range, processors.selected());
       Plan plan =
           context()
               .engine()
@@ -74,5 +74,16 @@ final class ValidateCommand extends WarehouseCommand {
       }
       return exitCode;
     }
+  }
+
+  /** From the first to the last day that the schedule or any published row knows. */
+  private static DateRange everything(WarehouseSession session, LeagueCalendar calendar) {
+    LocalDate first = calendar.seasons().firstEntry().getValue().opener();
+    LocalDate last = calendar.seasons().lastEntry().getValue().gameDates().last();
+    for (LocalDate day : PublishedDays.ends(session)) {
+      first = day.isBefore(first) ? day : first;
+      last = day.isAfter(last) ? day : last;
+    }
+    return new DateRange(first, last);
   }
 }

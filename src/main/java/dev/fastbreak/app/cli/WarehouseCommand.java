@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.plan.Upstream;
@@ -132,7 +133,20 @@ abstract class WarehouseCommand implements Callable<Integer> {
   }
 
   /**
-   * Checks that there is something to compute in a range.
+   * Checks that there is something to do in a range.
+   *
+   * @throws UsageException when no game lies in it, and nothing is left of games that it had
+   */
+  void requireWork(
+      Warehouse warehouse, LeagueCalendar calendar, DateRange range, List<Processor> processors) {
+    if (calendar.gameDates(range.start(), range.end()).isEmpty()
+        && !hasLeftovers(warehouse, range, processors)) {
+      requireGames(calendar, range);
+    }
+  }
+
+  /**
+   * Checks that there are games in a range.
    *
    * @throws UsageException when no game lies in it
    */
@@ -142,6 +156,15 @@ abstract class WarehouseCommand implements Callable<Integer> {
           "%s: no games on these days (NO_GAMES). %s Choose days of a season, or import its schedule."
               .formatted(range.asOptions(), knownSeasons(calendar)));
     }
+  }
+
+  /** Whether days of the range still hold rows of games that they have no more. */
+  boolean hasLeftovers(Warehouse warehouse, DateRange range, List<Processor> processors) {
+    return !context
+        .engine()
+        .plan(warehouse, range.start(), range.end(), processors, true)
+        .withoutGames()
+        .isEmpty();
   }
 
   /** A sentence: {@code The schedule has 2021-22 (2021-10-19 to 2022-04-10).} */

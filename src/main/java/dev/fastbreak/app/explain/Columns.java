@@ -1,5 +1,7 @@
 package dev.fastbreak.app.explain;
 
+import dev.fastbreak.core.reads.Read;
+import dev.fastbreak.core.reads.Span;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects, column by column, how a row's values come about. */
 final class Columns {
+
+  /** A window of completeness that takes in the whole season. */
+  private static final int SEASON = Integer.MAX_VALUE;
 
   private record How(String formula, String note) {}
 
@@ -64,13 +69,14 @@ final class Columns {
   /**
    * The columns that tell how complete the data behind the row is.
    *
-   * @param present for which games the table in question has any row of a team
+   * @param present for which games the tables in question have rows of a team
    */
   Columns completeness(SeasonInputs inputs, TeamGamesPresent present, String team) {
     SeasonSchedule season = inputs.season();
     LocalDate date = inputs.date();
-    int window = inputs.completeness().span().games();
-    String table = inputs.completeness().view().table().name();
+    List<Read.Presence> asked = inputs.completeness();
+    int window = asked.get(0).span() instanceof Span.Newest newest ? newest.games() : SEASON;
+    List<String> tables = asked.stream().map(read -> read.view().table().name()).toList();
     GameCoverage coverage = present.coverage(season, team, date, window);
     List<LocalDate> missing =
         season.newestFinalGames(team, date, window).stream()
@@ -82,12 +88,16 @@ final class Columns {
             : "no row of %s in %s on %s"
                 .formatted(
                     team,
-                    table,
+                    String.join(" or ", tables),
                     missing.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
     return note(
             "expected_games_count",
-            "newest final games of %s before the date, at most %d".formatted(team, window))
-        .note("actual_games_count", "those with any row of %s in %s".formatted(team, table))
+            window == SEASON
+                ? "final games of %s in the season before the date".formatted(team)
+                : "newest final games of %s before the date, at most %d".formatted(team, window))
+        .note(
+            "actual_games_count",
+            "those with any row of %s in %s".formatted(team, String.join(" and ", tables)))
         .formula(
             "completeness_percentage",
             coverage.expected() == 0

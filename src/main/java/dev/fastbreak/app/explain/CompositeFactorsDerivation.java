@@ -2,6 +2,8 @@ package dev.fastbreak.app.explain;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.composite.Fatigue;
+import dev.fastbreak.core.composite.Matchup;
+import dev.fastbreak.core.composite.MissingInput;
 import dev.fastbreak.core.composite.PlayerCompositeFactors;
 import dev.fastbreak.core.composite.ShotZoneMismatch;
 import dev.fastbreak.core.composite.UsageSpike;
@@ -19,6 +21,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,8 @@ final class CompositeFactorsDerivation {
           "avg_minutes_per_game_last_7", "unknown: counts as 30",
           "back_to_backs_last_14_days", "unknown: counts as 0",
           "player_age", "unknown: counts as 25",
-          "projected_usage_rate", "unknown: counts as 25",
-          "avg_usage_rate_last_7_games", "unknown: counts as 25",
+          "projected_usage_rate", "unknown: the usage score is 0",
+          "avg_usage_rate_last_7_games", "unknown: the usage score is 0",
           "pace_differential", "unknown: the pace score is 0");
 
   private final SeasonInputs inputs;
@@ -80,12 +83,14 @@ final class CompositeFactorsDerivation {
     PlayerContext context = known.context();
     String opponent = context.opponentTeamAbbr();
     long fatigue = Fatigue.score(context);
-    String mismatch = mismatch(context);
+    Matchup matchup = Matchup.of(zones(), defense(context));
+    List<String> missing = MissingInput.of(context, matchup);
+    String mismatch = mismatch(matchup);
     String pace = pace(context);
     String usage = usage(context);
     return new Columns()
         .formula("fatigue_score", fatigue(context), fatigueParts(context))
-        .formula("shot_zone_mismatch_score", mismatch, mismatchNote(context))
+        .formula("shot_zone_mismatch_score", mismatch, mismatchNote(context, matchup))
         .formula(
             "pace_score",
             pace,
@@ -97,7 +102,10 @@ final class CompositeFactorsDerivation {
             "total_composite_adjustment",
             "(%d - 100) / 20 + %s + %s + %s".formatted(fatigue, mismatch, pace, usage),
             "the exact parts, rounded once")
-        .formula("data_completeness_pct", "20 * " + found(context))
+        .formula(
+            "data_completeness_pct",
+            "100 * %d / %d".formatted(MissingInput.INPUTS - missing.size(), MissingInput.INPUTS),
+            missing.isEmpty() ? "" : "unknown: " + String.join(", ", missing))
         .note("analysis_date", "the game date")
         .note(
             "warning_details",
@@ -129,40 +137,35 @@ final class CompositeFactorsDerivation {
             .collect(Collectors.joining("; "));
   }
 
-  private String mismatch(PlayerContext context) {
-    ShotZoneRates zones = zones();
-    OpponentDefense defense = defense(context);
-    if (zones == null || defense == null) {
-      return "0";
-    }
-    ShotZoneMismatch mismatch = ShotZoneMismatch.of(zones, defense);
-    return "clamp(%s * min(%s / 50, 1)%s, -10, 10)"
-        .formatted(
-            Formulas.decimal(mismatch.versusLeague()),
-            Formulas.decimal(mismatch.rate()),
-            mismatch.isExtreme() ? " * 1.2" : "");
+  private static String mismatch(Matchup matchup) {
+    ShotZoneMismatch mismatch = matchup.mismatch();
+    return mismatch == null
+        ? "0"
+        : "clamp(%s * min(%s / 50, 1)%s, -10, 10)"
+            .formatted(
+                Formulas.decimal(mismatch.versusLeague()),
+                Formulas.decimal(mismatch.rate()),
+                mismatch.isExtreme() ? " * 1.2" : "");
   }
 
-  private String mismatchNote(PlayerContext context) {
-    ShotZoneRates zones = zones();
-    OpponentDefense defense = defense(context);
-    if (zones == null) {
-      return "the player has no shot zone row on the date";
+  private String mismatchNote(PlayerContext context, Matchup matchup) {
+    String opponent = context.opponentTeamAbbr();
+    if (!matchup.hasPlayer()) {
+      return zones() == null
+          ? "the player has no shot zone row on the date"
+          : "the player's shot zone row knows no rates";
     }
-    if (defense == null) {
-      return context.opponentTeamAbbr() + " has no defence row on the date";
+    if (!matchup.hasOpponent()) {
+      return defense(context) == null
+          ? opponent + " has no defence row on the date"
+          : "the defence row of " + opponent + " knows nothing of his zone";
     }
-    ShotZoneMismatch mismatch = ShotZoneMismatch.of(zones, defense);
-    String zone = mismatch.zone().label();
-    return "zone %s: what %s allows there against the league * how much he lives there%s%s%s"
+    ShotZoneMismatch mismatch = Objects.requireNonNull(matchup.mismatch());
+    return "zone %s: what %s allows there against the league * how much he lives there%s"
         .formatted(
-            zone,
-            context.opponentTeamAbbr(),
-            mismatch.isExtreme() ? ", a fifth more beyond 5" : "",
-            zones.rate(mismatch.zone()) == null ? "; his rate is unknown, counts as 50" : "",
-            defense.versusLeague(mismatch.zone()) == null
-                ? "; the difference is unknown, counts as 0"
-                : "");
+            mismatch.zone().label(),
+            opponent,
+            mismatch.isExtreme() ? ", a fifth more beyond 5" : "");
   }
 
   private static String pace(PlayerContext context) {
@@ -173,52 +176,35 @@ final class CompositeFactorsDerivation {
   }
 
   private static String usage(PlayerContext context) {
-    Fraction baseline = orOrdinary(context.avgUsageRateLast7Games());
-    if (baseline.signum() == 0) {
+    BigDecimal projected = context.projectedUsageRate();
+    BigDecimal baseline = context.avgUsageRateLast7Games();
+    if (projected == null || baseline == null || baseline.signum() == 0) {
       return "0";
     }
-    Fraction projected = orOrdinary(context.projectedUsageRate());
-    Fraction factor = UsageSpike.starFactor(projected.minus(baseline), context.starTeammatesOut());
+    Fraction factor =
+        UsageSpike.starFactor(
+            Fraction.of(projected).minus(Fraction.of(baseline)), context.starTeammatesOut());
     return "clamp(0.3 * (%s - %s)%s, -3, 3)"
         .formatted(
-            Formulas.decimal(projected),
-            Formulas.decimal(baseline),
+            Formulas.decimal(Fraction.of(projected)),
+            Formulas.decimal(Fraction.of(baseline)),
             factor.equals(Fraction.ONE) ? "" : " * " + Formulas.decimal(factor));
-  }
-
-  private static Fraction orOrdinary(@Nullable BigDecimal rate) {
-    return rate == null ? UsageSpike.ORDINARY_USAGE : Fraction.of(rate);
   }
 
   private static String usageNote(PlayerContext context) {
     List<String> notes = new ArrayList<>();
     notes.add("projected minus recent usage rate");
     if (context.projectedUsageRate() == null) {
-      notes.add("projected_usage_rate is unknown, counts as 25");
+      notes.add("projected_usage_rate is unknown");
     }
     if (context.avgUsageRateLast7Games() == null) {
-      notes.add("avg_usage_rate_last_7_games is unknown, counts as 25");
+      notes.add("avg_usage_rate_last_7_games is unknown");
     }
     Long stars = context.starTeammatesOut();
     if (stars != null && stars > 0) {
       notes.add("star team-mates out: " + stars);
     }
     return String.join("; ", notes);
-  }
-
-  private int found(PlayerContext context) {
-    int found = 0;
-    for (Object input :
-        new @Nullable Object[] {
-          context.daysRest(),
-          context.projectedUsageRate(),
-          context.paceDifferential(),
-          zones(),
-          defense(context)
-        }) {
-      found += input == null ? 0 : 1;
-    }
-    return found;
   }
 
   private List<Evidence> evidence(ContextOnDate.Known known) {

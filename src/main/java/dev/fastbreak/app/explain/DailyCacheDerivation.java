@@ -91,11 +91,7 @@ final class DailyCacheDerivation {
     assisted(columns);
     boolean noZones = shotZones.on(inputs.date()).isEmpty();
     for (String column : COPIED) {
-      columns.note(
-          column,
-          known.isSynthetic()
-              ? "null: a synthetic context is not passed on as read"
-              : "copied from " + Tables.UPCOMING_PLAYER_GAME_CONTEXT.name());
+      columns.note(column, "copied from the context");
     }
     for (String column :
         List.of("primary_scoring_zone", "paint_rate_last_10", "three_pt_rate_last_10")) {
@@ -110,7 +106,7 @@ final class DailyCacheDerivation {
         .source("source_team_offense", "newest games of " + team)
         .source("source_upcoming_context", "context row upstream", known.isSynthetic())
         .source("source_shot_zone", "shot zone row", noZones)
-        .completeness(inputs, inputs.present(), team);
+        .completeness(inputs, inputs.facts().formGames(), team);
   }
 
   private static <T> void mean(

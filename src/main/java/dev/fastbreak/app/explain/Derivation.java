@@ -26,6 +26,13 @@ record Derivation<T extends Record>(
     String whyNobody,
     Set<String> names) {
 
+  Derivation {
+    if (result instanceof Result.Row<T> made) {
+      String misfit = table.misfit(table.contentValues(made.row()));
+      result = misfit == null ? made : Result.misfit(misfit);
+    }
+  }
+
   /** The row, or null when there is none. */
   @Nullable T row() {
     return result instanceof Result.Row<T> made ? made.row() : null;

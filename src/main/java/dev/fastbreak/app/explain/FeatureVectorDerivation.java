@@ -95,7 +95,7 @@ final class FeatureVectorDerivation {
         .formula("feature_quality_score", quality(row), "mean weight of the sources")
         .note("data_source", dataSource(row))
         .note("quality_tier", "gold from 95, silver from 75, bronze from 50, poor from 25")
-        .note("days_rest", known.isSynthetic() ? "null: synthetic context" : "from the context")
+        .note("days_rest", "from the context")
         .source("source_daily_cache", "daily cache row", form == null)
         .source("source_composite", "composite factors row", factors == null)
         .source("source_shot_zones", "shot zone row", shotZones == null)
@@ -103,7 +103,7 @@ final class FeatureVectorDerivation {
             "source_team_defense",
             "defence row of " + known.context().opponentTeamAbbr(),
             defense(known.context()) == null)
-        .completeness(inputs, inputs.present(), known.context().teamAbbr());
+        .completeness(inputs, inputs.facts().formGames(), known.context().teamAbbr());
   }
 
   private @Nullable OpponentDefense defense(PlayerContext context) {
@@ -169,21 +169,20 @@ final class FeatureVectorDerivation {
     copied(hows, table, Feature.POINTS_STD_LAST_10, Feature.GAMES_IN_LAST_7_DAYS);
     hows.put(Feature.TEAM_PACE, new How("", table + ".team_pace_last_10"));
     hows.put(Feature.TEAM_OFF_RATING, new How("", table + ".team_off_rating_last_10"));
+    List<BoxScoreLine> scored =
+        season.rows().stream().filter(game -> game.points() != null).toList();
     points(
         hows,
         Feature.POINTS_AVG_LAST_5,
-        season.newest(5),
+        scored.subList(0, Math.min(5, scored.size())),
         stored == null ? null : stored.pointsAvgLast5());
     points(
         hows,
         Feature.POINTS_AVG_LAST_10,
-        season.newest(10),
+        scored.subList(0, Math.min(10, scored.size())),
         stored == null ? null : stored.pointsAvgLast10());
     points(
-        hows,
-        Feature.POINTS_AVG_SEASON,
-        season.rows(),
-        stored == null ? null : stored.pointsAvgSeason());
+        hows, Feature.POINTS_AVG_SEASON, scored, stored == null ? null : stored.pointsAvgSeason());
   }
 
   private static void points(
@@ -286,12 +285,14 @@ final class FeatureVectorDerivation {
   private String whyDefault(Feature feature, PlayerContext context) {
     int played = season.size();
     return switch (feature) {
-      case POINTS_AVG_LAST_5 -> "no daily cache value, and %d of 5 games".formatted(played);
-      case POINTS_AVG_LAST_10, POINTS_AVG_SEASON -> "no daily cache value and no game with points";
+      case POINTS_AVG_LAST_5, POINTS_AVG_LAST_10, POINTS_AVG_SEASON ->
+          "no daily cache value and no game with points";
       case POINTS_STD_LAST_10, GAMES_IN_LAST_7_DAYS, TEAM_PACE, TEAM_OFF_RATING ->
           form == null ? "no daily cache row" : "the daily cache row has null";
       case FATIGUE_SCORE, SHOT_ZONE_MISMATCH_SCORE, PACE_SCORE, USAGE_SPIKE_SCORE ->
-          "no composite factors row";
+          factors == null
+              ? "no composite factors row"
+              : "the composite factors row misses " + factors.missingDataFields();
       case OPPONENT_DEF_RATING, OPPONENT_PACE ->
           defense(context) == null
               ? "no defence row of " + context.opponentTeamAbbr()

@@ -3,13 +3,13 @@ package dev.fastbreak.app.explain;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.Played;
-import dev.fastbreak.core.population.ContextCoverage;
+import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
-import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
 import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
+import dev.fastbreak.core.season.ExpectedRoster;
 import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -22,11 +22,13 @@ final class PlayerPopulation {
 
   private final SeasonInputs inputs;
   private final LocalDate date;
+  private final SeasonFacts facts;
   private final EntityHistories<BoxScoreLine> games;
 
   private PlayerPopulation(SeasonInputs inputs) {
     this.inputs = inputs;
     this.date = inputs.date();
+    this.facts = inputs.facts();
     this.games = inputs.of(Views.BOX_SCORES);
   }
 
@@ -44,16 +46,6 @@ final class PlayerPopulation {
     return games.of(player);
   }
 
-  /** How many players of the date's games have a context. */
-  private ContextCoverage coverage() {
-    EntityHistories<UpcomingContext> contexts = inputs.of(Views.CONTEXTS);
-    ContextCoverage sum = ContextCoverage.NONE;
-    for (String player : names()) {
-      sum = sum.plus(PlayerContexts.coverage(games.of(player), contexts.of(player), date));
-    }
-    return sum;
-  }
-
   /** The player's context on the date, null when he is not due or it cannot be used. */
   ContextOnDate.@Nullable Known known(String player) {
     return inputs.contexts(player).on(date).orElse(null) instanceof ContextOnDate.Known known
@@ -63,23 +55,26 @@ final class PlayerPopulation {
 
   /** Why a player is not due. */
   String whyNobody(String player) {
-    boolean played = games.of(player).on(date).isPresent();
-    String newest =
-        games.of(player).before(date).newest(1).stream()
-            .map(game -> " His newest game before it: %s.".formatted(game.gameDate()))
-            .findFirst()
-            .orElse("");
-    ContextCoverage coverage = coverage();
-    return "%s has no row in %s on %s, and %s.%s"
+    return "%s has no row in %s on %s, and %s."
         .formatted(
             player,
             Tables.UPCOMING_PLAYER_GAME_CONTEXT.name(),
             date,
-            played
-                ? "contexts cover %d of the %d players of the date, so none is made from games"
-                    .formatted(coverage.covered(), coverage.players())
-                : "none in %s either".formatted(Tables.PLAYER_GAME_SUMMARY.name()),
-            newest);
+            games.of(player).before(date).newest(1).stream()
+                .map(this::whyNoSyntheticContext)
+                .findFirst()
+                .orElse("no game before it in " + Tables.PLAYER_GAME_SUMMARY.name()));
+  }
+
+  private String whyNoSyntheticContext(BoxScoreLine newest) {
+    String team = newest.teamAbbr();
+    String last = "his newest game before it was on %s for %s".formatted(newest.gameDate(), team);
+    if (!ExpectedRoster.expects(newest.gameDate(), date)) {
+      return last + ", more than %d days earlier".formatted(ExpectedRoster.DAYS);
+    }
+    return facts.schedule().games(date).containsKey(team)
+        ? "most players whom %s expects have one, so none is made for him; %s".formatted(team, last)
+        : last + ", which does not play that day";
   }
 
   /** The context, column by column, with what an unknown value counts as. */

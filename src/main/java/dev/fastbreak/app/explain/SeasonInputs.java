@@ -76,12 +76,17 @@ final class SeasonInputs {
     return date;
   }
 
+  /** What was counted over the whole season. */
+  SeasonFacts facts() {
+    return inputs.facts();
+  }
+
   SeasonSchedule season() {
     return inputs.facts().schedule();
   }
 
   /** Which games of a team must be in which table for the row to count as complete. */
-  Read.Presence completeness() {
+  List<Read.Presence> completeness() {
     return Reads.STANDARD.completeness(processor);
   }
 

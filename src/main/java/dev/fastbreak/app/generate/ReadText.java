@@ -13,14 +13,17 @@ final class ReadText {
   static String of(Read read) {
     if (read instanceof Read.Contexts) {
       return "the rows of the date: who has one must be accounted for";
-    } else if (read instanceof Read.SyntheticContexts synthetic) {
-      return "for players without a context where contexts are thin: the game of the date and those"
-          + " of the %d days before it".formatted(synthetic.days());
+    } else if (read instanceof Read.SyntheticContexts) {
+      return "for expected players without a context where contexts are thin: all games of the"
+          + " season";
     } else if (read instanceof Read.GamesOfPopulation) {
       return "of every player who must be accounted for: all games of the season that he played";
     } else if (read instanceof Read.Presence presence) {
-      return "whether it has a row for the newest %d final games of the team (completeness)"
-          .formatted(presence.span().games());
+      return "whether it has a row for %s of the team (completeness)"
+          .formatted(
+              presence.span() instanceof Span.Newest newest
+                  ? "the newest %d final games".formatted(newest.games())
+                  : "every final game of the season");
     } else if (read instanceof Read.PlayedGames) {
       return rows(read) + " that he played";
     }

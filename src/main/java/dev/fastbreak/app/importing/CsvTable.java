@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.fastbreak.core.run.Failure;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,18 @@ final class CsvTable implements AutoCloseable {
 
   /** No count of a box score, no distance and no margin comes near it. */
   private static final int LARGEST_COUNT = 999;
+
+  /** {@code 40.0}, as data frames write a whole number; never so long that it overflows. */
+  private static final Pattern WHOLE_DECIMAL = Pattern.compile("([+-]?\\d{1,18})\\.0{1,9}");
+
+  /** {@code 34:12} and {@code PT34M12.00S}. */
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "(?:(?<minutes>\\d{1,3}):(?<seconds>[0-5]\\d)"
+              + "|PT(?<isoMinutes>\\d{1,3})M(?<isoSeconds>[0-5]?\\d)(?:\\.\\d{1,9})?S)");
+
+  /** How programs write that they know nothing, beside nothing at all. */
+  private static final Set<String> UNKNOWN = Set.of("na", "nan", "n/a", "none", "null");
 
   private final String fileName;
   private final CloseableIterator<CsvRecord> records;
@@ -77,29 +93,34 @@ final class CsvTable implements AutoCloseable {
     try {
       InputStream plain =
           file.getFileName().toString().endsWith(".gz") ? new WholeGzip(bytes) : bytes;
-      return new InputStreamReader(
-          plain,
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT));
+      return withoutMark(
+          new BufferedReader(
+              new InputStreamReader(
+                  plain,
+                  StandardCharsets.UTF_8
+                      .newDecoder()
+                      .onMalformedInput(CodingErrorAction.REPORT)
+                      .onUnmappableCharacter(CodingErrorAction.REPORT))));
     } catch (IOException e) {
       bytes.close();
       throw e;
     }
   }
 
+  /** Passes the byte-order mark, which would hide the quote behind it from the parser. */
+  private static Reader withoutMark(Reader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+    return reader;
+  }
+
   private List<String> readHeader() {
     if (!advance() || row == null) {
       throw new ImportException(fileName + " is empty; its first line must name its columns.");
     }
-    List<String> names = List.copyOf(row.getFields());
-    String first = names.get(0);
-    if (first.startsWith("\uFEFF")) {
-      names = new ArrayList<>(names);
-      names.set(0, first.substring(1));
-    }
-    return names;
+    return List.copyOf(row.getFields());
   }
 
   /**
@@ -120,18 +141,35 @@ final class CsvTable implements AutoCloseable {
     return position;
   }
 
-  /** Goes to the next row; false behind the last. */
-  boolean next() {
-    if (!advance() || row == null) {
-      return false;
+  /** Position of a column that a file may lack; then negative, and unknown in every row. */
+  int optionalColumn(String name) {
+    return header.contains(name) ? column(name) : -1;
+  }
+
+  /**
+   * Goes through the rows behind the present one.
+   *
+   * @param mistakes gets what is wrong with single rows; the others are read all the same
+   * @param action does something with the present row
+   * @throws ImportException when the file cannot be read further
+   */
+  void forEachRow(Mistakes mistakes, Runnable action) {
+    while (advance()) {
+      mistakes.gather(
+          () -> {
+            requireFields();
+            action.run();
+          });
     }
-    if (row.getFieldCount() != header.size()) {
+  }
+
+  private void requireFields() {
+    if (row != null && row.getFieldCount() != header.size()) {
       throw new ImportException(
           "%s, line %d has %d fields, the header has %d."
               .formatted(
                   fileName, row.getStartingLineNumber(), row.getFieldCount(), header.size()));
     }
-    return true;
   }
 
   private boolean advance() {
@@ -161,6 +199,13 @@ final class CsvTable implements AutoCloseable {
       throw new IllegalStateException("No row has been read from " + fileName);
     }
     return row.getField(column);
+  }
+
+  /** Whether the row has nothing there, or a word for nothing. */
+  boolean isUnknown(int column) {
+    return column < 0
+        || raw(column).isBlank()
+        || UNKNOWN.contains(raw(column).strip().toLowerCase(Locale.ROOT));
   }
 
   /** A text; equal texts of the file are one object. */
@@ -213,6 +258,23 @@ final class CsvTable implements AutoCloseable {
     return (int) count;
   }
 
+  /** A count; null when unknown. */
+  @Nullable Integer countOrNull(int column) {
+    return isUnknown(column) ? null : Integer.valueOf(count(column));
+  }
+
+  /** Whole minutes, 0 to 999; a clock is rounded half up. */
+  int minutes(int column) {
+    Matcher clock = CLOCK.matcher(raw(column));
+    if (!clock.matches()) {
+      return count(column);
+    }
+    String iso = clock.group("isoMinutes");
+    String minutes = iso == null ? clock.group("minutes") : iso;
+    String seconds = iso == null ? clock.group("seconds") : clock.group("isoSeconds");
+    return Integer.parseInt(minutes) + (Integer.parseInt(seconds) < 30 ? 0 : 1);
+  }
+
   /** A count that is part of another. */
   int countWithin(int column, int whole) {
     int count = count(column);
@@ -234,19 +296,19 @@ final class CsvTable implements AutoCloseable {
 
   /** A flag, 0 or 1. */
   boolean flag(int column) {
-    String value = raw(column);
-    if (value.length() == 1 && (value.charAt(0) == '0' || value.charAt(0) == '1')) {
-      return value.charAt(0) == '1';
-    }
-    throw error(column, "is neither 0 nor 1");
+    return switch (raw(column)) {
+      case "1", "1.0" -> true;
+      case "0", "0.0" -> false;
+      default -> throw error(column, "is neither 0 nor 1");
+    };
   }
 
-  /** A decimal within -999 to 999; null when blank. */
+  /** A decimal within -999 to 999; null when unknown. */
   @Nullable BigDecimal decimalOrNull(int column) {
-    String value = raw(column);
-    if (value.isBlank()) {
+    if (isUnknown(column)) {
       return null;
     }
+    String value = raw(column);
     BigDecimal decimal;
     try {
       decimal = new BigDecimal(value);
@@ -259,19 +321,29 @@ final class CsvTable implements AutoCloseable {
     return decimal;
   }
 
-  private long wholeNumber(int column) {
+  /** A whole number of at most 18 digits. */
+  long wholeNumber(int column) {
     try {
       return Long.parseLong(raw(column));
     } catch (NumberFormatException e) {
-      throw error(column, "is not a whole number");
+      Matcher decimal = WHOLE_DECIMAL.matcher(raw(column));
+      if (!decimal.matches()) {
+        throw error(column, "is not a whole number");
+      }
+      return Long.parseLong(decimal.group(1));
     }
   }
 
   /** The complaint about a value of the present row. */
   ImportException error(int column, String problem) {
+    return error(line(), column, raw(column), problem);
+  }
+
+  /** The complaint about a value of a row. */
+  ImportException error(long line, int column, String value, String problem) {
     return new ImportException(
         "%s, line %d, column %s: '%s' %s."
-            .formatted(fileName, line(), header.get(column), raw(column), problem));
+            .formatted(fileName, line, header.get(column), value, problem));
   }
 
   /** Line of the present row, counted from 1, the header included. */

@@ -1,15 +1,10 @@
 package dev.fastbreak.app.importing;
 
-import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.phase3.GameLog;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,12 +21,9 @@ public final class GameLogReader {
    * What a folder holds.
    *
    * @param seasons the game logs, oldest season first
-   * @param notes what is absent, in sentences
+   * @param notes what is absent and what cannot be right, in sentences
    */
   public record Reading(List<GameLog> seasons, List<String> notes) {}
-
-  /** Ranges of dates that a note names. */
-  private static final int MOST_RANGES = 6;
 
   private GameLogReader() {}
 
@@ -40,46 +32,55 @@ public final class GameLogReader {
    *
    * @param folder where the files are
    * @param progress is told what is being read
-   * @throws ImportException when a file or row is not as it should be
+   * @throws ImportException with everything that is not as it should be, a line each
    */
   public static Reading read(Path folder, Consumer<String> progress) {
     List<GameLog> seasons = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    Mistakes mistakes = new Mistakes();
     SeasonFolder.of(folder)
         .seasons()
         .forEach(
             (season, files) -> {
               progress.accept("Reading season " + season);
-              Doubts players = new Doubts();
-              Doubts teams = new Doubts();
-              GameLog log = read(season, files, players, teams);
-              seasons.add(log);
-              notes.addAll(notes(season, files.keySet(), log));
-              notes.addAll(players.sentences());
-              notes.addAll(teams.sentences());
+              mistakes.gather(
+                  () -> readSeason(new SeasonScope(season, mistakes), files, seasons, notes));
             });
+    mistakes.refuse();
     return new Reading(seasons, notes);
   }
 
-  private static GameLog read(
-      Season season, Map<SeasonFile, Path> files, Doubts ofPlayers, Doubts ofTeams) {
-    Map<String, GameLog.Game> schedule =
-        ScheduleFile.read(required(files, SeasonFile.SCHEDULE), season);
+  private static void readSeason(
+      SeasonScope scope, Map<SeasonFile, Path> files, List<GameLog> seasons, List<String> notes) {
+    Season season = scope.season();
+    Doubts ofPlayers = new Doubts();
+    Doubts ofTeams = new Doubts();
+    long mistakesBefore = scope.mistakes().count();
+    ScheduleFile.read(required(files, SeasonFile.SCHEDULE), scope);
     List<GameLog.PlayerBox> players =
-        PlayerBoxFile.read(required(files, SeasonFile.PLAYER_BOX), season, schedule, ofPlayers);
-    return new GameLog(
-        season.startYear(),
-        List.copyOf(schedule.values()),
-        players,
-        TeamBoxFile.read(
-            required(files, SeasonFile.TEAM_BOX),
-            season,
-            schedule,
-            PlayerSums.of(players),
-            ofTeams),
-        optional(files, SeasonFile.SHOTS, file -> ShotsFile.read(file, season, schedule)),
-        optional(files, SeasonFile.INJURIES, file -> InjuriesFile.read(file, season)),
-        optional(files, SeasonFile.GAME_LINES, file -> GameLinesFile.read(file, season, schedule)));
+        rows(files, SeasonFile.PLAYER_BOX, scope, f -> PlayerBoxFile.read(f, scope, ofPlayers));
+    PlayerSums sums = PlayerSums.of(players);
+    List<GameLog.TeamBox> teams =
+        rows(files, SeasonFile.TEAM_BOX, scope, f -> TeamBoxFile.read(f, scope, sums, ofTeams));
+    GameLog log =
+        new GameLog(
+            season.startYear(),
+            List.copyOf(scope.games().values()),
+            players,
+            teams,
+            rows(files, SeasonFile.SHOTS, scope, file -> ShotsFile.read(file, scope)),
+            rows(files, SeasonFile.INJURIES, scope, file -> InjuriesFile.read(file, scope)),
+            rows(files, SeasonFile.GAME_LINES, scope, file -> GameLinesFile.read(file, scope)));
+    if (scope.mistakes().count() > mistakesBefore) {
+      return;
+    }
+    requireBoxes(log, season, scope.mistakes());
+    seasons.add(log);
+    notes.addAll(scope.ids().notes());
+    notes.addAll(MissingInput.notes(season, files.keySet(), log));
+    notes.addAll(ofPlayers.sentences());
+    notes.addAll(ofTeams.sentences());
+    notes.addAll(Contradictions.of(season, log));
   }
 
   private static Path required(Map<SeasonFile, Path> files, SeasonFile kind) {
@@ -90,85 +91,34 @@ public final class GameLogReader {
     return file;
   }
 
-  private static <T> List<T> optional(
-      Map<SeasonFile, Path> files, SeasonFile kind, Function<Path, List<T>> reader) {
+  /** The rows of a file; none when it is absent or cannot be read. */
+  private static <T> List<T> rows(
+      Map<SeasonFile, Path> files,
+      SeasonFile kind,
+      SeasonScope scope,
+      Function<Path, List<T>> reader) {
+    List<T> rows = new ArrayList<>();
     Path file = files.get(kind);
-    return file == null ? List.of() : reader.apply(file);
+    if (file != null) {
+      scope.mistakes().gather(() -> rows.addAll(reader.apply(file)));
+    }
+    return rows;
   }
 
-  private static List<String> notes(Season season, Set<SeasonFile> present, GameLog log) {
-    List<String> notes = new ArrayList<>();
-    for (SeasonFile kind : SeasonFile.values()) {
-      if (!present.contains(kind)) {
-        notes.add(
-            "%s: no %s file; %s.".formatted(season, kind.prefix(), kind.consequenceOfAbsence()));
+  /** Box scores may be empty before the first game of a season, and only then. */
+  private static void requireBoxes(GameLog log, Season season, Mistakes mistakes) {
+    long played = log.games().stream().filter(GameLog.Game::hasPoints).count();
+    boolean someBoxes = !log.playerBoxes().isEmpty() || !log.teamBoxes().isEmpty();
+    if (played == 0 && !someBoxes) {
+      return;
+    }
+    for (SeasonFile kind : List.of(SeasonFile.PLAYER_BOX, SeasonFile.TEAM_BOX)) {
+      if ((kind == SeasonFile.PLAYER_BOX ? log.playerBoxes() : log.teamBoxes()).isEmpty()) {
+        mistakes.add(
+            new ImportException(
+                "%s_%s has a header and no row, though games of the season have been played."
+                    .formatted(kind.prefix(), season)));
       }
-    }
-    Set<String> withPlayers = new HashSet<>();
-    log.playerBoxes().forEach(box -> withPlayers.add(box.gameId()));
-    noteGames(
-        notes,
-        season,
-        log,
-        withPlayers,
-        "player box scores",
-        "rows in the player tables are absent");
-    Set<String> withTeams = new HashSet<>();
-    log.teamBoxes().forEach(box -> withTeams.add(box.gameId()));
-    noteGames(
-        notes,
-        season,
-        log,
-        withTeams,
-        "team box scores",
-        "rows in the team game tables are absent");
-    if (present.contains(SeasonFile.SHOTS)) {
-      Set<String> withShots = new HashSet<>();
-      log.shots().forEach(shot -> withShots.add(shot.gameId()));
-      noteGames(notes, season, log, withShots, "shots", SeasonFile.SHOTS.consequenceOfAbsence());
-    }
-    if (present.contains(SeasonFile.GAME_LINES)) {
-      Set<String> withLines = new HashSet<>();
-      log.lines().forEach(line -> withLines.add(line.gameId()));
-      noteGames(
-          notes, season, log, withLines, "lines", SeasonFile.GAME_LINES.consequenceOfAbsence());
-    }
-    long unmatched = log.injuries().stream().filter(entry -> entry.playerId() == null).count();
-    if (unmatched > 0) {
-      notes.add(
-          "%s: %d of %d injury entries have no player id and are passed over."
-              .formatted(season, unmatched, log.injuries().size()));
-    }
-    return notes;
-  }
-
-  private static void noteGames(
-      List<String> notes,
-      Season season,
-      GameLog log,
-      Set<String> present,
-      String what,
-      String consequence) {
-    TreeSet<LocalDate> dates = new TreeSet<>();
-    TreeSet<LocalDate> all = new TreeSet<>();
-    int absent = 0;
-    for (GameLog.Game game : log.games()) {
-      all.add(game.date());
-      if (!present.contains(game.gameId())) {
-        absent++;
-        dates.add(game.date());
-      }
-    }
-    if (absent > 0) {
-      notes.add(
-          "%s: %d of %d games have no %s (%s); their %s."
-              .formatted(
-                  season,
-                  absent,
-                  log.games().size(),
-                  what,
-                  Wording.ranges(dates, all, MOST_RANGES),
-                  consequence));
     }
   }
 }

@@ -1,33 +1,52 @@
 package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.phase3.GameLog;
-import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What every row about a game must agree on with the schedule: season, game, date and teams. */
+/**
+ * What every row about a game must agree on with the schedule: season, game, date and teams. Rows
+ * about games that count for nothing are passed over before anything of them is looked at.
+ */
 final class GameRows {
 
   private final CsvTable csv;
-  private final Season season;
-  private final Map<String, GameLog.Game> schedule;
+  private final SeasonScope scope;
   private final int seasonColumn;
   private final int gameId;
   private final int date;
 
-  GameRows(CsvTable csv, Season season, Map<String, GameLog.Game> schedule) {
+  GameRows(CsvTable csv, SeasonScope scope) {
     this.csv = csv;
-    this.season = season;
-    this.schedule = schedule;
+    this.scope = scope;
     this.seasonColumn = csv.column("season");
     this.gameId = csv.column("game_id");
     this.date = csv.column("game_date");
   }
 
-  /** The game of the present row. */
-  GameLog.Game game() {
-    ScheduleFile.requireSeason(csv, seasonColumn, season);
-    GameLog.Game game = schedule.get(csv.text(gameId));
+  /** Does something with every row whose game is in the schedule. */
+  void forEach(Consumer<GameLog.Game> action) {
+    csv.forEachRow(
+        scope.mistakes(),
+        () -> {
+          GameLog.Game game = game();
+          if (game != null) {
+            action.accept(game);
+          }
+        });
+  }
+
+  /** The game of the present row; null when the row is to be passed over. */
+  private GameLog.@Nullable Game game() {
+    String id = scope.ids().read(csv, gameId);
+    GameLog.Game game = scope.games().get(id);
+    boolean counts = game != null || scope.ids().counts(id, csv.raw(date));
+    if (!counts || scope.broken().contains(id)) {
+      return null;
+    }
+    ScheduleFile.requireSeason(csv, seasonColumn, scope.season());
     if (game == null) {
-      throw csv.error(gameId, "is not a game of schedule_" + season);
+      throw csv.error(gameId, "is not a game of schedule_" + scope.season());
     }
     if (!game.date().equals(csv.date(date))) {
       throw csv.error(date, "is not the date of the game in the schedule, " + game.date());

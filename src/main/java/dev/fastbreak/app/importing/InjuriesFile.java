@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code injuries}: one row per player event, in file order. */
+/** Reads {@code injuries}: one row per player event. */
 final class InjuriesFile {
 
   private InjuriesFile() {}
 
-  static List<GameLog.InjuryEntry> read(Path file, Season season) {
+  static List<GameLog.InjuryEntry> read(Path file, SeasonScope scope) {
     List<GameLog.InjuryEntry> entries = new ArrayList<>();
     try (CsvTable csv = CsvTable.open(file)) {
       int seasonColumn = csv.column("season");
@@ -19,16 +19,18 @@ final class InjuriesFile {
       int event = csv.column("event");
       int playerId = csv.column("player_id");
       int notes = csv.column("notes");
-      while (csv.next()) {
-        ScheduleFile.requireSeason(csv, seasonColumn, season);
-        entries.add(
-            new GameLog.InjuryEntry(
-                csv.date(date),
-                csv.raw(team), // blank where a player has none; no rule reads it
-                csv.raw(playerId).isBlank() ? null : csv.id(playerId),
-                out(csv, event),
-                csv.raw(notes).contains("DTD")));
-      }
+      csv.forEachRow(
+          scope.mistakes(),
+          () -> {
+            ScheduleFile.requireSeason(csv, seasonColumn, scope.season());
+            entries.add(
+                new GameLog.InjuryEntry(
+                    csv.date(date),
+                    csv.raw(team), // blank where a player has none; no rule reads it
+                    csv.isUnknown(playerId) ? null : csv.id(playerId),
+                    out(csv, event),
+                    csv.raw(notes).contains("DTD")));
+          });
     }
     return entries;
   }

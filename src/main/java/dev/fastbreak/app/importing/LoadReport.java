@@ -97,11 +97,12 @@ public final class LoadReport {
     terminal.line("");
     for (SeasonSchedule season : calendar.seasons().values()) {
       terminal.line(
-          "Season %s: %s, %s"
+          "Season %s: %s, %s%s"
               .formatted(
                   season,
                   Wording.count(season.gameDates().size(), "game date"),
-                  Wording.range(season.opener(), season.gameDates().last())));
+                  Wording.range(season.opener(), season.gameDates().last()),
+                  season.front().map(front -> "; the next games are on " + front).orElse("")));
     }
     List<SeasonSchedule> due =
         calendar.seasons().values().stream()
@@ -113,7 +114,7 @@ public final class LoadReport {
               .formatted(
                   Program.command("plan"),
                   due.get(0).opener(),
-                  due.get(due.size() - 1).gameDates().last(),
+                  due.get(due.size() - 1).datesUpToFront().last(),
                   warehouseOption));
     }
   }

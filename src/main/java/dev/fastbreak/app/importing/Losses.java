@@ -1,17 +1,22 @@
 package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.simulation.LeagueSimulation;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.upstream.PlayerGameSummary;
+import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
+import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
+import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +37,8 @@ public final class Losses {
   record ScheduledDate(LocalDate gameDate, long seasonYear, String homeTeamTricode) {}
 
   record PlayerOfDate(LocalDate gameDate, String playerLookup) {}
+
+  record TeamOfDate(LocalDate gameDate, String teamAbbr) {}
 
   record ZonesOfDate(LocalDate gameDate, @Nullable Long paintAttempts) {}
 
@@ -65,42 +72,51 @@ public final class Losses {
   }
 
   /**
-   * Passes when a folder has every kind of file that the warehouse's rows of its seasons were made
-   * from.
+   * Passes when the input still gives what the warehouse's rows of its seasons were made from. A
+   * kind of file is lost when nothing of it is left, or less than half of its rows between the
+   * first and the last date that it still has: a shorter season is no loss.
    *
    * @throws ImportException that names season, kind, what would be lost and the remedy
    */
-  public static void refuseMissingFiles(Path folder, WarehouseSession session) {
+  public static void refuseLosing(UpstreamInput input, WarehouseSession session) {
     session.createMissingTables();
     Losses losses = new Losses(session);
     List<String> lost = new ArrayList<>();
-    SeasonFolder found;
-    try {
-      found = SeasonFolder.of(folder);
-    } catch (ImportException e) {
-      // The import itself says what is wrong with the folder, and changes nothing.
-      return;
+    for (UpstreamTables season : input.tables()) {
+      // A simulated season may go as a whole.
+      if (losses.whatIsReal(season.seasonYear()).isPresent()) {
+        for (SeasonFile kind : SeasonFile.values()) {
+          losses
+              .loss(kind, season)
+              .ifPresent(
+                  what ->
+                      lost.add(
+                          "%s_%s (%s)"
+                              .formatted(kind.prefix(), new Season(season.seasonYear()), what)));
+        }
+      }
     }
-    found
-        .seasons()
-        .forEach(
-            (season, files) -> {
-              EnumSet<SeasonFile> absent = EnumSet.allOf(SeasonFile.class);
-              absent.removeAll(files.keySet());
-              // A simulated season may go as a whole.
-              if (!absent.isEmpty() && losses.whatIsReal(season.startYear()).isPresent()) {
-                for (SeasonFile kind : absent) {
-                  if (losses.holds(kind, season.startYear())) {
-                    lost.add("%s_%s (%s)".formatted(kind.prefix(), season, kind.loss()));
-                  }
-                }
-              }
-            });
     if (!lost.isEmpty()) {
       throw new ImportException(
-          "The warehouse holds what came from files that folder '%s' has no longer: %s. Put them there, or give this up with --allow-missing. Nothing was changed."
-              .formatted(folder, String.join(", ", lost)));
+          "The warehouse holds what the folder no longer gives: %s. Put it there, or give this up with --allow-missing. Nothing was changed."
+              .formatted(String.join(", ", lost)));
     }
+  }
+
+  private Optional<String> loss(SeasonFile kind, UpstreamTables season) {
+    List<LocalDate> held = held(kind, season.seasonYear());
+    List<LocalDate> given = given(kind, season);
+    if (held.isEmpty() || given.isEmpty()) {
+      return held.isEmpty() ? Optional.empty() : Optional.of(kind.loss());
+    }
+    LocalDate first = Collections.min(given);
+    LocalDate last = Collections.max(given);
+    long inside =
+        held.stream().filter(date -> !date.isBefore(first) && !date.isAfter(last)).count();
+    return 2L * given.size() >= inside
+        ? Optional.empty()
+        : Optional.of(
+            "%,d instead of %,d rows from %s to %s".formatted(given.size(), inside, first, last));
   }
 
   /** Something of a season that no simulation makes; empty when there is no such thing. */
@@ -125,21 +141,63 @@ public final class Losses {
         : Optional.of(games.size() + " games");
   }
 
-  private boolean holds(SeasonFile kind, int year) {
+  /** Dates of the warehouse's rows that only such a file can have given. */
+  private List<LocalDate> held(SeasonFile kind, int year) {
     return switch (kind) {
-      case SCHEDULE, PLAYER_BOX, TEAM_BOX -> false;
+      case SCHEDULE -> games(year).stream().map(ScheduledDate::gameDate).toList();
+      case PLAYER_BOX ->
+          rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class), year).stream()
+              .map(PlayerOfDate::gameDate)
+              .toList();
+      case TEAM_BOX ->
+          rows(Projection.of(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOfDate.class), year).stream()
+              .map(TeamOfDate::gameDate)
+              .toList();
       case SHOTS ->
           rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, ZonesOfDate.class), year).stream()
-              .anyMatch(row -> row.paintAttempts() != null);
+              .filter(row -> row.paintAttempts() != null)
+              .map(ZonesOfDate::gameDate)
+              .toList();
       case INJURIES ->
           rows(Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, StatusOfDate.class), year)
               .stream()
-              .anyMatch(
-                  row -> row.playerStatus() != null && !row.playerStatus().equals("available"));
+              .filter(row -> isInjured(row.playerStatus()))
+              .map(StatusOfDate::gameDate)
+              .toList();
       case GAME_LINES ->
           rows(Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, LinesOfDate.class), year).stream()
-              .anyMatch(row -> row.gameTotal() != null);
+              .filter(row -> row.gameTotal() != null)
+              .map(LinesOfDate::gameDate)
+              .toList();
     };
+  }
+
+  /** The same of the input. */
+  private static List<LocalDate> given(SeasonFile kind, UpstreamTables season) {
+    return switch (kind) {
+      case SCHEDULE -> season.schedule().stream().map(ScheduledGame::gameDate).toList();
+      case PLAYER_BOX -> season.playerGames().stream().map(PlayerGameSummary::gameDate).toList();
+      case TEAM_BOX -> season.teamOffense().stream().map(TeamOffenseGameSummary::gameDate).toList();
+      case SHOTS ->
+          season.playerGames().stream()
+              .filter(row -> row.paintAttempts() != null)
+              .map(PlayerGameSummary::gameDate)
+              .toList();
+      case INJURIES ->
+          season.playerContexts().stream()
+              .filter(row -> isInjured(row.playerStatus()))
+              .map(UpcomingPlayerGameContext::gameDate)
+              .toList();
+      case GAME_LINES ->
+          season.teamContexts().stream()
+              .filter(row -> row.gameTotal() != null)
+              .map(UpcomingTeamGameContext::gameDate)
+              .toList();
+    };
+  }
+
+  private static boolean isInjured(@Nullable String status) {
+    return status != null && !status.equals("available");
   }
 
   private List<ScheduledDate> games(int year) {

@@ -1,7 +1,6 @@
 package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.phase3.GameLog;
-import dev.fastbreak.core.phase3.PlayerNames;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,12 +13,11 @@ final class PlayerBoxFile {
 
   private PlayerBoxFile() {}
 
-  static List<GameLog.PlayerBox> read(
-      Path file, Season season, Map<String, GameLog.Game> schedule, Doubts doubts) {
+  static List<GameLog.PlayerBox> read(Path file, SeasonScope scope, Doubts doubts) {
     List<GameLog.PlayerBox> boxes = new ArrayList<>();
     Map<LocalDate, Map<Long, String>> busy = new HashMap<>();
     try (CsvTable csv = CsvTable.open(file)) {
-      GameRows rows = new GameRows(csv, season, schedule);
+      GameRows rows = new GameRows(csv, scope);
       GameRows.Side side = rows.side();
       int playerId = csv.column("player_id");
       int name = csv.column("player_name");
@@ -41,52 +39,49 @@ final class PlayerBoxFile {
       int turnovers = csv.column("tov");
       int personalFouls = csv.column("pf");
       int plusMinus = csv.column("plus_minus");
-      while (csv.next()) {
-        GameLog.Game game = rows.game();
-        boolean home = side.home(game);
-        GameLog.PlayerBox box =
-            new GameLog.PlayerBox(
-                game.gameId(),
-                game.date(),
-                csv.id(playerId),
-                csv.text(name),
-                home ? game.homeTeam() : game.awayTeam(),
-                home ? game.awayTeam() : game.homeTeam(),
-                home,
-                csv.flag(won),
-                csv.count(minutes),
-                csv.count(points),
-                csv.countWithin(fieldGoalsMade, fieldGoalsAttempted),
-                csv.count(fieldGoalsAttempted),
-                csv.countWithin(threesMade, threesAttempted),
-                csv.count(threesAttempted),
-                csv.countWithin(freeThrowsMade, freeThrowsAttempted),
-                csv.count(freeThrowsAttempted),
-                csv.count(offensiveRebounds),
-                csv.count(defensiveRebounds),
-                csv.count(rebounds),
-                csv.count(assists),
-                csv.count(steals),
-                csv.count(blocks),
-                csv.count(turnovers),
-                csv.count(personalFouls),
-                csv.margin(plusMinus));
-        if (PlayerNames.lookup(box.playerName()).isEmpty()) {
-          throw csv.error(name, "holds no letter a-z and no digit to look the player up by");
-        }
-        String other =
-            busy.computeIfAbsent(box.date(), d -> new HashMap<>())
-                .put(box.playerId(), box.gameId());
-        if (other != null) {
-          throw csv.error(
-              playerId,
-              other.equals(box.gameId())
-                  ? "stands twice in game " + other
-                  : "plays in game %s on the same date too".formatted(other));
-        }
-        doubt(box, csv, doubts);
-        boxes.add(box);
-      }
+      rows.forEach(
+          game -> {
+            boolean home = side.home(game);
+            GameLog.PlayerBox box =
+                new GameLog.PlayerBox(
+                    game.gameId(),
+                    game.date(),
+                    csv.id(playerId),
+                    csv.text(name),
+                    home ? game.homeTeam() : game.awayTeam(),
+                    home ? game.awayTeam() : game.homeTeam(),
+                    home,
+                    csv.flag(won),
+                    csv.minutes(minutes),
+                    csv.count(points),
+                    csv.countWithin(fieldGoalsMade, fieldGoalsAttempted),
+                    csv.count(fieldGoalsAttempted),
+                    csv.countWithin(threesMade, threesAttempted),
+                    csv.count(threesAttempted),
+                    csv.countWithin(freeThrowsMade, freeThrowsAttempted),
+                    csv.count(freeThrowsAttempted),
+                    csv.count(offensiveRebounds),
+                    csv.count(defensiveRebounds),
+                    csv.count(rebounds),
+                    csv.count(assists),
+                    csv.count(steals),
+                    csv.count(blocks),
+                    csv.count(turnovers),
+                    csv.count(personalFouls),
+                    csv.margin(plusMinus));
+            String other =
+                busy.computeIfAbsent(box.date(), d -> new HashMap<>())
+                    .put(box.playerId(), box.gameId());
+            if (other != null) {
+              throw csv.error(
+                  playerId,
+                  other.equals(box.gameId())
+                      ? "stands twice in game " + other
+                      : "plays in game %s on the same date too".formatted(other));
+            }
+            doubt(box, csv, doubts);
+            boxes.add(box);
+          });
     }
     return boxes;
   }

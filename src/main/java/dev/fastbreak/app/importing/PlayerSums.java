@@ -12,6 +12,11 @@ final class PlayerSums {
   private record TeamOfGame(String gameId, String team) {}
 
   private static final List<String> NAMES = List.of("pts", "fga", "fg3m", "fg3a", "fta", "oreb");
+  private static final int FGA = 1;
+  private static final int FG3A = 3;
+
+  /** From this season on a heave that misses counts for the team and for no player. */
+  private static final int HEAVES_OF_TEAMS = 2025;
 
   private final Map<TeamOfGame, int[]> sums = new HashMap<>();
 
@@ -35,7 +40,7 @@ final class PlayerSums {
    * How a team's row differs: {@code pts 104, players 99; oreb 5, players 6}. Empty when it does
    * not, or when there are no players to compare with.
    */
-  String differences(GameLog.TeamBox box) {
+  String differences(GameLog.TeamBox box, Season season) {
     int[] players = sums.get(new TeamOfGame(box.gameId(), box.team()));
     if (players == null) {
       return "";
@@ -48,6 +53,13 @@ final class PlayerSums {
       box.freeThrowsAttempted(),
       box.offensiveRebounds()
     };
+    int heaves = team[FGA] - players[FGA];
+    if (season.startYear() >= HEAVES_OF_TEAMS
+        && heaves > 0
+        && heaves == team[FG3A] - players[FG3A]) {
+      team[FGA] -= heaves;
+      team[FG3A] -= heaves;
+    }
     StringJoiner differences = new StringJoiner("; ");
     for (int i = 0; i < team.length; i++) {
       if (team[i] != players[i]) {

@@ -27,13 +27,15 @@ enum SeasonFile {
     return consequenceOfAbsence.isEmpty();
   }
 
-  /** What a warehouse that was filled with it loses when it is imported without. */
+  /** What a warehouse that was filled with it loses when nothing of it is left. */
   String loss() {
     return switch (this) {
       case SHOTS -> "all shot zones of the season";
       case INJURIES -> "who was out or questionable";
       case GAME_LINES -> "game totals and spreads";
-      case SCHEDULE, PLAYER_BOX, TEAM_BOX -> "the season";
+      case PLAYER_BOX -> "all box scores of players";
+      case TEAM_BOX -> "all box scores of teams";
+      case SCHEDULE -> "the season";
     };
   }
 

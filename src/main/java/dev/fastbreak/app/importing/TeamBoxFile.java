@@ -2,6 +2,7 @@ package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.phase3.GameLog;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +14,14 @@ final class TeamBoxFile {
   private TeamBoxFile() {}
 
   static List<GameLog.TeamBox> read(
-      Path file,
-      Season season,
-      Map<String, GameLog.Game> schedule,
-      PlayerSums players,
-      Doubts doubts) {
+      Path file, SeasonScope scope, PlayerSums players, Doubts doubts) {
     List<GameLog.TeamBox> boxes = new ArrayList<>();
     Map<String, GameLog.TeamBox> first = new HashMap<>();
     Map<String, Long> singles = new HashMap<>();
+    Map<LocalDate, Map<String, String>> busy = new HashMap<>();
+    long mistakesBefore = scope.mistakes().count();
     try (CsvTable csv = CsvTable.open(file)) {
-      GameRows rows = new GameRows(csv, season, schedule);
+      GameRows rows = new GameRows(csv, scope);
       GameRows.Side side = rows.side();
       int team = csv.column("team_abbr");
       int won = csv.column("team_won");
@@ -34,61 +33,71 @@ final class TeamBoxFile {
       int offensiveRebounds = csv.column("oreb");
       int turnovers = csv.column("tov_team");
       int overtime = csv.column("ot_periods");
-      while (csv.next()) {
-        GameLog.Game game = rows.game();
-        boolean home = side.home(game);
-        GameLog.TeamBox box =
-            new GameLog.TeamBox(
-                game.gameId(),
-                game.date(),
-                home ? game.homeTeam() : game.awayTeam(),
-                home ? game.awayTeam() : game.homeTeam(),
-                home,
-                csv.flag(won),
-                csv.count(points),
-                csv.count(fieldGoalsAttempted),
-                csv.countWithin(threesMade, threesAttempted),
-                csv.count(threesAttempted),
-                csv.count(freeThrowsAttempted),
-                csv.count(offensiveRebounds),
-                csv.count(turnovers),
-                csv.count(overtime));
-        GameLog.TeamBox other = first.putIfAbsent(box.gameId(), box);
-        if (other == null) {
-          singles.put(box.gameId(), csv.line());
-        } else {
-          if (singles.remove(box.gameId()) == null || other.team().equals(box.team())) {
-            throw csv.error(team, "stands twice in game " + box.gameId());
-          }
-          if (other.won() == box.won()) {
-            throw csv.error(won, "is the same for both teams of game " + box.gameId());
-          }
-          if (other.overtimePeriods() != box.overtimePeriods()) {
-            throw csv.error(overtime, "is not the same for both teams of game " + box.gameId());
-          }
-        }
-        String differences = players.differences(box);
-        if (!differences.isEmpty()) {
-          doubts.add(
-              csv,
-              "%s in game %s is not the sum of its players: %s."
-                  .formatted(box.team(), box.gameId(), differences));
-        }
-        boxes.add(box);
+      rows.forEach(
+          game -> {
+            boolean home = side.home(game);
+            GameLog.TeamBox box =
+                new GameLog.TeamBox(
+                    game.gameId(),
+                    game.date(),
+                    home ? game.homeTeam() : game.awayTeam(),
+                    home ? game.awayTeam() : game.homeTeam(),
+                    home,
+                    csv.flag(won),
+                    csv.count(points),
+                    csv.count(fieldGoalsAttempted),
+                    csv.countWithin(threesMade, threesAttempted),
+                    csv.count(threesAttempted),
+                    csv.count(freeThrowsAttempted),
+                    csv.count(offensiveRebounds),
+                    csv.count(turnovers),
+                    csv.count(overtime));
+            GameLog.TeamBox other = first.putIfAbsent(box.gameId(), box);
+            if (other == null) {
+              singles.put(box.gameId(), csv.line());
+            } else {
+              if (singles.remove(box.gameId()) == null || other.team().equals(box.team())) {
+                throw csv.error(team, "stands twice in game " + box.gameId());
+              }
+              if (other.won() == box.won()) {
+                throw csv.error(won, "is the same for both teams of game " + box.gameId());
+              }
+              if (other.overtimePeriods() != box.overtimePeriods()) {
+                throw csv.error(overtime, "is not the same for both teams of game " + box.gameId());
+              }
+            }
+            String otherGame =
+                busy.computeIfAbsent(box.date(), d -> new HashMap<>())
+                    .put(box.team(), box.gameId());
+            if (otherGame != null) {
+              throw csv.error(team, "plays in game %s on the same date too".formatted(otherGame));
+            }
+            String differences = players.differences(box, scope.season());
+            if (!differences.isEmpty()) {
+              doubts.add(
+                  csv,
+                  "%s in game %s is not the sum of its players: %s."
+                      .formatted(box.team(), box.gameId(), differences));
+            }
+            boxes.add(box);
+          });
+      // A row that is a mistake itself must not make its opponent's one too.
+      if (scope.mistakes().count() == mistakesBefore) {
+        gatherSingles(csv, boxes, singles, scope.mistakes());
       }
-      requirePairs(csv, boxes, singles);
     }
     return boxes;
   }
 
-  private static void requirePairs(
-      CsvTable csv, List<GameLog.TeamBox> boxes, Map<String, Long> singles) {
+  private static void gatherSingles(
+      CsvTable csv, List<GameLog.TeamBox> boxes, Map<String, Long> singles, Mistakes mistakes) {
     for (GameLog.TeamBox box : boxes) {
       Long line = singles.get(box.gameId());
       if (line != null) {
-        throw new ImportException(
-            "%s, line %d, column team_abbr: game %s has a row of '%s' but none of %s."
-                .formatted(csv.fileName(), line, box.gameId(), box.team(), box.opponent()));
+        mistakes.add(
+            new ImportException(
+                "%s, line %d, column team_abbr: game %s has a row of '%s' but none of %s."
+                    .formatted(csv.fileName(), line, box.gameId(), box.team(), box.opponent())));
       }
     }
   }

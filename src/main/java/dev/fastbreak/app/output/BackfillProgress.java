@@ -39,6 +39,7 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   @Override
   public synchronized void planned(Plan plan) {
+    GapReport.lines(plan).forEach(terminal::message);
     int dates = 0;
     for (Processor processor : plan.processors()) {
       int own = (int) plan.of(processor).stream().filter(BackfillProgress::willBeTold).count();

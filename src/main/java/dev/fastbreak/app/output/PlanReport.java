@@ -50,6 +50,11 @@ public final class PlanReport {
     subtraction(blocked > 0).print(terminal);
     terminal.line("");
     reasons().print(terminal);
+    List<String> gaps = GapReport.lines(plan);
+    if (!gaps.isEmpty()) {
+      terminal.line("");
+      gaps.forEach(terminal::line);
+    }
   }
 
   private String withoutGames() {
@@ -143,6 +148,9 @@ public final class PlanReport {
     root.put("end_date", plan.end().toString());
     root.put("game_dates", plan.gameDates());
     root.put("to_do", plan.due().size());
+    ArrayNode waiting = root.putArray("waiting_for_results");
+    plan.waiting().forEach(date -> waiting.add(date.toString()));
+    root.set("warnings", GapReport.json(plan));
     ArrayNode processors = root.putArray("processors");
     for (Processor processor : plan.processors()) {
       List<PlannedDate> dates = plan.of(processor);

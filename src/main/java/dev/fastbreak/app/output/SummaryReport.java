@@ -125,14 +125,14 @@ public final class SummaryReport {
                   Wording.count(computed, "date"), names(), time, Wording.count(written, "row"));
         }
         if (computed == 0) {
-          yield sum(SummaryReport::upToDate) == 0 && sum(ProcessorSummary::bootstrap) > 0
-              ? "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no"
-                  + " rows."
-              : "DONE: 0 rows written: everything was up to date.";
+          yield "DONE: 0 rows written: everything was up to date.";
         }
         yield "DONE: 0 rows written: %s of %s looked at again in %s, no content changed."
             .formatted(Wording.count(computed, "date"), names(), time);
       }
+      case SKIPPED_BOOTSTRAP ->
+          "SKIPPED_BOOTSTRAP: 0 rows written: only bootstrap days, and a season's first 14 days"
+              + " have no rows.";
       case DONE_WITH_FAILURES ->
           "DONE WITH FAILURES: %s; %s written in %s."
               .formatted(
@@ -259,7 +259,7 @@ public final class SummaryReport {
   private List<String> next(String rangeOptions, String warehouseOption) {
     String status = "Next: " + Program.command("status") + rangeOptions;
     return switch (summary.verdict()) {
-      case DONE -> List.of(status);
+      case DONE, SKIPPED_BOOTSTRAP -> List.of(status);
       case DONE_WITH_FAILURES -> List.of("Next: " + Program.command("failures") + rangeOptions);
       case FAILED -> {
         if (!blocked.isEmpty() && onlyBlocked()) {
@@ -298,15 +298,17 @@ public final class SummaryReport {
   }
 
   /**
-   * The summary of a day without games: nothing ran.
+   * The summary of a day on which nothing ran.
    *
+   * @param verdict why, in one word
    * @param message the line on the screen
    */
-  public static ObjectNode noGames(LocalDate date, String message) {
+  public static ObjectNode nothingToDo(
+      String verdict, LocalDate date, String message, int exitCode) {
     ObjectNode root = JsonText.object();
-    root.put("verdict", "NO_GAMES");
+    root.put("verdict", verdict);
     root.put("message", message);
-    root.put("exit_code", 0);
+    root.put("exit_code", exitCode);
     root.putNull("run_id");
     root.put("start_date", date.toString());
     root.put("end_date", date.toString());

@@ -87,7 +87,6 @@ final class DateCheck implements Check {
 
   private GateResult orphans(Scope scope, Processor processor) {
     Findings findings = new Findings(Gate.ORPHANS, processor, "date");
-    TreeSet<LocalDate> gameDates = new TreeSet<>(scope.gameDates());
     counts
         .rows(processor)
         .forEach(
@@ -95,7 +94,7 @@ final class DateCheck implements Check {
               findings.checked(1);
               if (!scope.dueDates().contains(date)) {
                 findings.violation(
-                    "%s: %d rows, and %s".formatted(date, rows, whatItIs(gameDates, date)));
+                    "%s: %d rows, and %s".formatted(date, rows, whatItIs(scope, date)));
               }
             });
     for (FailureCount failure : counts.failures(processor)) {
@@ -106,14 +105,22 @@ final class DateCheck implements Check {
                     failure.date(),
                     failure.count(),
                     failure.category(),
-                    whatItIs(gameDates, failure.date())));
+                    whatItIs(scope, failure.date())));
       }
     }
     return findings.result();
   }
 
-  private static String whatItIs(TreeSet<LocalDate> gameDates, LocalDate date) {
-    return gameDates.contains(date) ? "the date is bootstrap" : "the date has no game";
+  private static String whatItIs(Scope scope, LocalDate date) {
+    return scope
+        .calendar()
+        .seasonOf(date)
+        .map(
+            season ->
+                season.isBootstrap(date)
+                    ? "the date is bootstrap"
+                    : "results before it are missing")
+        .orElse("the date has no game");
   }
 
   private GateResult accountedFor(Scope scope, Processor processor) {

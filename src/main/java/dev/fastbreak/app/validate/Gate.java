@@ -45,6 +45,17 @@ public enum Gate {
       "Every row of the upstream tables that a processor reads has a date that lies in a season.",
       "Give these rows their date or delete them, then run 'backfill': rows without one belong to"
           + " no date, and nothing reads them."),
+  UPSTREAM_COMPLETE(
+      Status.RED,
+      "Every final game has both teams in the game tables that a processor reads, and every"
+          + " computed game the contexts of both.",
+      "Import what is missing, then 'backfill': windows stand on older games, and contexts are"
+          + " synthetic."),
+  UPSTREAM_KNOWN(
+      Status.WARNING,
+      "Every team upstream is one of the schedule, no game waits for its result, and the schedule"
+          + " covers the range.",
+      "Correct the team's code; a postponed game needs its new date, and a played one its result."),
   NOT_NULL(
       Status.RED,
       "A column that is declared without null holds none.",
@@ -63,6 +74,15 @@ public enum Gate {
       "Expected, actual and missing games and their percentage agree, and no row below 90 percent"
           + " is production ready.",
       "Run 'backfill --no-resume' over the dates."),
+  CONSISTENT_ROWS(
+      Status.RED,
+      "Columns of a row that follow from its others do: flags, tiers, reasons, and the scores in"
+          + " its JSON.",
+      "Run 'backfill --no-resume' over the dates: the row was changed by hand."),
+  STAMPS(
+      Status.RED,
+      "Run and time of every row are those of a ledger line of its date.",
+      "Run 'backfill --no-resume' over the dates: the row, or its ledger line, is not of a run."),
   CONTENT_HASH(
       Status.RED,
       "The stored data_hash is the hash of the stored values.",

@@ -39,7 +39,7 @@ final class Scope {
     this.calendar = Upstream.calendar(session);
     this.ledger = Ledger.read(session, plan.start(), plan.end());
     for (SeasonPart part : seasons()) {
-      part.season().gameDates().subSet(part.from(), part.to().plusDays(1)).stream()
+      part.season().datesUpToFront().subSet(part.from(), part.to().plusDays(1)).stream()
           .filter(date -> !part.season().isBootstrap(date))
           .forEach(dueDates::add);
     }

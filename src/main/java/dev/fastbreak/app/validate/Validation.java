@@ -43,12 +43,14 @@ public final class Validation {
             new DateCheck(counts),
             new KeyCheck(),
             new DatedInputCheck(),
+            new UpstreamCheck(),
             new ColumnCheck(origins),
             new CompletenessCheck(),
             new RowScan(
                 List.of(
                     new HashCheck(scope),
                     new SourceHashCheck(scope),
+                    new ConsistencyCheck(scope),
                     new FeatureCheck(scope, origins))),
             new FailureRateCheck(rates));
     return new ValidationResult(

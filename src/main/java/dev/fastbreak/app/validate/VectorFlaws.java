@@ -22,6 +22,36 @@ final class VectorFlaws {
 
   private VectorFlaws() {}
 
+  /** Points have a second choice upstream; formulas and facts of the game have one source. */
+  private static boolean canComeFrom(Feature feature, FeatureSource source) {
+    return switch (source) {
+      case DEFAULT -> true;
+      case PHASE4 -> feature.isPrecomputed();
+      case PHASE3 ->
+          switch (feature) {
+            case POINTS_AVG_LAST_5,
+                POINTS_AVG_LAST_10,
+                POINTS_AVG_SEASON,
+                HOME_AWAY,
+                BACK_TO_BACK,
+                PLAYOFF_GAME ->
+                true;
+            default -> false;
+          };
+      case CALCULATED ->
+          switch (feature) {
+            case REST_ADVANTAGE,
+                INJURY_RISK,
+                RECENT_TREND,
+                MINUTES_CHANGE,
+                PCT_FREE_THROW,
+                TEAM_WIN_PCT ->
+                true;
+            default -> false;
+          };
+    };
+  }
+
   /**
    * The first flaw, or null when the vector is sound.
    *
@@ -46,6 +76,9 @@ final class VectorFlaws {
       FeatureSource source = SOURCES.get(String.valueOf(sources.get(i)));
       if (source == null) {
         return "%s comes from %s, which is no source".formatted(names.get(i), sources.get(i));
+      }
+      if (!canComeFrom(FEATURES[i], source)) {
+        return "%s cannot come from %s".formatted(names.get(i), sources.get(i));
       }
       if (source == FeatureSource.DEFAULT && value != FEATURES[i].defaultValue()) {
         return "%s is said to be the default, but %s is not %s"

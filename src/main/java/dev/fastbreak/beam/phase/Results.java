@@ -134,15 +134,20 @@ final class Results<T extends Record> {
 
   private void add(String entityId, LocalDate date, Result<T> result) {
     if (result instanceof Result.Row<T> made) {
-      addRow(date, made.row());
+      @Nullable Object[] values = table.valuesToStamp(made.row());
+      String misfit = table.misfit(values);
+      if (misfit == null) {
+        addRow(date, values);
+      } else {
+        add(entityId, date, Result.misfit(misfit));
+      }
     } else {
       Result.Failed<T> failed = (Result.Failed<T>) result;
       addFailure(new Failure(date, entityId, failed.category(), failed.reason()));
     }
   }
 
-  private void addRow(LocalDate date, T row) {
-    @Nullable Object[] values = table.valuesToStamp(row);
+  private void addRow(LocalDate date, @Nullable Object[] values) {
     String hash = hasher.hash(values);
     table.stamp(values, hash, chunk.startedAt(), chunk.runId());
     openRows.add(values);

@@ -17,7 +17,7 @@ public enum Processor {
       "team_defense_zone_analysis",
       "Team defence by shot zone",
       Tables.TEAM_DEFENSE_ZONE_ANALYSIS,
-      1,
+      2,
       List.of(),
       List.of()),
   PSZA(
@@ -25,7 +25,7 @@ public enum Processor {
       "player_shot_zone_analysis",
       "Player shot zones",
       Tables.PLAYER_SHOT_ZONE_ANALYSIS,
-      1,
+      2,
       List.of(),
       List.of()),
   PCF(
@@ -33,7 +33,7 @@ public enum Processor {
       "player_composite_factors",
       "Composite factors",
       Tables.PLAYER_COMPOSITE_FACTORS,
-      1,
+      2,
       List.of(TDZA, PSZA),
       List.of(TDZA, PSZA)),
   PDC(
@@ -41,7 +41,7 @@ public enum Processor {
       "player_daily_cache",
       "Daily cache",
       Tables.PLAYER_DAILY_CACHE,
-      1,
+      2,
       List.of(PSZA),
       List.of(PSZA)),
   ML(
@@ -49,7 +49,7 @@ public enum Processor {
       "ml_feature_store",
       "25-feature vector",
       Tables.ML_FEATURE_STORE,
-      1,
+      2,
       List.of(TDZA, PSZA, PCF, PDC),
       List.of(PDC, PCF, PSZA));
 

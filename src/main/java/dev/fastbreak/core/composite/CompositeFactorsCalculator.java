@@ -7,11 +7,14 @@ import static dev.fastbreak.core.run.QualityIssue.UPSTREAM_PLAYER_SHOT_ZONE_INCO
 import static dev.fastbreak.core.run.QualityIssue.UPSTREAM_TEAM_CONTEXT_INCOMPLETE;
 import static dev.fastbreak.core.run.QualityIssue.UPSTREAM_TEAM_DEFENSE_ZONE_INCOMPLETE;
 
+import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.rows.EntityHistories;
+import dev.fastbreak.core.run.EarlySeason;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
@@ -27,6 +30,7 @@ import dev.fastbreak.core.teamdefense.OpponentDefense;
 import dev.fastbreak.core.teams.TeamContext;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
+import dev.fastbreak.core.window.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,10 +69,14 @@ public final class CompositeFactorsCalculator {
    *
    * @param playerLookup the player
    * @param contexts on which dates he is due, and what is known then
+   * @param games the games that he played in
    * @param shotZones his shot zone rows
    */
   public record Player(
-      String playerLookup, PlayerContexts contexts, History<ShotZoneRates> shotZones) {}
+      String playerLookup,
+      PlayerContexts contexts,
+      PlayedGames games,
+      History<ShotZoneRates> shotZones) {}
 
   /**
    * A calculator for one season.
@@ -107,18 +115,22 @@ public final class CompositeFactorsCalculator {
   private Result<PlayerCompositeFactors> calculate(
       Player player, LocalDate date, ContextOnDate.Known known) {
     String opponent = known.context().opponentTeamAbbr();
+    Window<BoxScoreLine> games = player.games().before(date);
     Optional<FlawedRow> flaw =
         player
             .shotZones()
             .flawOn(date)
             .or(() -> defenses.flawOn(opponent, date))
-            .or(() -> teamContexts.flawOn(opponent, date));
+            .or(() -> teamContexts.flawOn(opponent, date))
+            // Of his games only their number matters, and from a full sample on not even that.
+            .or(() -> EarlySeason.isEarly(games.size()) ? games.anyFlaw() : Optional.empty());
     return flaw.isPresent()
         ? Result.invalidInput(flaw.get())
         : Result.row(
             row(
                 date,
                 known,
+                games.size(),
                 player.shotZones().on(date).orElse(null),
                 defenses.on(opponent, date).orElse(null),
                 teamContexts.on(opponent, date).orElse(null)));
@@ -127,13 +139,15 @@ public final class CompositeFactorsCalculator {
   private PlayerCompositeFactors row(
       LocalDate date,
       ContextOnDate.Known known,
+      int played,
       @Nullable ShotZoneRates shotZones,
       @Nullable OpponentDefense defense,
       @Nullable TeamContext teamContext) {
     PlayerContext context = known.context();
 
     long fatigue = Fatigue.score(context);
-    Fraction mismatch = ShotZoneMismatch.score(shotZones, defense);
+    Matchup matchup = Matchup.of(shotZones, defense);
+    Fraction mismatch = matchup.score();
     Fraction pace = PaceEffect.score(context.paceDifferential());
     Fraction usage =
         UsageSpike.score(
@@ -142,7 +156,7 @@ public final class CompositeFactorsCalculator {
             context.starTeammatesOut());
     Fraction total = Fatigue.adjustment(fatigue).plus(mismatch).plus(pace).plus(usage);
 
-    List<String> missing = missing(context, shotZones, defense);
+    List<String> missing = MissingInput.of(context, matchup);
     List<String> warnings = warnings(fatigue, mismatch, total);
 
     boolean shotReady = shotZones != null && shotZones.isProductionReady();
@@ -175,11 +189,11 @@ public final class CompositeFactorsCalculator {
         usageScore,
         total.round(2),
         FactorContext.fatigue(context, fatigue),
-        FactorContext.shotZone(shotZones, defense, mismatchScore),
+        matchup.describe(mismatchScore),
         FactorContext.pace(context, paceScore),
         FactorContext.usage(context, usageScore),
         CALCULATION_VERSION,
-        BigDecimal.valueOf(20 * (5 - missing.size())).setScale(2),
+        Fraction.of(100L * (MissingInput.INPUTS - missing.size()), MissingInput.INPUTS).round(2),
         missing.isEmpty() ? null : String.join(", ", missing),
         !warnings.isEmpty(),
         warnings.isEmpty() ? null : String.join("; ", warnings),
@@ -187,32 +201,14 @@ public final class CompositeFactorsCalculator {
         sources.trace(teamContext),
         sources.trace(shotZones),
         sources.trace(defense),
-        false,
-        null,
+        EarlySeason.isEarly(played),
+        EarlySeason.reason(played),
         shotReady,
         defenseReady,
         contextReady,
         teamContextReady,
         shotReady && defenseReady && contextReady && teamContextReady,
-        coverage.describe(shotReady && defenseReady, issues));
-  }
-
-  /** Which of the five inputs that completeness counts are not there. */
-  private static List<String> missing(
-      PlayerContext context, @Nullable ShotZoneRates shotZones, @Nullable OpponentDefense defense) {
-    List<String> missing = new ArrayList<>(5);
-    noteIfNull(missing, context.daysRest(), "days_rest");
-    noteIfNull(missing, context.projectedUsageRate(), "projected_usage_rate");
-    noteIfNull(missing, context.paceDifferential(), "pace_differential");
-    noteIfNull(missing, shotZones, "player_shot_zone");
-    noteIfNull(missing, defense, "team_defense_zone");
-    return missing;
-  }
-
-  private static void noteIfNull(List<String> notes, @Nullable Object value, String name) {
-    if (value == null) {
-      notes.add(name);
-    }
+        coverage.describe(shotReady && defenseReady && !known.isSynthetic(), issues));
   }
 
   /** Codes of what is out of the ordinary, by exact values. */

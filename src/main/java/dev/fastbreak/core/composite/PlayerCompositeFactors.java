@@ -79,8 +79,8 @@ public record PlayerCompositeFactors(
     @ColumnPrefix("source_team_context") SourceTrace sourceTeamContext,
     @ColumnPrefix("source_player_shot") SourceTrace sourcePlayerShot,
     @ColumnPrefix("source_team_defense") SourceTrace sourceTeamDefense,
-    @Column(value = "Always false here.", constant = true) boolean earlySeasonFlag,
-    @Column(value = "Always null here.", constant = true) @Nullable String insufficientDataReason,
+    @Column("Whether the player has fewer than 10 played games.") boolean earlySeasonFlag,
+    @Column("Says so in words, else null.") @Nullable String insufficientDataReason,
     @Column(value = "The player's shot zone row exists and is ready.", hashed = false)
         boolean upstreamPlayerShotReady,
     @Column(value = "The opponent's defence row exists and is ready.", hashed = false)

@@ -4,7 +4,7 @@ import dev.fastbreak.core.games.ShotZone;
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
-import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * there (all of it from 50 percent of his attempts), a fifth more when that is beyond 5.
  *
  * @param zone the zone that is compared
- * @param versusLeague percentage points that the opponent allows there beyond the league; 0 when
- *     unknown
- * @param rate percent of the player's attempts that come from there; 50 when unknown
+ * @param versusLeague percentage points that the opponent allows there beyond the league
+ * @param rate percent of the player's attempts that come from there
  * @param isExtreme whether the weighted difference is beyond 5
  * @param score the exact score
  */
@@ -30,15 +29,13 @@ public record ShotZoneMismatch(
   /**
    * Compares a player with an opponent.
    *
-   * @param player an unknown rate counts as 50 percent
-   * @param opponent an unknown difference counts as 0
+   * @throws NullPointerException when either does not know the value of the player's zone
    */
   public static ShotZoneMismatch of(ShotZoneRates player, OpponentDefense opponent) {
     ShotZone zone = zone(player.primaryScoringZone());
-    BigDecimal versusLeague = opponent.versusLeague(zone);
-    BigDecimal rate = player.rate(zone);
-    Fraction difference = versusLeague == null ? Fraction.ZERO : Fraction.of(versusLeague);
-    Fraction usage = rate == null ? FULL_WEIGHT : Fraction.of(rate);
+    Fraction difference =
+        Fraction.of(Objects.requireNonNull(opponent.versusLeague(zone), "versusLeague"));
+    Fraction usage = Fraction.of(Objects.requireNonNull(player.rate(zone), "rate"));
 
     Fraction gain = difference.times(usage.dividedBy(FULL_WEIGHT).min(Fraction.ONE));
     boolean extreme = gain.abs().compareTo(EXTREME) > 0;
@@ -49,13 +46,8 @@ public record ShotZoneMismatch(
         zone, difference, usage, extreme, gain.clamp(LIMIT.negated(), LIMIT));
   }
 
-  /** The exact score; 0 when either row is not there. */
-  public static Fraction score(@Nullable ShotZoneRates player, @Nullable OpponentDefense opponent) {
-    return player == null || opponent == null ? Fraction.ZERO : of(player, opponent).score();
-  }
-
   /** The zone of that name; the paint for a balanced or unknown one. */
-  private static ShotZone zone(@Nullable String primaryZone) {
+  public static ShotZone zone(@Nullable String primaryZone) {
     if (ShotZone.MID_RANGE.label().equals(primaryZone)) {
       return ShotZone.MID_RANGE;
     }

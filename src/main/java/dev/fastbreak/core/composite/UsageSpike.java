@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageSpike {
 
-  /** What an unknown usage rate counts as, percent. */
-  public static final Fraction ORDINARY_USAGE = Fraction.of(25);
-
   private static final Fraction POINTS_PER_PERCENT = Fraction.of("0.3");
   private static final Fraction ONE_STAR_OUT = Fraction.of("1.15");
   private static final Fraction STARS_OUT = Fraction.of("1.30");
@@ -21,20 +18,18 @@ public final class UsageSpike {
   private UsageSpike() {}
 
   /**
-   * The exact score; 0 when the baseline is 0.
+   * The exact score; 0 when the baseline is 0, or either rate unknown.
    *
-   * @param projected usage rate expected in this game; unknown counts as 25
-   * @param baseline usage rate of the last games; unknown counts as 25
+   * @param projected usage rate expected in this game, percent
+   * @param baseline usage rate of the last games, percent
    * @param starsOut star team-mates who are out; unknown counts as none
    */
   public static Fraction score(
       @Nullable BigDecimal projected, @Nullable BigDecimal baseline, @Nullable Long starsOut) {
-    Fraction recent = baseline == null ? ORDINARY_USAGE : Fraction.of(baseline);
-    if (recent.signum() == 0) {
+    if (projected == null || baseline == null || baseline.signum() == 0) {
       return Fraction.ZERO;
     }
-    Fraction expected = projected == null ? ORDINARY_USAGE : Fraction.of(projected);
-    Fraction points = expected.minus(recent).times(POINTS_PER_PERCENT);
+    Fraction points = Fraction.of(projected).minus(Fraction.of(baseline)).times(POINTS_PER_PERCENT);
     return points.times(starFactor(points, starsOut)).clamp(LIMIT.negated(), LIMIT);
   }
 

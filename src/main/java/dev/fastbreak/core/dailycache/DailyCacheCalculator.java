@@ -17,6 +17,7 @@ import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
+import dev.fastbreak.core.run.EarlySeason;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
@@ -37,7 +38,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +55,7 @@ public final class DailyCacheCalculator {
   /** Version of the table's meaning, as rows carry it. */
   public static final String CACHE_VERSION = "v1";
 
-  /** Newest final games of the team that completeness looks at. */
-  public static final int COMPLETENESS_WINDOW = 10;
-
   private static final int FEWEST_GAMES = 5;
-  private static final int FULL_SAMPLE = 10;
   private static final int STALE_DAYS = 30;
 
   private final GameCoverages coverages;
@@ -83,12 +79,13 @@ public final class DailyCacheCalculator {
   /**
    * A calculator for one season.
    *
-   * @param present for which games player_game_summary has any row of the team
+   * @param present for which games player_game_summary and team_offense_game_summary have rows of
+   *     the team
    * @param teamForms the teams' forms before the due dates
    */
   public DailyCacheCalculator(
       SeasonSchedule season, TeamGamesPresent present, TeamForms teamForms) {
-    this.coverages = new GameCoverages(season, present, COMPLETENESS_WINDOW);
+    this.coverages = GameCoverages.ofSeason(season, present);
     this.teamForms = teamForms;
   }
 
@@ -124,20 +121,14 @@ public final class DailyCacheCalculator {
     }
     if (season.size() < FEWEST_GAMES) {
       return Result.failed(
-          FailureCategory.INSUFFICIENT_DATA, tooFewGames(season.size(), FEWEST_GAMES));
+          FailureCategory.INSUFFICIENT_DATA, EarlySeason.tooFewGames(season.size(), FEWEST_GAMES));
     }
     LocalDate newest = season.rows().get(0).gameDate();
     if (newest.isBefore(date.minusDays(STALE_DAYS))) {
-      return Result.failed(
-          FailureCategory.STALE_DATA,
-          "Newest played game on " + newest + ", more than " + STALE_DAYS + " days before " + date);
+      return Result.stale(newest, STALE_DAYS, date);
     }
     return Result.row(
         row(date, known, player.games(), season, team, player.shotZones().on(date).orElse(null)));
-  }
-
-  private static String tooFewGames(int games, int needed) {
-    return "Only " + games + " games played, need " + needed + " minimum";
   }
 
   private PlayerDailyCache row(
@@ -151,7 +142,6 @@ public final class DailyCacheCalculator {
     UpcomingContext upcoming = known.row();
     List<BoxScoreLine> five = season.newest(5);
     List<BoxScoreLine> ten = season.newest(10);
-    boolean early = season.size() < FULL_SAMPLE;
 
     boolean shotReady = shotZones != null && shotZones.isProductionReady();
     GameCoverage coverage = coverages.of(context.teamAbbr(), date);
@@ -178,33 +168,27 @@ public final class DailyCacheCalculator {
         round(team.pace(), 1),
         round(team.offensiveRating(), 2),
         round(games.meanUsage(season), 2),
-        read(upcoming, PlayerContext::gamesInLast7Days),
-        read(upcoming, PlayerContext::gamesInLast14Days),
-        read(upcoming, PlayerContext::minutesInLast7Days),
-        read(upcoming, PlayerContext::minutesInLast14Days),
-        read(upcoming, PlayerContext::backToBacksLast14Days),
-        read(upcoming, PlayerContext::avgMinutesPerGameLast7),
-        read(upcoming, PlayerContext::fourthQuarterMinutesLast7),
+        context.gamesInLast7Days(),
+        context.gamesInLast14Days(),
+        context.minutesInLast7Days(),
+        context.minutesInLast14Days(),
+        context.backToBacksLast14Days(),
+        context.avgMinutesPerGameLast7(),
+        context.fourthQuarterMinutesLast7(),
         shotZones == null ? null : shotZones.primaryScoringZone(),
         shotZones == null ? null : shotZones.paintRateLast10(),
         shotZones == null ? null : shotZones.threePtRateLast10(),
         assistedRate(ten),
-        read(upcoming, PlayerContext::playerAge),
+        context.playerAge(),
         shotZones != null,
         sources.trace(season.rows()),
         team.newestGames(),
         sources.trace(upcoming),
         sources.trace(shotZones),
-        early,
-        early ? tooFewGames(season.size(), FULL_SAMPLE) : null,
-        coverage.describe(shotReady, issues),
+        EarlySeason.isEarly(season.size()),
+        EarlySeason.reason(season.size()),
+        coverage.describe(shotReady && !known.isSynthetic(), issues),
         CACHE_VERSION);
-  }
-
-  /** A column of the upstream context; what a synthetic one says is not passed on as read. */
-  private static <V> @Nullable V read(
-      @Nullable UpcomingContext upcoming, Function<PlayerContext, @Nullable V> column) {
-    return upcoming == null ? null : column.apply(upcoming.context());
   }
 
   /** Share of field goals made on a pass, 0..1; null when no game tells or none was made. */

@@ -32,13 +32,16 @@ public final class CalculatedFeatures {
         : Math.max(-2, Math.min(2, daysRest - opponentDaysRest));
   }
 
-  /** 0 for a player who is available or of whom nothing is said, up to 3 for doubtful and out. */
-  static long injuryRisk(@Nullable String status) {
-    return switch (status == null ? "" : status.strip().toLowerCase(Locale.ROOT)) {
-      case "probable" -> 1;
-      case "questionable" -> 2;
-      case "doubtful", "out" -> 3;
-      default -> 0;
+  /** 0 for a player who is available, up to 3 for doubtful and out; null when nothing is said. */
+  static @Nullable Long injuryRisk(@Nullable String status) {
+    if (status == null || status.isBlank()) {
+      return null;
+    }
+    return switch (status.strip().toLowerCase(Locale.ROOT)) {
+      case "probable" -> 1L;
+      case "questionable" -> 2L;
+      case "doubtful", "out" -> 3L;
+      default -> 0L;
     };
   }
 

@@ -13,6 +13,7 @@ import static dev.fastbreak.core.run.QualityIssue.UPSTREAM_PLAYER_SHOT_ZONE_INCO
 import static dev.fastbreak.core.run.QualityIssue.UPSTREAM_TEAM_DEFENSE_ZONE_INCOMPLETE;
 
 import dev.fastbreak.core.composite.FactorScores;
+import dev.fastbreak.core.composite.MissingInput;
 import dev.fastbreak.core.dailycache.CachedForm;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.PlayedGames;
@@ -22,6 +23,7 @@ import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.rows.EntityHistories;
+import dev.fastbreak.core.run.EarlySeason;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
@@ -60,9 +62,7 @@ public final class FeatureVectorCalculator {
   /** Version of the vector, as rows carry it. */
   public static final String FEATURE_VERSION = "v1_baseline_25";
 
-  /** Newest final games of the team that completeness looks at. */
-  public static final int COMPLETENESS_WINDOW = 10;
-
+  private static final int STALE_DAYS = 30;
   private static final String PLAYOFFS = "playoffs";
 
   private final GameCoverages coverages;
@@ -91,7 +91,8 @@ public final class FeatureVectorCalculator {
   /**
    * A calculator for one season.
    *
-   * @param present for which games player_game_summary has any row of the team
+   * @param present for which games player_game_summary and team_offense_game_summary have rows of
+   *     the team
    * @param defenses defence rows of the due dates
    * @param teamForms the teams' forms before the due dates
    */
@@ -100,7 +101,7 @@ public final class FeatureVectorCalculator {
       TeamGamesPresent present,
       EntityHistories<OpponentDefense> defenses,
       TeamForms teamForms) {
-    this.coverages = new GameCoverages(season, present, COMPLETENESS_WINDOW);
+    this.coverages = GameCoverages.ofSeason(season, present);
     this.defenses = defenses;
     this.teamForms = teamForms;
   }
@@ -154,6 +155,12 @@ public final class FeatureVectorCalculator {
     if (flaw.isPresent()) {
       return Result.invalidInput(flaw.get());
     }
+    if (!season.isEmpty()) {
+      LocalDate newest = season.rows().get(0).gameDate();
+      if (newest.isBefore(date.minusDays(STALE_DAYS))) {
+        return Result.stale(newest, STALE_DAYS, date);
+      }
+    }
     Found found =
         new Found(
             known,
@@ -189,31 +196,39 @@ public final class FeatureVectorCalculator {
           .set(Feature.TEAM_PACE, form.teamPaceLast10(), PHASE4)
           .set(Feature.TEAM_OFF_RATING, form.teamOffRatingLast10(), PHASE4);
     }
-    Window<BoxScoreLine> season = found.season();
-    if (vector.isDefault(Feature.POINTS_AVG_LAST_5) && season.size() >= 5) {
-      vector.set(Feature.POINTS_AVG_LAST_5, meanPoints(season.newest(5)), PHASE3);
-    }
-    if (vector.isDefault(Feature.POINTS_AVG_LAST_10)) {
-      vector.set(Feature.POINTS_AVG_LAST_10, meanPoints(season.newest(10)), PHASE3);
-    }
+    List<BoxScoreLine> scored =
+        found.season().rows().stream().filter(game -> game.points() != null).toList();
+    setMeanPoints(vector, Feature.POINTS_AVG_LAST_5, scored, 5);
+    setMeanPoints(vector, Feature.POINTS_AVG_LAST_10, scored, 10);
     if (vector.isDefault(Feature.POINTS_AVG_SEASON)) {
-      vector.set(Feature.POINTS_AVG_SEASON, round(games.meanPoints(season), 1), PHASE3);
+      vector.set(Feature.POINTS_AVG_SEASON, round(games.meanPoints(found.season()), 1), PHASE3);
     }
   }
 
-  /** Mean points to the scale of the column that it stands for. */
-  private static @Nullable BigDecimal meanPoints(List<BoxScoreLine> games) {
-    return round(Statistics.mean(games, BoxScoreLine::points), 1);
+  /** Mean points of the newest games that have any, to the scale of the column it stands for. */
+  private static void setMeanPoints(
+      FeatureVector vector, Feature feature, List<BoxScoreLine> scored, int games) {
+    if (vector.isDefault(feature)) {
+      List<BoxScoreLine> newest = scored.subList(0, Math.min(games, scored.size()));
+      vector.set(feature, round(Statistics.mean(newest, BoxScoreLine::points), 1), PHASE3);
+    }
   }
 
   /** Features 5-8: the composite factors. */
   private static void setFactors(FeatureVector vector, @Nullable FactorScores factors) {
-    if (factors != null) {
-      vector
-          .set(Feature.FATIGUE_SCORE, (Long) factors.fatigueScore(), PHASE4)
-          .set(Feature.SHOT_ZONE_MISMATCH_SCORE, factors.shotZoneMismatchScore(), PHASE4)
-          .set(Feature.PACE_SCORE, factors.paceScore(), PHASE4)
-          .set(Feature.USAGE_SPIKE_SCORE, factors.usageSpikeScore(), PHASE4);
+    if (factors == null) {
+      return;
+    }
+    vector.set(Feature.FATIGUE_SCORE, (Long) factors.fatigueScore(), PHASE4);
+    if (!factors.lacks(MissingInput.PLAYER_SHOT_ZONE)
+        && !factors.lacks(MissingInput.TEAM_DEFENSE_ZONE)) {
+      vector.set(Feature.SHOT_ZONE_MISMATCH_SCORE, factors.shotZoneMismatchScore(), PHASE4);
+    }
+    if (!factors.lacks(MissingInput.PACE_DIFFERENTIAL)) {
+      vector.set(Feature.PACE_SCORE, factors.paceScore(), PHASE4);
+    }
+    if (!factors.lacks(MissingInput.PROJECTED_USAGE_RATE)) {
+      vector.set(Feature.USAGE_SPIKE_SCORE, factors.usageSpikeScore(), PHASE4);
     }
   }
 
@@ -232,10 +247,7 @@ public final class FeatureVectorCalculator {
             Feature.REST_ADVANTAGE,
             CalculatedFeatures.restAdvantage(context.daysRest(), context.opponentDaysRest()),
             CALCULATED)
-        .set(
-            Feature.INJURY_RISK,
-            (Long) CalculatedFeatures.injuryRisk(context.playerStatus()),
-            CALCULATED)
+        .set(Feature.INJURY_RISK, CalculatedFeatures.injuryRisk(context.playerStatus()), CALCULATED)
         .set(Feature.RECENT_TREND, CalculatedFeatures.recentTrend(season.rows()), CALCULATED)
         .set(
             Feature.MINUTES_CHANGE,
@@ -317,15 +329,17 @@ public final class FeatureVectorCalculator {
         vector.qualityScore(),
         context.opponentTeamAbbr(),
         context.homeGame(),
-        found.known().isSynthetic() ? null : context.daysRest(),
+        context.daysRest(),
         vector.dataSource(),
         vector.qualityTier(),
         sources.trace(form),
         sources.trace(factors),
         sources.trace(shotZones),
         sources.trace(defense),
-        false,
-        null,
-        coverage.describe(formReady && factorsReady && shotReady && defenseReady, issues));
+        EarlySeason.isEarly(found.season().size()),
+        EarlySeason.reason(found.season().size()),
+        coverage.describe(
+            formReady && factorsReady && shotReady && defenseReady && !found.known().isSynthetic(),
+            issues));
   }
 }

@@ -58,6 +58,6 @@ public record MlFeatureStore(
     @ColumnPrefix("source_composite") SourceTrace sourceComposite,
     @ColumnPrefix("source_shot_zones") SourceTrace sourceShotZones,
     @ColumnPrefix("source_team_defense") SourceTrace sourceTeamDefense,
-    @Column(value = "Always false here.", constant = true) boolean earlySeasonFlag,
-    @Column(value = "Always null here.", constant = true) @Nullable String insufficientDataReason,
+    @Column("Whether the player has fewer than 10 played games.") boolean earlySeasonFlag,
+    @Column("Says so in words, else null.") @Nullable String insufficientDataReason,
     Completeness completeness) {}

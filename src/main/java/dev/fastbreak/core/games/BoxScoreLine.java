@@ -26,6 +26,7 @@ public record BoxScoreLine(
     @Nullable BigDecimal tsPct,
     @Nullable Long fgAttempts,
     @Nullable Long fgMakes,
+    @Nullable Long ftAttempts,
     @Nullable Long ftMakes,
     @Nullable Long assistedFgMakes,
     @Nullable Boolean homeGame,

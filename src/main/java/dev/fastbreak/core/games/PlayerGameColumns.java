@@ -27,6 +27,7 @@ public record PlayerGameColumns(
     @Nullable Long fgMakes,
     @Nullable Long threePtAttempts,
     @Nullable Long threePtMakes,
+    @Nullable Long ftAttempts,
     @Nullable Long ftMakes,
     @Nullable Long paintAttempts,
     @Nullable Long paintMakes,

@@ -22,7 +22,7 @@ public final class Statistics {
     for (T row : rows) {
       Long term = value.apply(row);
       if (term != null) {
-        sum += term;
+        sum = Math.addExact(sum, term);
         any = true;
       }
     }
@@ -36,7 +36,7 @@ public final class Statistics {
     for (T row : rows) {
       Long term = value.apply(row);
       if (term != null) {
-        sum += term;
+        sum = Math.addExact(sum, term);
         count++;
       }
     }
@@ -72,10 +72,13 @@ public final class Statistics {
     long sum = 0;
     long squares = 0;
     for (long x : known) {
-      sum += x;
-      squares += x * x;
+      sum = Math.addExact(sum, x);
+      squares = Math.addExact(squares, Math.multiplyExact(x, x));
     }
-    return Fraction.of(n * squares - sum * sum, (long) n * (n - 1)).roundedSquareRoot(scale);
+    return Fraction.of(
+            Math.subtractExact(Math.multiplyExact(n, squares), Math.multiplyExact(sum, sum)),
+            (long) n * (n - 1))
+        .roundedSquareRoot(scale);
   }
 
   /** Rounds a value that may be unknown. */

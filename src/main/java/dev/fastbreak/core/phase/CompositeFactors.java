@@ -3,6 +3,7 @@ package dev.fastbreak.core.phase;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.composite.CompositeFactorsCalculator;
 import dev.fastbreak.core.composite.PlayerCompositeFactors;
+import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
@@ -27,6 +28,9 @@ final class CompositeFactors {
         player ->
             calculator.of(
                 new CompositeFactorsCalculator.Player(
-                    player, inputs.contexts(player), shotZones.of(player))));
+                    player,
+                    inputs.contexts(player),
+                    PlayedGames.of(inputs.of(Views.BOX_SCORES).of(player)),
+                    shotZones.of(player))));
   }
 }

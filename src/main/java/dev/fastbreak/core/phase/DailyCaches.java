@@ -19,7 +19,7 @@ final class DailyCaches {
     EntityHistories<ShotZoneRates> shotZones = inputs.of(Views.SHOT_ZONES);
     DailyCacheCalculator calculator =
         new DailyCacheCalculator(
-            inputs.facts().schedule(), inputs.facts().playerGames(), inputs.teams().forms(dates));
+            inputs.facts().schedule(), inputs.facts().formGames(), inputs.teams().forms(dates));
     return inputs.players(
         Processor.PDC,
         player ->

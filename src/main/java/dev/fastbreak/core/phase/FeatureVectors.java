@@ -24,7 +24,7 @@ final class FeatureVectors {
     FeatureVectorCalculator calculator =
         new FeatureVectorCalculator(
             inputs.facts().schedule(),
-            inputs.facts().playerGames(),
+            inputs.facts().formGames(),
             inputs.teams().of(Views.DEFENSES),
             inputs.teams().forms(dates));
     return inputs.players(

@@ -50,7 +50,10 @@ public record PhaseInputs(
   /** On which dates a player is due, and what is known then. */
   public PlayerContexts contexts(String player) {
     return new PlayerContexts(
-        of(Views.BOX_SCORES).of(player), of(Views.CONTEXTS).of(player), facts.thinContexts());
+        of(Views.BOX_SCORES).of(player),
+        of(Views.CONTEXTS).of(player),
+        facts.schedule(),
+        facts.thinContexts());
   }
 
   /** Rows that name nobody, of everything that a processor reads. */

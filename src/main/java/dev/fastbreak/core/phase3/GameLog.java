@@ -2,7 +2,9 @@ package dev.fastbreak.core.phase3;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param playerBoxes one per player who entered a game
  * @param teamBoxes one per team and game
  * @param shots one per field-goal attempt; a game without shots has no shot data
- * @param injuries entries in file order
+ * @param injuries entries, in any order
  * @param lines betting lines, at most one per game
  */
 public record GameLog(
@@ -26,13 +28,62 @@ public record GameLog(
     List<InjuryEntry> injuries,
     List<GameLine> lines) {
 
+  /** Ids of the final games: the schedule has their points, or a box score is there. */
+  public Set<String> finalGames() {
+    Set<String> ids = new HashSet<>();
+    games.stream().filter(Game::hasPoints).forEach(game -> ids.add(game.gameId()));
+    playerBoxes.forEach(box -> ids.add(box.gameId()));
+    teamBoxes.forEach(box -> ids.add(box.gameId()));
+    return ids;
+  }
+
   /**
-   * A game of the schedule.
+   * The log as it stood on the morning of a day: the schedule is whole, but games of the day and
+   * later have no result, and nothing else is known of them.
+   */
+  public GameLog asOf(LocalDate day) {
+    Set<String> before = new HashSet<>();
+    games.stream()
+        .filter(game -> game.date().isBefore(day))
+        .forEach(game -> before.add(game.gameId()));
+    return new GameLog(
+        seasonYear,
+        games.stream()
+            .map(game -> before.contains(game.gameId()) ? game : game.withoutResult())
+            .toList(),
+        playerBoxes.stream().filter(box -> before.contains(box.gameId())).toList(),
+        teamBoxes.stream().filter(box -> before.contains(box.gameId())).toList(),
+        shots.stream().filter(shot -> before.contains(shot.gameId())).toList(),
+        injuries.stream().filter(entry -> entry.date().isBefore(day)).toList(),
+        lines.stream().filter(line -> before.contains(line.gameId())).toList());
+  }
+
+  /**
+   * A game of the schedule, played or to come.
    *
    * @param gameId the league's own id
+   * @param homePoints null when the schedule does not tell
+   * @param awayPoints null when the schedule does not tell
+   * @param overtimePeriods null when the schedule does not tell
    */
   public record Game(
-      String gameId, LocalDate date, String homeTeam, String awayTeam, int overtimePeriods) {}
+      String gameId,
+      LocalDate date,
+      String homeTeam,
+      String awayTeam,
+      @Nullable Integer homePoints,
+      @Nullable Integer awayPoints,
+      @Nullable Integer overtimePeriods) {
+
+    Game withoutResult() {
+      return new Game(gameId, date, homeTeam, awayTeam, null, null, null);
+    }
+
+    /** Whether the schedule has the result: 0 to 0 is how some write a game to come. */
+    public boolean hasPoints() {
+      return homePoints != null && awayPoints != null && homePoints + awayPoints > 0;
+    }
+  }
 
   /**
    * What a player did in a game.

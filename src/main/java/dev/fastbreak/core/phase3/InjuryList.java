@@ -1,5 +1,6 @@
 package dev.fastbreak.core.phase3;
 
+import dev.fastbreak.core.phase3.GameLog.InjuryEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,46 +11,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The injury entries of one season by player. An entry counts from the day after its date on; of
- * several of one date the last in file order counts. Entries without a player id are passed over.
+ * several of one date the gravest counts: out, then out day to day, then back. Who has played since
+ * he went out is out no more, whether or not an entry says so. Entries without a player id are
+ * passed over.
  */
 final class InjuryList {
 
-  private final Map<Long, List<GameLog.InjuryEntry>> byPlayer = new HashMap<>();
+  private static final Comparator<InjuryEntry> GRAVEST_LAST =
+      Comparator.comparing(InjuryEntry::date)
+          .thenComparing(InjuryEntry::out)
+          .thenComparing(entry -> !entry.dayToDay());
 
-  InjuryList(List<GameLog.InjuryEntry> entries) {
-    for (GameLog.InjuryEntry entry : entries) {
+  private final Map<Long, List<InjuryEntry>> byPlayer = new HashMap<>();
+
+  InjuryList(List<InjuryEntry> entries) {
+    for (InjuryEntry entry : entries) {
       Long playerId = entry.playerId();
       if (playerId != null) {
         byPlayer.computeIfAbsent(playerId, id -> new ArrayList<>()).add(entry);
       }
     }
-    // The sort is stable: entries of one date stay in file order.
-    byPlayer.values().forEach(own -> own.sort(Comparator.comparing(GameLog.InjuryEntry::date)));
+    byPlayer.values().forEach(own -> own.sort(GRAVEST_LAST));
   }
 
-  /** The player's newest entry dated before a date; null when there is none. */
-  GameLog.@Nullable InjuryEntry newestBefore(long playerId, LocalDate date) {
-    List<GameLog.InjuryEntry> own = byPlayer.getOrDefault(playerId, List.of());
+  /**
+   * The entry that says that a player is out on a date; null when he is not.
+   *
+   * @param newestGame date of the player's newest game before the date
+   */
+  private @Nullable InjuryEntry absence(long playerId, LocalDate newestGame, LocalDate date) {
+    List<InjuryEntry> own = byPlayer.getOrDefault(playerId, List.of());
     for (int i = own.size() - 1; i >= 0; i--) {
-      if (own.get(i).date().isBefore(date)) {
-        return own.get(i);
+      InjuryEntry entry = own.get(i);
+      if (entry.date().isBefore(date)) {
+        return entry.out() && !newestGame.isAfter(entry.date()) ? entry : null;
       }
     }
     return null;
   }
 
-  /** Whether the newest entry before a date says that the player is out, day to day or not. */
-  boolean isOut(long playerId, LocalDate date) {
-    GameLog.InjuryEntry entry = newestBefore(playerId, date);
-    return entry != null && entry.out();
+  /** Whether a player is out on a date, day to day or not. */
+  boolean isOut(long playerId, LocalDate newestGame, LocalDate date) {
+    return absence(playerId, newestGame, date) != null;
   }
 
   /** {@code player_status}: questionable when out day to day, out when out, else available. */
-  String status(long playerId, LocalDate date) {
-    GameLog.InjuryEntry entry = newestBefore(playerId, date);
-    if (entry == null || !entry.out()) {
+  String status(long playerId, LocalDate newestGame, LocalDate date) {
+    InjuryEntry absence = absence(playerId, newestGame, date);
+    if (absence == null) {
       return "available";
     }
-    return entry.dayToDay() ? "questionable" : "out";
+    return absence.dayToDay() ? "questionable" : "out";
   }
 }

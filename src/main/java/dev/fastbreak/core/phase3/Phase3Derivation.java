@@ -3,42 +3,31 @@ package dev.fastbreak.core.phase3;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The upstream tables of whole seasons, derived from their game logs. The rule of each column
- * stands with the class that makes it: {@link PlayerNames}, {@link SeasonGames}, {@link ShotZones},
- * {@link PlayerGames}, {@link TeamGames}, {@link TeamContexts}, {@link PlayerContexts}.
+ * The upstream tables of a whole season, derived from its game log. The rule of each column stands
+ * with the class that makes it: {@link PlayerNames}, {@link SeasonGames}, {@link ShotZones}, {@link
+ * PlayerGames}, {@link TeamGames}, {@link TeamContexts}, {@link PlayerContexts}.
  *
  * <p>Arithmetic is exact and rounded once, half away from zero, to the column's declared scale; a
  * column made of stored columns is made of the rounded values. The result depends on nothing but
- * the logs.
+ * the log.
  */
 public final class Phase3Derivation {
 
   private Phase3Derivation() {}
 
   /**
-   * Derives the tables.
+   * Derives the tables of one season; no other season has a part in them.
    *
-   * @param seasons any seasons, each once; players are named across all of them
-   * @return one element per season, in the order given
    * @throws IllegalArgumentException when a box score's game is not in the schedule or a team's box
    *     score stands without its opponent's
    */
-  public static List<UpstreamTables> derive(List<GameLog> seasons) {
-    PlayerNames names = PlayerNames.of(seasons);
-    List<UpstreamTables> tables = new ArrayList<>(seasons.size());
-    for (GameLog season : seasons) {
-      tables.add(derive(season, names));
-    }
-    return tables;
-  }
-
-  private static UpstreamTables derive(GameLog season, PlayerNames names) {
+  public static UpstreamTables derive(GameLog season) {
+    PlayerNames names = PlayerNames.of(season);
     SeasonGames games = new SeasonGames(season);
-    ShotZones zones = new ShotZones(season.shots());
+    ShotZones zones = new ShotZones(season);
     TeamGames teamGames = new TeamGames(season, games, zones);
     List<PlayerGame> playerGames = PlayerGames.of(season, names, games, zones);
     List<TeamOffenseGameSummary> offense = teamGames.offense();
@@ -50,7 +39,8 @@ public final class Phase3Derivation {
         playerRows,
         offense,
         teamGames.defense(),
-        PlayerContexts.of(playerGames, new InjuryList(season.injuries()), offense, teamContexts),
+        PlayerContexts.of(
+            games, playerGames, new InjuryList(season.injuries()), offense, teamContexts),
         teamContexts);
   }
 }

@@ -2,7 +2,10 @@ package dev.fastbreak.core.phase3;
 
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.number.Statistics;
+import dev.fastbreak.core.season.ExpectedRoster;
+import dev.fastbreak.core.season.SeasonPhase;
 import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
+import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
@@ -17,17 +20,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code upcoming_player_game_context}: one row per player's box score, which stands for the roster
- * of that date. Nothing of the date itself is read but who played where.
+ * {@code upcoming_player_game_context}: one row per player of the expected rosters ({@link
+ * ExpectedRoster}) of both teams of every game that counts, up to and including the season's front.
+ * Of the date itself nothing is read but the schedule.
  *
  * <p>D is the date of the row; "last k days" are the games with D - k &lt; game date &lt; D; only
  * games of the season count.
  *
  * <table>
  *   <caption>Columns</caption>
- *   <tr><td>{@code days_rest}</td><td>days since the player's previous game, less one; null when
- *       there is none</td></tr>
- *   <tr><td>{@code back_to_back}</td><td>whether {@code days_rest} is 0; false when null</td></tr>
+ *   <tr><td>{@code days_rest}</td><td>days since the player's previous game, less one</td></tr>
+ *   <tr><td>{@code back_to_back}</td><td>whether {@code days_rest} is 0</td></tr>
  *   <tr><td>{@code games_in_last_*}, {@code minutes_in_last_*}</td><td>count and sum over the last
  *       7 and 14 days</td></tr>
  *   <tr><td>{@code avg_minutes_per_game_last_7}</td><td>minutes / games of the last 7 days; null
@@ -37,16 +40,15 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code avg_usage_rate_last_7_games}, {@code projected_usage_rate}</td><td>mean stored
  *       {@code usage_rate} over the newest 7, or 3, of the games before D that have one</td></tr>
  *   <tr><td>{@code star_teammates_out}</td><td>other players whose newest game before D was for the
- *       same team, who have at least 5 games and a mean of at least 18.0 points before D, and whose
- *       newest injury entry before D says out, day to day or not; whether they play on D is not
+ *       same team, who have at least 5 games and a mean of at least 18.0 points before D, and who
+ *       are out on D, day to day or not (see {@link InjuryList}); whether they play on D is not
  *       looked at</td></tr>
  *   <tr><td>{@code opponent_pace_last_10}, {@code pace_differential}</td><td>mean stored {@code
  *       pace} of the opponent over its newest 10 games before D, and that minus the same mean of
  *       the own team; both null when either team has no game before D</td></tr>
  *   <tr><td>{@code opponent_days_rest}</td><td>the opponent's {@code team_days_rest}</td></tr>
  *   <tr><td>{@code player_status}</td><td>see {@link InjuryList#status}</td></tr>
- *   <tr><td>{@code season_phase}</td><td>by month: October and November early, December to February
- *       mid, March and April late, else playoffs</td></tr>
+ *   <tr><td>{@code season_phase}</td><td>see {@link SeasonPhase}</td></tr>
  *   <tr><td>{@code has_prop_line}, {@code is_production_ready}</td><td>false, true</td></tr>
  *   <tr><td>{@code player_age}, {@code fourth_quarter_minutes_last_7}, {@code
  *       current_points_line}</td><td>null: box scores do not tell</td></tr>
@@ -62,15 +64,18 @@ final class PlayerContexts {
   private static final int MINUTES_SCALE = 1;
   private static final int PACE_SCALE = 1;
 
+  private final SeasonGames games;
   private final InjuryList injuries;
   private final RecentPace pace;
   private final Map<TeamGame, Long> teamDaysRest = new HashMap<>();
-  private final Map<Long, PlayerHistory> histories = new HashMap<>();
+  private final Rosters rosters = new Rosters();
 
   private PlayerContexts(
+      SeasonGames games,
       InjuryList injuries,
       List<TeamOffenseGameSummary> offense,
       List<UpcomingTeamGameContext> teamContexts) {
+    this.games = games;
     this.injuries = injuries;
     this.pace = new RecentPace(offense);
     for (UpcomingTeamGameContext row : teamContexts) {
@@ -81,88 +86,99 @@ final class PlayerContexts {
     }
   }
 
-  /** The rows, oldest date first, inside a date in the order of the box scores. */
+  /** The rows, oldest date first. */
   static List<UpcomingPlayerGameContext> of(
+      SeasonGames games,
       List<PlayerGame> playerGames,
       InjuryList injuries,
       List<TeamOffenseGameSummary> offense,
       List<UpcomingTeamGameContext> teamContexts) {
-    PlayerContexts contexts = new PlayerContexts(injuries, offense, teamContexts);
-    TreeMap<LocalDate, List<PlayerGame>> byDate = new TreeMap<>();
+    PlayerContexts contexts = new PlayerContexts(games, injuries, offense, teamContexts);
+    TreeMap<LocalDate, List<PlayerGame>> played = new TreeMap<>();
     playerGames.forEach(
-        game -> byDate.computeIfAbsent(game.box().date(), date -> new ArrayList<>()).add(game));
-    List<UpcomingPlayerGameContext> rows = new ArrayList<>(playerGames.size());
-    byDate.forEach((date, games) -> contexts.addDate(date, games, rows));
+        game -> played.computeIfAbsent(game.box().date(), date -> new ArrayList<>()).add(game));
+    TreeMap<LocalDate, List<ScheduledGame>> scheduled = new TreeMap<>();
+    games
+        .upToFront()
+        .forEach(
+            game ->
+                scheduled.computeIfAbsent(game.gameDate(), date -> new ArrayList<>()).add(game));
+    List<UpcomingPlayerGameContext> rows = new ArrayList<>(2 * playerGames.size());
+    scheduled.forEach(
+        (date, ofDate) -> {
+          // First every row of the date, then its games become history: no row sees its own date.
+          ofDate.forEach(game -> contexts.addGame(game, rows));
+          played.getOrDefault(date, List.of()).forEach(contexts.rosters::add);
+        });
     return rows;
   }
 
-  /** First every row of the date, then its games become history: no row sees its own date. */
-  private void addDate(
-      LocalDate date, List<PlayerGame> games, List<UpcomingPlayerGameContext> into) {
-    Map<String, Set<Long>> starsOut = starsOut(date);
-    for (PlayerGame game : games) {
-      PlayerHistory history =
-          histories.computeIfAbsent(game.box().playerId(), id -> new PlayerHistory());
-      into.add(row(game, history, starsOut.getOrDefault(game.box().team(), Set.of())));
-    }
-    for (PlayerGame game : games) {
-      histories.computeIfAbsent(game.box().playerId(), id -> new PlayerHistory()).add(game);
+  private void addGame(ScheduledGame game, List<UpcomingPlayerGameContext> into) {
+    for (boolean home : new boolean[] {false, true}) {
+      String team = home ? game.homeTeamTricode() : game.awayTeamTricode();
+      Set<Long> starsOut = starsOut(team, game.gameDate());
+      for (PlayerHistory player : rosters.of(team)) {
+        if (ExpectedRoster.expects(player.newest().box().date(), game.gameDate())) {
+          into.add(row(game, home, player, starsOut));
+        }
+      }
     }
   }
 
-  /** By team, the ids of its stars who are out on a date. */
-  private Map<String, Set<Long>> starsOut(LocalDate date) {
-    Map<String, Set<Long>> starsOut = new HashMap<>();
-    histories.forEach(
-        (playerId, history) -> {
-          String team = history.team();
-          if (team != null && history.isStar() && injuries.isOut(playerId, date)) {
-            starsOut.computeIfAbsent(team, t -> new HashSet<>()).add(playerId);
-          }
-        });
+  /** The ids of a team's stars who are out on a date. */
+  private Set<Long> starsOut(String team, LocalDate date) {
+    Set<Long> starsOut = new HashSet<>();
+    for (PlayerHistory player : rosters.of(team)) {
+      GameLog.PlayerBox newest = player.newest().box();
+      if (player.isStar() && injuries.isOut(newest.playerId(), newest.date(), date)) {
+        starsOut.add(newest.playerId());
+      }
+    }
     return starsOut;
   }
 
   private UpcomingPlayerGameContext row(
-      PlayerGame game, PlayerHistory history, Set<Long> starsOut) {
-    GameLog.PlayerBox box = game.box();
-    LocalDate date = box.date();
-    Long daysRest = history.daysRest(date);
-    List<PlayerGame> shortWindow = history.lastDays(SHORT_DAYS, date);
-    List<PlayerGame> longWindow = history.lastDays(LONG_DAYS, date);
+      ScheduledGame game, boolean home, PlayerHistory player, Set<Long> starsOut) {
+    LocalDate date = game.gameDate();
+    String team = home ? game.homeTeamTricode() : game.awayTeamTricode();
+    String opponent = home ? game.awayTeamTricode() : game.homeTeamTricode();
+    GameLog.PlayerBox newest = player.newest().box();
+    long daysRest = player.daysRest(date);
+    List<PlayerGame> shortWindow = player.lastDays(SHORT_DAYS, date);
+    List<PlayerGame> longWindow = player.lastDays(LONG_DAYS, date);
     long shortMinutes = minutes(shortWindow);
     Fraction meanMinutes =
         shortWindow.isEmpty() ? null : Fraction.of(shortMinutes, shortWindow.size());
-    Fraction ownPace = pace.before(box.team(), date);
-    Fraction opponentPace = pace.before(box.opponent(), date);
+    Fraction ownPace = pace.before(team, date);
+    Fraction opponentPace = pace.before(opponent, date);
     boolean pacesKnown = ownPace != null && opponentPace != null;
     return new UpcomingPlayerGameContext(
-        game.row().playerLookup(),
-        game.row().universalPlayerId(),
-        game.row().gameId(),
-        box.gameId(),
+        player.newest().row().playerLookup(),
+        player.newest().row().universalPlayerId(),
+        game.gameId(),
+        game.nbaGameId(),
         date,
-        box.team(),
-        box.opponent(),
-        box.home(),
+        team,
+        opponent,
+        home,
         daysRest,
-        daysRest != null && daysRest == 0,
+        daysRest == 0,
         (long) shortWindow.size(),
         (long) longWindow.size(),
         shortMinutes,
         minutes(longWindow),
         Statistics.round(meanMinutes, MINUTES_SCALE),
-        history.backToBacks(LONG_DAYS, date),
+        player.backToBacks(LONG_DAYS, date),
         null,
         null,
-        Statistics.round(history.meanUsageRate(SHORT_USAGE_GAMES), USAGE_SCALE),
-        Statistics.round(history.meanUsageRate(LONG_USAGE_GAMES), USAGE_SCALE),
-        (long) starsOut.size() - (starsOut.contains(box.playerId()) ? 1 : 0),
+        Statistics.round(player.meanUsageRate(SHORT_USAGE_GAMES), USAGE_SCALE),
+        Statistics.round(player.meanUsageRate(LONG_USAGE_GAMES), USAGE_SCALE),
+        (long) starsOut.size() - (starsOut.contains(newest.playerId()) ? 1 : 0),
         Statistics.round(pacesKnown ? difference(opponentPace, ownPace) : null, PACE_SCALE),
         Statistics.round(pacesKnown ? opponentPace : null, PACE_SCALE),
-        teamDaysRest.get(new TeamGame(box.opponent(), date)),
-        injuries.status(box.playerId(), date),
-        seasonPhase(date),
+        teamDaysRest.get(new TeamGame(opponent, date)),
+        injuries.status(newest.playerId(), newest.date(), date),
+        SeasonPhase.of(games.calendar().opener(), date, Boolean.TRUE.equals(game.isPlayoffs())),
         false,
         null,
         true);
@@ -178,14 +194,5 @@ final class PlayerContexts {
       sum += game.box().minutes();
     }
     return sum;
-  }
-
-  private static String seasonPhase(LocalDate date) {
-    return switch (date.getMonth()) {
-      case OCTOBER, NOVEMBER -> "early";
-      case DECEMBER, JANUARY, FEBRUARY -> "mid";
-      case MARCH, APRIL -> "late";
-      default -> "playoffs";
-    };
   }
 }

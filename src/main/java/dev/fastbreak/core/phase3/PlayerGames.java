@@ -59,10 +59,10 @@ final class PlayerGames {
 
   private PlayerGameSummary row(GameLog.PlayerBox box) {
     String lookup = names.lookup(box.playerId());
-    ZoneCounts shots = zones.ofPlayer(box.gameId(), box.playerId());
+    ZoneCounts shots = zones.ofPlayer(box);
     return new PlayerGameSummary(
         lookup,
-        PlayerNames.universalId(lookup),
+        PlayerNames.universalId(box.playerId()),
         games.gameId(box.gameId()),
         box.gameId(),
         box.date(),

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player's games of a season up to, and without, the date that is looked at. It grows with the
- * season: games are added oldest first, after every question about their own date was asked.
+ * One player's games of a season up to, and without, the date that is looked at; at least one. It
+ * grows with the season: games are added oldest first, after every question about their own date
+ * was asked.
  */
 final class PlayerHistory {
 
@@ -21,14 +22,18 @@ final class PlayerHistory {
   private final List<PlayerGame> games = new ArrayList<>();
   private long points;
 
+  PlayerHistory(PlayerGame first) {
+    add(first);
+  }
+
   void add(PlayerGame game) {
     games.add(game);
     points += game.box().points();
   }
 
-  /** Days since the previous game, less one; null when there is none this season. */
-  @Nullable Long daysRest(LocalDate date) {
-    return games.isEmpty() ? null : ChronoUnit.DAYS.between(date(games.size() - 1), date) - 1;
+  /** Days since the newest game, less one. */
+  long daysRest(LocalDate date) {
+    return ChronoUnit.DAYS.between(newest().box().date(), date) - 1;
   }
 
   /** The games with date - days &lt; game date &lt; date, both ends excluded, oldest first. */
@@ -73,9 +78,9 @@ final class PlayerHistory {
     return games.size() >= STAR_GAMES && points >= (long) STAR_POINTS * games.size();
   }
 
-  /** The team of the newest game; null when there is no game. */
-  @Nullable String team() {
-    return games.isEmpty() ? null : games.get(games.size() - 1).box().team();
+  /** The newest game. */
+  PlayerGame newest() {
+    return games.get(games.size() - 1);
   }
 
   private LocalDate date(int index) {

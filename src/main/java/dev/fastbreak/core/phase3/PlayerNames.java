@@ -1,68 +1,63 @@
 package dev.fastbreak.core.phase3;
 
-import java.text.Normalizer;
-import java.util.Collection;
+import dev.fastbreak.core.phase3.GameLog.PlayerBox;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * The name under which each player is stored, one per id across all seasons given together.
+ * The names under which the players of one season are stored.
  *
- * <p>{@code player_lookup} is the player's name in Unicode NFKD without its combining marks, in
- * lower case, with everything but {@code a-z} and {@code 0-9} removed: {@code Luka Dončić} is
- * {@code lukadoncic}, {@code P.J. Tucker} is {@code pjtucker}. Where several ids arrive at the same
- * result the smallest keeps it and the larger ids get their id appended. {@code
- * universal_player_id} is {@code player_lookup} with {@code _001} behind it.
+ * <p>{@code player_lookup} is the player's name transliterated to plain ASCII, in lower case, with
+ * everything but {@code a-z} and {@code 0-9} removed: {@code Luka Dončić} is {@code lukadoncic},
+ * {@code P.J. Tucker} is {@code pjtucker}. It is made of the name in his first box score of the
+ * season. Where several ids arrive at the same result, the one whose first box score is the
+ * earliest keeps it and the others get their id appended. So neither another season nor a later
+ * game renames anybody.
  *
- * <p>A player whose name changes keeps the lookup of the earliest box score, so that his history
- * does not break in two and a new season does not rename rows of an old one.
+ * <p>{@code universal_player_id} is {@code nba_} and the league's player id: the same for one man
+ * in all seasons and under all names.
  */
 public final class PlayerNames {
 
-  private final Map<Long, String> lookups;
+  private static final Comparator<PlayerBox> FIRST =
+      Comparator.comparing(PlayerBox::date)
+          .thenComparing(PlayerBox::gameId)
+          .thenComparing(PlayerBox::playerId);
 
-  private PlayerNames(Map<Long, String> lookups) {
-    this.lookups = lookups;
-  }
+  private final Map<Long, String> lookups = new HashMap<>();
 
-  /** Names every player who has a box score in one of the seasons. */
-  public static PlayerNames of(Collection<GameLog> seasons) {
-    TreeMap<Long, GameLog.PlayerBox> earliest = new TreeMap<>();
-    for (GameLog season : seasons) {
-      for (GameLog.PlayerBox box : season.playerBoxes()) {
-        earliest.merge(
-            box.playerId(), box, (old, other) -> other.date().isBefore(old.date()) ? other : old);
-      }
-    }
-    Map<Long, String> lookups = new HashMap<>();
+  private PlayerNames(List<PlayerBox> debuts) {
     Set<String> taken = new HashSet<>();
-    earliest.forEach(
-        (id, box) -> {
-          String lookup = lookup(box.playerName());
-          while (!taken.add(lookup)) {
-            lookup += id;
-          }
-          lookups.put(id, lookup);
-        });
-    return new PlayerNames(lookups);
+    for (PlayerBox box : debuts) {
+      String lookup = lookup(box.playerName());
+      if (lookup.isEmpty()) {
+        lookup = "player" + box.playerId();
+      }
+      while (!taken.add(lookup)) {
+        lookup += box.playerId();
+      }
+      lookups.put(box.playerId(), lookup);
+    }
   }
 
-  /** A name as it is looked up, before ids that share it are told apart. */
-  public static String lookup(String playerName) {
-    String decomposed = Normalizer.normalize(playerName, Normalizer.Form.NFKD);
-    StringBuilder kept = new StringBuilder(decomposed.length());
-    for (int i = 0; i < decomposed.length(); i++) {
-      char letter = decomposed.charAt(i);
-      if (letter >= 'A' && letter <= 'Z') {
-        kept.append((char) (letter - 'A' + 'a'));
-      } else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
-        kept.append(letter);
-      }
+  /** Names every player who has a box score in the season. */
+  public static PlayerNames of(GameLog season) {
+    Map<Long, PlayerBox> debuts = new HashMap<>();
+    for (PlayerBox box : season.playerBoxes()) {
+      debuts.merge(
+          box.playerId(), box, (one, other) -> FIRST.compare(other, one) < 0 ? other : one);
     }
-    return kept.toString();
+    return new PlayerNames(debuts.values().stream().sorted(FIRST).toList());
+  }
+
+  /** A name as it is looked up, before ids that share it are told apart; maybe empty. */
+  public static String lookup(String playerName) {
+    return PlainLetters.of(playerName).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /**
@@ -78,8 +73,8 @@ public final class PlayerNames {
     return lookup;
   }
 
-  /** The {@code universal_player_id} that belongs to a {@code player_lookup}. */
-  public static String universalId(String playerLookup) {
-    return playerLookup + "_001";
+  /** The {@code universal_player_id} of one of the league's player ids. */
+  public static String universalId(long playerId) {
+    return "nba_" + playerId;
   }
 }

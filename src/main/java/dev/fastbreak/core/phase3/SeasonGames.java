@@ -1,27 +1,41 @@
 package dev.fastbreak.core.phase3;
 
+import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.upstream.ScheduledGame;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The games of one season, and the ids that the tables give them: {@code game_id} is {@code
  * YYYYMMDD_AWAY_HOME}; the league's own id stays in {@code nba_game_id}.
+ *
+ * <p>A game is final when the schedule has its points or a box score is there. Play-in games are
+ * {@code is_playoffs} and not {@code is_regular_season}.
  */
 final class SeasonGames {
 
-  /** Every game that a schedule of played games holds is final. */
+  private static final long SCHEDULED = 1;
   private static final long FINAL = 3;
 
-  private final GameLog season;
+  private final int seasonYear;
   private final Map<String, String> gameIds = new HashMap<>();
+  private final List<ScheduledGame> schedule = new ArrayList<>();
+  private final SeasonSchedule calendar;
 
   SeasonGames(GameLog season) {
-    this.season = season;
-    season.games().forEach(game -> gameIds.put(game.gameId(), gameId(game)));
+    seasonYear = season.seasonYear();
+    Set<String> finalGames = season.finalGames();
+    for (GameLog.Game game : season.games()) {
+      gameIds.put(game.gameId(), gameId(game));
+      schedule.add(row(game, finalGames.contains(game.gameId())));
+    }
+    calendar = SeasonSchedule.of(seasonYear, schedule);
   }
 
   private static String gameId(GameLog.Game game) {
@@ -29,8 +43,23 @@ final class SeasonGames {
     return date + "_" + game.awayTeam() + "_" + game.homeTeam();
   }
 
+  private ScheduledGame row(GameLog.Game game, boolean isFinal) {
+    boolean postseason = GameKind.of(game.gameId()).isPostseason();
+    return new ScheduledGame(
+        gameId(game),
+        game.gameId(),
+        game.date(),
+        isFinal ? FINAL : SCHEDULED,
+        game.homeTeam(),
+        game.awayTeam(),
+        seasonYear,
+        !postseason,
+        postseason,
+        false);
+  }
+
   int seasonYear() {
-    return season.seasonYear();
+    return seasonYear;
   }
 
   /**
@@ -43,28 +72,27 @@ final class SeasonGames {
     String gameId = gameIds.get(nbaGameId);
     if (gameId == null) {
       throw new IllegalArgumentException(
-          "Game " + nbaGameId + " is not in the schedule of season " + season.seasonYear());
+          "Game " + nbaGameId + " is not in the schedule of season " + seasonYear);
     }
     return gameId;
   }
 
-  /** The schedule: every game final, of the regular season. */
+  /** The schedule, whole. */
   List<ScheduledGame> schedule() {
-    List<ScheduledGame> rows = new ArrayList<>(season.games().size());
-    for (GameLog.Game game : season.games()) {
-      rows.add(
-          new ScheduledGame(
-              gameId(game.gameId()),
-              game.gameId(),
-              game.date(),
-              FINAL,
-              game.homeTeam(),
-              game.awayTeam(),
-              season.seasonYear(),
-              true,
-              false,
-              false));
-    }
-    return rows;
+    return List.copyOf(schedule);
+  }
+
+  /** What the schedule says about dates and teams. */
+  SeasonSchedule calendar() {
+    return calendar;
+  }
+
+  /** The games that count, oldest first, up to and including the front. */
+  List<ScheduledGame> upToFront() {
+    LocalDate last = calendar.datesUpToFront().last();
+    return schedule.stream()
+        .filter(game -> calendar.counts(game) && !game.gameDate().isAfter(last))
+        .sorted(Comparator.comparing(ScheduledGame::gameDate))
+        .toList();
   }
 }

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code blocks_*}</td><td>null: box scores do not tell where</td></tr>
  *   <tr><td>{@code defensive_rating}</td><td>100 opponent's PTS / opponent's possessions; null
  *       without possessions</td></tr>
- *   <tr><td>{@code opponent_pace}</td><td>the opponent's possessions, not scaled for
- *       overtime</td></tr>
+ *   <tr><td>{@code opponent_pace}</td><td>the opponent's {@code pace}</td></tr>
  *   <tr><td>{@code win_flag}, {@code home_game}</td><td>of the row's own team</td></tr>
  * </table>
  */
@@ -56,7 +55,6 @@ final class TeamGames {
     List<TeamOffenseGameSummary> rows = new ArrayList<>(season.teamBoxes().size());
     for (GameLog.TeamBox box : season.teamBoxes()) {
       Fraction possessions = possessions(box);
-      long minutes = REGULATION_MINUTES + (long) OVERTIME_MINUTES * box.overtimePeriods();
       rows.add(
           new TeamOffenseGameSummary(
               box.team(),
@@ -67,7 +65,7 @@ final class TeamGames {
               games.seasonYear(),
               (long) box.points(),
               rating(box.points(), possessions),
-              possessions.times(REGULATION_MINUTES).dividedBy(minutes).round(PACE_SCALE),
+              pace(box),
               box.won(),
               box.home()));
     }
@@ -119,7 +117,7 @@ final class TeamGames {
         null,
         null,
         rating(opponent.points(), possessions),
-        possessions.round(PACE_SCALE),
+        pace(opponent),
         box.won(),
         box.home());
   }
@@ -129,6 +127,11 @@ final class TeamGames {
         PossessionsEnded.hundredths(
             box.fieldGoalsAttempted(), box.freeThrowsAttempted(), box.turnovers());
     return Fraction.of(ended - 100L * box.offensiveRebounds(), 100);
+  }
+
+  private static BigDecimal pace(GameLog.TeamBox box) {
+    long minutes = REGULATION_MINUTES + (long) OVERTIME_MINUTES * box.overtimePeriods();
+    return possessions(box).times(REGULATION_MINUTES).dividedBy(minutes).round(PACE_SCALE);
   }
 
   private static @Nullable BigDecimal rating(int points, Fraction possessions) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +47,11 @@ public final class InputDigests {
   private final Tracks playedGames;
   private final Map<TableSpec<?>, Prefixes> presence = new HashMap<>();
   private final Map<TableSpec<?>, List<FlawedRow>> flawed = new HashMap<>();
-  private final Map<LocalDate, Set<String>> playersWithGame;
+  private final ExpectedPlayers expected;
   private final Map<LocalDate, Set<String>> playersWithContext;
-  private final Set<TeamGame> teamGames = new HashSet<>();
+  private final Map<TableSpec<?>, Set<TeamGame>> teamRows = new LinkedHashMap<>();
+  private final Set<TeamGame> playerGames = new HashSet<>();
+  private final Set<TeamGame> formGames = new HashSet<>();
   private final Prefixes finalGames;
   private final SetDigest teams = new SetDigest();
 
@@ -58,7 +61,7 @@ public final class InputDigests {
     EntityHistories<PlayerGameFingerprint> games =
         add(Tables.PLAYER_GAME_SUMMARY, known.playerGames(), PlayerGameFingerprint::playerLookup);
     this.playedGames = Tracks.of(games, history -> history.where(Played::test));
-    this.playersWithGame = namesByDate(games);
+    this.expected = new ExpectedPlayers(season, games);
     this.playersWithContext =
         namesByDate(
             add(
@@ -69,14 +72,27 @@ public final class InputDigests {
     add(Tables.TEAM_OFFENSE_GAME_SUMMARY, known.teamOffense(), RowFingerprint::entity);
     add(Tables.TEAM_DEFENSE_GAME_SUMMARY, known.teamDefense(), RowFingerprint::entity);
     for (PlayerGameFingerprint game : known.playerGames().rows()) {
-      teamGames.add(new TeamGame(game.teamAbbr(), game.gameDate()));
+      playerGames.add(new TeamGame(game.teamAbbr(), game.gameDate()));
     }
+    Set<TeamGame> offense = new HashSet<>();
+    for (TeamOffenseFingerprint game : known.teamOffense().rows()) {
+      offense.add(new TeamGame(game.entity(), game.gameDate()));
+    }
+    formGames.addAll(playerGames);
+    formGames.retainAll(offense);
     Set<TeamGame> defended = new HashSet<>();
     for (TeamDefenseFingerprint game : known.teamDefense().rows()) {
       defended.add(new TeamGame(game.entity(), game.gameDate()));
     }
-    presence.put(Tables.PLAYER_GAME_SUMMARY, new Prefixes(teamGames));
-    presence.put(Tables.TEAM_DEFENSE_GAME_SUMMARY, new Prefixes(defended));
+    teamRows.put(Tables.PLAYER_GAME_SUMMARY, playerGames);
+    teamRows.put(Tables.TEAM_OFFENSE_GAME_SUMMARY, offense);
+    teamRows.put(Tables.TEAM_DEFENSE_GAME_SUMMARY, defended);
+    teamRows.forEach((table, own) -> presence.put(table, new Prefixes(own)));
+    Set<TeamGame> contexts = new HashSet<>();
+    for (TeamContextFingerprint context : known.teamContexts().rows()) {
+      contexts.add(new TeamGame(context.entity(), context.gameDate()));
+    }
+    teamRows.put(Tables.UPCOMING_TEAM_GAME_CONTEXT, contexts);
     Set<TeamGame> finals = new HashSet<>();
     season
         .finalGames()
@@ -105,13 +121,19 @@ public final class InputDigests {
 
   /** What every worker needs to know of the season as a whole. */
   public SeasonFacts facts() {
-    Set<LocalDate> thin = new HashSet<>();
+    Set<TeamGame> thin = new HashSet<>();
     for (LocalDate date : season.gameDates()) {
-      if (!synthetic(date).isEmpty()) {
-        thin.add(date);
-      }
+      expected
+          .on(date)
+          .forEach(
+              (team, players) -> {
+                if (isThin(players, date)) {
+                  thin.add(new TeamGame(team, date));
+                }
+              });
     }
-    return new SeasonFacts(season, new TeamGamesPresent(teamGames), thin);
+    return new SeasonFacts(
+        season, new TeamGamesPresent(playerGames), new TeamGamesPresent(formGames), thin);
   }
 
   /** Digests of the given dates of the season, by processor. */
@@ -166,14 +188,23 @@ public final class InputDigests {
     } else if (read instanceof Read.PlayedGames) {
       return rows(playedGames, read.span(), date);
     } else if (read instanceof Read.GamesOfPopulation) {
-      Set<String> names = new HashSet<>(playersWithContext.getOrDefault(date, Set.of()));
+      Set<String> names = new HashSet<>(withContext(date));
       names.addAll(synthetic(date));
       return playedGames.seasonsOf(names, date);
-    } else if (read instanceof Read.SyntheticContexts synthetic) {
-      return tracks(read.view())
-          .between(synthetic(date), date.minusDays(synthetic.days()), date.plusDays(1));
+    } else if (read instanceof Read.SyntheticContexts) {
+      return syntheticContexts(tracks(read.view()), date);
     }
     return rows(tracks(read.view()), read.span(), date);
+  }
+
+  /** They are made of the players' games and of the date's schedule. */
+  private SetDigest syntheticContexts(Tracks games, LocalDate date) {
+    Set<String> players = synthetic(date);
+    SetDigest contexts = games.seasonsOf(players, date);
+    if (!players.isEmpty()) {
+      contexts.add(season.opener() + "|" + season.games(date));
+    }
+    return contexts;
   }
 
   private Tracks tracks(View<?> view) {
@@ -195,13 +226,41 @@ public final class InputDigests {
     return tracks.between(date.minusDays(1), date.plusDays(1));
   }
 
-  /** Players with a game row but no context, when contexts cover less than 90 percent of them. */
+  /** Players who are expected but have no context, of the teams whose contexts are thin. */
   private Set<String> synthetic(LocalDate date) {
-    Set<String> onDate = playersWithGame.getOrDefault(date, Set.of());
-    Set<String> missing = new HashSet<>(onDate);
-    missing.removeAll(playersWithContext.getOrDefault(date, Set.of()));
-    long covered = onDate.size() - missing.size();
-    return new ContextCoverage(onDate.size(), covered).isThin() ? missing : Set.of();
+    Set<String> missing = new HashSet<>();
+    for (Set<String> players : expected.on(date).values()) {
+      if (isThin(players, date)) {
+        missing.addAll(players);
+      }
+    }
+    missing.removeAll(withContext(date));
+    return missing;
+  }
+
+  private boolean isThin(Set<String> players, LocalDate date) {
+    Set<String> covered = withContext(date);
+    return new ContextCoverage(players.size(), players.stream().filter(covered::contains).count())
+        .isThin();
+  }
+
+  SeasonSchedule season() {
+    return season;
+  }
+
+  /** Of which teams on which dates each table has a row; players' contexts tell no team. */
+  Map<TableSpec<?>, Set<TeamGame>> teamRows() {
+    return teamRows;
+  }
+
+  /** The expected players of each team that plays on a date. */
+  Map<String, Set<String>> expected(LocalDate date) {
+    return expected.on(date);
+  }
+
+  /** Who has a context on a date. */
+  Set<String> withContext(LocalDate date) {
+    return playersWithContext.getOrDefault(date, Set.of());
   }
 
   /** Who has a row on which date, flawed rows included. */

@@ -21,6 +21,7 @@ public record PlayerGameFingerprint(
     @Nullable Boolean isActive,
     @Nullable BigDecimal minutesPlayed,
     @Nullable Long fgAttempts,
+    @Nullable Long fgMakes,
     @Nullable Long points,
     String dataHash,
     Instant processedAt)

@@ -2,8 +2,8 @@ package dev.fastbreak.core.plan;
 
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -12,15 +12,20 @@ import java.util.Set;
  *
  * @param schedule the season
  * @param playerGames for which games player_game_summary has any row of the team
- * @param thinContexts the dates on which fewer than 90 percent of the players with a game have a
- *     context, so that the others get a synthetic one
+ * @param formGames for which games team_offense_game_summary has a row of the team as well
+ * @param thinContexts the teams' games for which fewer than 90 percent of the expected players have
+ *     a context, so that the others get a synthetic one
  */
 public record SeasonFacts(
-    SeasonSchedule schedule, TeamGamesPresent playerGames, Set<LocalDate> thinContexts)
+    SeasonSchedule schedule,
+    TeamGamesPresent playerGames,
+    TeamGamesPresent formGames,
+    Set<TeamGame> thinContexts)
     implements Serializable {
 
   /** A season of which nothing but the schedule is needed, because nothing is computed. */
   public static SeasonFacts ofSchedule(SeasonSchedule schedule) {
-    return new SeasonFacts(schedule, new TeamGamesPresent(Set.of()), Set.of());
+    TeamGamesPresent none = new TeamGamesPresent(Set.of());
+    return new SeasonFacts(schedule, none, none, Set.of());
   }
 }

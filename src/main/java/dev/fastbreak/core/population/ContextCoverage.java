@@ -3,10 +3,9 @@ package dev.fastbreak.core.population;
 import java.io.Serializable;
 
 /**
- * How many of the players with a game on a date also have a context. Parts that count different
- * players add up in any order.
+ * How many of the players whom a team expects on a date have a context.
  *
- * @param players players who have a {@code player_game_summary} row on the date
+ * @param players players of the expected roster
  * @param covered those of them who have an {@code upcoming_player_game_context} row
  */
 public record ContextCoverage(long players, long covered) implements Serializable {

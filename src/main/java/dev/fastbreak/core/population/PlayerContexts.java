@@ -5,51 +5,50 @@ import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
+import dev.fastbreak.core.season.ExpectedRoster;
+import dev.fastbreak.core.season.SeasonGame;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
+import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * On which dates a player belongs to the population of composite factors, daily cache and feature
- * vector, and with which context.
+ * vector, and with which context. Of a date itself nothing is looked at but its schedule and its
+ * contexts, so that the answer is the one of the night before.
  *
- * <p>He does on the dates of his {@code upcoming_player_game_context} rows. On a date whose
- * contexts are thin ({@link ContextCoverage#isThin}) he also does when he has a {@code
- * player_game_summary} row, with a synthetic context.
+ * <p>He does on the dates of his {@code upcoming_player_game_context} rows. On a date on which the
+ * contexts of a team that expects him ({@link ExpectedRoster}) are thin, he also does, with a
+ * synthetic context.
  */
 public final class PlayerContexts {
 
   private final History<BoxScoreLine> games;
   private final History<UpcomingContext> contexts;
-  private final Set<LocalDate> thin;
+  private final SeasonSchedule season;
+  private final Set<TeamGame> thin;
 
   /**
    * The contexts of one player in one season.
    *
    * @param games all his games, played or not
    * @param contexts his contexts
-   * @param thin the dates on which contexts are thin, over all players
+   * @param thin the teams' games for which fewer than 90 percent of the expected players have a
+   *     context
    */
   public PlayerContexts(
-      History<BoxScoreLine> games, History<UpcomingContext> contexts, Set<LocalDate> thin) {
+      History<BoxScoreLine> games,
+      History<UpcomingContext> contexts,
+      SeasonSchedule season,
+      Set<TeamGame> thin) {
     this.games = games;
     this.contexts = contexts;
+    this.season = season;
     this.thin = thin;
-  }
-
-  /** What one player adds to the coverage of a date. */
-  public static ContextCoverage coverage(
-      History<BoxScoreLine> games, History<UpcomingContext> contexts, LocalDate date) {
-    return has(games, date)
-        ? new ContextCoverage(1, has(contexts, date) ? 1 : 0)
-        : ContextCoverage.NONE;
-  }
-
-  /** Whether there is a row for the date, even one that cannot be used. */
-  private static boolean has(History<?> rows, LocalDate date) {
-    return rows.on(date).isPresent() || rows.flawOn(date).isPresent();
   }
 
   /** The player's context on a date; empty when he does not belong to the date's population. */
@@ -62,8 +61,20 @@ public final class PlayerContexts {
     if (flaw.isPresent()) {
       return Optional.of(new ContextOnDate.Flawed(flaw.get()));
     }
-    return thin.contains(date) && has(games, date)
-        ? Optional.of(SyntheticContext.on(date, games))
+    return thin.isEmpty() ? Optional.empty() : synthetic(date);
+  }
+
+  private Optional<ContextOnDate> synthetic(LocalDate date) {
+    Window<BoxScoreLine> before = games.before(date);
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    BoxScoreLine newest = before.rows().get(0);
+    SeasonGame game = season.games(date).get(newest.teamAbbr());
+    return game != null
+            && ExpectedRoster.expects(newest.gameDate(), date)
+            && thin.contains(new TeamGame(newest.teamAbbr(), date))
+        ? Optional.of(SyntheticContext.of(season.opener(), date, game, before))
         : Optional.empty();
   }
 

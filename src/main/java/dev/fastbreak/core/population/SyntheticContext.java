@@ -3,98 +3,120 @@ package dev.fastbreak.core.population;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.number.Statistics;
+import dev.fastbreak.core.season.SeasonGame;
+import dev.fastbreak.core.season.SeasonPhase;
 import dev.fastbreak.core.window.FlawedRow;
-import dev.fastbreak.core.window.History;
+import dev.fastbreak.core.window.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context made from a player's own games where the upstream table has none.
+ * A context made from the schedule and a player's own games before the date, where the upstream
+ * table has none. Its columns are what the upstream table would hold; stars out, paces, the
+ * opponent's rest, status, age and fourth-quarter minutes are unknown.
  *
- * <p>Game, teams and home court come from his row of the date; rest from the day before; load and
- * usage from the rows with D - 7 &lt; game date &lt; D, played or not, as the upstream table counts
- * them. Means are over the rows that have the value, null when none has, and rounded to the scale
- * of the column that they stand for: minutes to a whole number, minutes per game to 1 decimal,
- * usage rate to 2. Back-to-backs of 14 days and stars out are 0; everything else is unknown.
+ * <p>Every row of the player counts, played or not, as upstream counts them. Minutes are whole
+ * numbers, 0 without games and unknown when no game tells them; means are over the rows that have
+ * the value and are rounded to the scale of the column: minutes per game to 1 decimal, usage rates
+ * to 2.
  */
-public final class SyntheticContext {
+final class SyntheticContext {
 
-  /** Days before a date whose games count: D - 7 &lt; game date &lt; D. */
-  public static final int DAYS = 7;
+  private static final int SHORT_DAYS = 7;
+  private static final int LONG_DAYS = 14;
+  private static final int SHORT_USAGE_GAMES = 3;
+  private static final int LONG_USAGE_GAMES = 7;
 
   private SyntheticContext() {}
 
   /**
-   * The context of a date on which the player has a row.
+   * The context of a player who is expected to play in a game.
    *
-   * @return flawed when the row of the date, or one of the 6 days before, breaks its schema
+   * @param games his games before the date, at least one
+   * @return flawed when any of his rows before the date breaks its schema
    */
-  static ContextOnDate on(LocalDate date, History<BoxScoreLine> games) {
-    for (LocalDate day = date; day.isAfter(date.minusDays(DAYS)); day = day.minusDays(1)) {
-      Optional<FlawedRow> flaw = games.flawOn(day);
-      if (flaw.isPresent()) {
-        return new ContextOnDate.Flawed(flaw.get());
-      }
+  static ContextOnDate of(
+      LocalDate opener, LocalDate date, SeasonGame game, Window<BoxScoreLine> games) {
+    Optional<FlawedRow> flaw = games.anyFlaw();
+    if (flaw.isPresent()) {
+      return new ContextOnDate.Flawed(flaw.get());
     }
-    return new ContextOnDate.Known(of(games.on(date).orElseThrow(), games), null);
-  }
-
-  private static PlayerContext of(BoxScoreLine game, History<BoxScoreLine> games) {
-    LocalDate date = game.gameDate();
-    boolean playedYesterday = games.on(date.minusDays(1)).isPresent();
-    List<BoxScoreLine> week = games.before(date).after(date.minusDays(DAYS));
-    Fraction minutesPerGame = Statistics.meanOfDecimals(week, BoxScoreLine::minutesPlayed);
-    Fraction usage = Statistics.meanOfDecimals(week, BoxScoreLine::usageRate);
-    return new PlayerContext(
-        game.playerLookup(),
-        game.universalPlayerId(),
-        game.gameId(),
-        date,
-        game.teamAbbr(),
-        game.opponentTeamAbbr(),
-        home(game),
-        playedYesterday ? 0L : 1L,
-        playedYesterday,
-        (long) week.size(),
-        null,
-        wholeMinutes(week),
-        null,
-        Statistics.round(minutesPerGame, 1),
-        0L,
-        null,
-        null,
-        null,
-        Statistics.round(usage, 2),
-        0L,
-        null,
-        null,
-        null,
+    BoxScoreLine newest = games.rows().get(0);
+    String team = newest.teamAbbr();
+    long daysRest = ChronoUnit.DAYS.between(newest.gameDate(), date) - 1;
+    List<BoxScoreLine> week = games.after(date.minusDays(SHORT_DAYS));
+    List<BoxScoreLine> fortnight = games.after(date.minusDays(LONG_DAYS));
+    return new ContextOnDate.Known(
+        new PlayerContext(
+            newest.playerLookup(),
+            newest.universalPlayerId(),
+            game.gameId(),
+            date,
+            team,
+            game.opponentOf(team),
+            team.equals(game.home()),
+            daysRest,
+            daysRest == 0,
+            (long) week.size(),
+            (long) fortnight.size(),
+            minutes(week),
+            minutes(fortnight),
+            Statistics.round(Statistics.meanOfDecimals(week, BoxScoreLine::minutesPlayed), 1),
+            backToBacks(fortnight.size(), games.rows()),
+            null,
+            null,
+            usage(games.rows(), SHORT_USAGE_GAMES),
+            usage(games.rows(), LONG_USAGE_GAMES),
+            null,
+            null,
+            null,
+            null,
+            SeasonPhase.of(opener, date, game.isPlayoffs())),
         null);
   }
 
-  private static @Nullable Long wholeMinutes(List<BoxScoreLine> week) {
-    BigDecimal sum = null;
-    for (BoxScoreLine game : week) {
+  private static @Nullable Long minutes(List<BoxScoreLine> games) {
+    BigDecimal sum = BigDecimal.ZERO;
+    boolean any = games.isEmpty();
+    for (BoxScoreLine game : games) {
       BigDecimal minutes = game.minutesPlayed();
       if (minutes != null) {
-        sum = sum == null ? minutes : sum.add(minutes);
+        sum = sum.add(minutes);
+        any = true;
       }
     }
-    return sum == null ? null : Fraction.of(sum).round(0).longValueExact();
+    return any ? Fraction.of(sum).round(0).longValueExact() : null;
   }
 
-  /** As the row says; else the home team is the third part of the game id, YYYYMMDD_AWAY_HOME. */
-  private static @Nullable Boolean home(BoxScoreLine game) {
-    Boolean home = game.homeGame();
-    if (home != null) {
-      return home;
+  /**
+   * How many of the newest games were played the day after another, which may lie before them.
+   *
+   * @param newest how many games are looked at
+   * @param games newest first
+   */
+  private static long backToBacks(int newest, List<BoxScoreLine> games) {
+    long count = 0;
+    for (int i = 0; i < newest && i + 1 < games.size(); i++) {
+      if (games.get(i + 1).gameDate().plusDays(1).equals(games.get(i).gameDate())) {
+        count++;
+      }
     }
-    String id = game.gameId();
-    int first = id.indexOf('_');
-    int second = id.indexOf('_', first + 1);
-    return first < 0 || second < 0 ? null : id.substring(second + 1).equals(game.teamAbbr());
+    return count;
+  }
+
+  private static @Nullable BigDecimal usage(List<BoxScoreLine> newestFirst, int games) {
+    List<BigDecimal> known = new ArrayList<>(games);
+    for (int i = 0; i < newestFirst.size() && known.size() < games; i++) {
+      BigDecimal rate = newestFirst.get(i).usageRate();
+      if (rate != null) {
+        known.add(rate);
+      }
+    }
+    return Statistics.round(Statistics.meanOfDecimals(known, rate -> rate), 2);
   }
 }

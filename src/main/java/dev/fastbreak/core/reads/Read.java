@@ -44,8 +44,11 @@ public sealed interface Read {
     }
   }
 
-  /** The games of players who have no context where contexts are thin, and get a synthetic one. */
-  record SyntheticContexts(int days) implements Read {
+  /**
+   * The games of players who are expected and have no context where contexts are thin: they get a
+   * synthetic one.
+   */
+  record SyntheticContexts() implements Read {
     @Override
     public View<?> view() {
       return Views.BOX_SCORES;
@@ -53,10 +56,10 @@ public sealed interface Read {
 
     @Override
     public Span span() {
-      return new Span.LastDays(days);
+      return new Span.Season();
     }
   }
 
-  /** For which of a team's newest final games the table has any row of the team. */
-  record Presence(View<?> view, Span.Newest span) implements Read {}
+  /** For which of a team's final games the table has any row of the team. */
+  record Presence(View<?> view, Span span) implements Read {}
 }

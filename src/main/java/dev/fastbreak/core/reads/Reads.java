@@ -8,9 +8,6 @@ import static dev.fastbreak.core.reads.Views.ZONE_GAMES;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.composite.CompositeFactorsCalculator;
-import dev.fastbreak.core.dailycache.DailyCacheCalculator;
-import dev.fastbreak.core.featurestore.FeatureVectorCalculator;
-import dev.fastbreak.core.population.SyntheticContext;
 import dev.fastbreak.core.shotzones.ShotZoneProfile;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.teamdefense.LeagueAverages;
@@ -47,12 +44,13 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
         Processor.PSZA,
         List.of(
             new Read.PlayedGames(ZONE_GAMES, new Span.Newest(ShotZoneProfile.LONG)),
-            new Read.Presence(ZONE_GAMES, new Span.Newest(ShotZoneProfile.SHORT))));
+            new Read.Presence(ZONE_GAMES, new Span.Newest(ShotZoneProfile.LONG))));
     reads.put(
         Processor.PCF,
         List.of(
             new Read.Contexts(),
-            new Read.SyntheticContexts(SyntheticContext.DAYS),
+            new Read.SyntheticContexts(),
+            new Read.GamesOfPopulation(),
             new Read.Rows(TEAM_CONTEXTS, new Span.OfDate()),
             new Read.Presence(
                 BOX_SCORES, new Span.Newest(CompositeFactorsCalculator.COMPLETENESS_WINDOW))));
@@ -60,20 +58,20 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
         Processor.PDC,
         List.of(
             new Read.Contexts(),
-            new Read.SyntheticContexts(SyntheticContext.DAYS),
+            new Read.SyntheticContexts(),
             new Read.GamesOfPopulation(),
             new Read.Rows(TEAM_OFFENSE, new Span.Newest(TeamForm.GAMES)),
-            new Read.Presence(
-                BOX_SCORES, new Span.Newest(DailyCacheCalculator.COMPLETENESS_WINDOW))));
+            new Read.Presence(BOX_SCORES, new Span.Season()),
+            new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     reads.put(
         Processor.ML,
         List.of(
             new Read.Contexts(),
-            new Read.SyntheticContexts(SyntheticContext.DAYS),
+            new Read.SyntheticContexts(),
             new Read.GamesOfPopulation(),
             new Read.Rows(TEAM_OFFENSE, new Span.Season()),
-            new Read.Presence(
-                BOX_SCORES, new Span.Newest(FeatureVectorCalculator.COMPLETENESS_WINDOW))));
+            new Read.Presence(BOX_SCORES, new Span.Season()),
+            new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     return reads;
   }
 
@@ -82,13 +80,12 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
     return byProcessor.getOrDefault(processor, List.of());
   }
 
-  /** Which games of a team must be in which table for a processor's row to count as complete. */
-  public Read.Presence completeness(Processor processor) {
+  /** Which games of a team must be in which tables for a processor's row to count as complete. */
+  public List<Read.Presence> completeness(Processor processor) {
     return of(processor).stream()
         .filter(Read.Presence.class::isInstance)
         .map(Read.Presence.class::cast)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(processor + " asks for no games"));
+        .toList();
   }
 
   /** The upstream tables that a processor reads, besides the schedule, which all of them need. */

@@ -8,6 +8,10 @@ import java.util.List;
 public enum QualityIssue {
   /** More than a tenth of the team's games have no data. */
   OWN_DATA_INCOMPLETE(Completeness.OWN_DATA_INCOMPLETE),
+  /** A zone value of the row is unknown. */
+  ZONE_DATA_INCOMPLETE("zone_data_incomplete"),
+  /** The player's newest played game lies more than 30 days back. */
+  STALE_HISTORY("stale_history"),
   /** The player's daily cache row is absent or not ready. */
   UPSTREAM_DAILY_CACHE_INCOMPLETE("upstream_daily_cache_incomplete"),
   /** The player's composite factors row is absent or not ready. */

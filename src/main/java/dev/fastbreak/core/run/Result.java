@@ -1,6 +1,7 @@
 package dev.fastbreak.core.run;
 
 import dev.fastbreak.core.window.FlawedRow;
+import java.time.LocalDate;
 
 /**
  * What a calculator makes of one entity on one date: a row, or a reason why there is none.
@@ -34,6 +35,24 @@ public sealed interface Result<T> {
         e.getClass().getSimpleName()
             + (message == null ? "" : ": " + message)
             + ". This is a defect of the computation: report it with the entity and the date.");
+  }
+
+  /** The failure of a player whose newest played game lies too far back. */
+  static <T> Result<T> stale(LocalDate newest, int days, LocalDate date) {
+    return failed(
+        FailureCategory.STALE_DATA,
+        "Newest played game on " + newest + ", more than " + days + " days before " + date);
+  }
+
+  /**
+   * The failure of an entity of which a result is too great to be stored.
+   *
+   * @param misfit the value and its column
+   */
+  static <T> Result<T> misfit(String misfit) {
+    return failed(
+        FailureCategory.INVALID_INPUT,
+        misfit + ". Correct the rows that it is made of; the date is then due again.");
   }
 
   /**

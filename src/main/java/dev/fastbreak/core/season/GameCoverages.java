@@ -53,6 +53,11 @@ public final class GameCoverages {
         .forEach((team, dates) -> teams.put(team, TeamSeason.of(team, dates, present)));
   }
 
+  /** Coverages that look at all final games of the season before a date. */
+  public static GameCoverages ofSeason(SeasonSchedule season, TeamGamesPresent present) {
+    return new GameCoverages(season, present, Integer.MAX_VALUE);
+  }
+
   /** Coverage of a team's newest final games before a date. */
   public GameCoverage of(String team, LocalDate before) {
     TeamSeason season = teams.get(team);

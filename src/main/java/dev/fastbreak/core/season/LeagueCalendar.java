@@ -2,8 +2,10 @@ package dev.fastbreak.core.season;
 
 import dev.fastbreak.core.upstream.ScheduledGame;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,6 +33,24 @@ public final class LeagueCalendar {
 
   public NavigableMap<Integer, SeasonSchedule> seasons() {
     return Collections.unmodifiableNavigableMap(seasons);
+  }
+
+  /** The season that starts in a year; without any game when the schedule does not have it. */
+  public SeasonSchedule season(int year) {
+    SeasonSchedule known = seasons.get(year);
+    return known == null ? SeasonSchedule.of(year, List.of()) : known;
+  }
+
+  /** The year in which the season starts that a day usually belongs to; it changes in July. */
+  public static int usualSeason(LocalDate day) {
+    return day.getMonthValue() >= Month.JULY.getValue() ? day.getYear() : day.getYear() - 1;
+  }
+
+  /** The last game date of all seasons; empty when the schedule has none. */
+  public Optional<LocalDate> lastGameDate() {
+    return seasons.values().stream()
+        .map(season -> season.gameDates().last())
+        .max(Comparator.naturalOrder());
   }
 
   /** The season in which the date is a game date. */

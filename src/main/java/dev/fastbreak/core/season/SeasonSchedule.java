@@ -3,36 +3,73 @@ package dev.fastbreak.core.season;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One season as its schedule tells it: game dates, opener, teams and their final games.
+ * One season as its schedule tells it: game dates, opener, teams, final games and the front.
  *
- * <p>Regular season, play-in and playoffs count; All-Star and pre-season games do not.
+ * <p>Regular season, play-in and playoffs count; All-Star and pre-season games do not. A game that
+ * is not final counts only from the date of the season's newest final game on: an older one was
+ * postponed or its result is missing, and it is {@link #overdue} and nothing else.
  */
 public final class SeasonSchedule implements Serializable {
 
   private static final long serialVersionUID = 1;
+  private static final Long FINAL = 3L;
 
   private final int year;
-  private final TreeSet<LocalDate> gameDates;
-  private final TreeMap<String, ArrayList<LocalDate>> finalGamesByTeam;
+  private final TreeSet<LocalDate> gameDates = new TreeSet<>();
+  private final TreeMap<String, TreeSet<LocalDate>> finalGamesByTeam = new TreeMap<>();
+  private final TreeMap<LocalDate, TreeMap<String, SeasonGame>> games = new TreeMap<>();
+  private final TreeSet<OverdueGame> overdue = new TreeSet<>();
+  private final @Nullable LocalDate newestFinal;
 
-  private SeasonSchedule(
-      int year,
-      TreeSet<LocalDate> gameDates,
-      TreeMap<String, ArrayList<LocalDate>> finalGamesByTeam) {
+  /** A game older than the season's newest final game that has no result itself. */
+  public record OverdueGame(LocalDate date, String gameId)
+      implements Serializable, Comparable<OverdueGame> {
+
+    @Override
+    public int compareTo(OverdueGame other) {
+      return Comparator.comparing(OverdueGame::date)
+          .thenComparing(OverdueGame::gameId)
+          .compare(this, other);
+    }
+  }
+
+  private SeasonSchedule(int year, List<ScheduledGame> games) {
     this.year = year;
-    this.gameDates = gameDates;
-    this.finalGamesByTeam = finalGamesByTeam;
+    newestFinal =
+        games.stream()
+            .filter(SeasonSchedule::isFinal)
+            .map(ScheduledGame::gameDate)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    games.forEach(this::add);
+  }
+
+  private void add(ScheduledGame game) {
+    if (!counts(game)) {
+      overdue.add(new OverdueGame(game.gameDate(), game.gameId()));
+      return;
+    }
+    gameDates.add(game.gameDate());
+    SeasonGame known = SeasonGame.of(game);
+    for (String team : List.of(game.homeTeamTricode(), game.awayTeamTricode())) {
+      games.computeIfAbsent(game.gameDate(), date -> new TreeMap<>()).put(team, known);
+      TreeSet<LocalDate> own = finalGamesByTeam.computeIfAbsent(team, t -> new TreeSet<>());
+      if (isFinal(game)) {
+        own.add(game.gameDate());
+      }
+    }
   }
 
   /**
@@ -41,26 +78,30 @@ public final class SeasonSchedule implements Serializable {
    * @param year the year in which the season starts; games of other seasons are passed over
    */
   public static SeasonSchedule of(int year, Collection<ScheduledGame> games) {
-    TreeSet<LocalDate> dates = new TreeSet<>();
-    TreeMap<String, TreeSet<LocalDate>> finals = new TreeMap<>();
-    for (ScheduledGame game : games) {
-      if (game.seasonYear() != year || !countsAsGame(game)) {
-        continue;
-      }
-      dates.add(game.gameDate());
-      for (String team : List.of(game.homeTeamTricode(), game.awayTeamTricode())) {
-        TreeSet<LocalDate> own = finals.computeIfAbsent(team, t -> new TreeSet<>());
-        if (Objects.equals(game.gameStatus(), 3L)) {
-          own.add(game.gameDate());
-        }
-      }
-    }
-    TreeMap<String, ArrayList<LocalDate>> sorted = new TreeMap<>();
-    finals.forEach((team, own) -> sorted.put(team, new ArrayList<>(own)));
-    return new SeasonSchedule(year, dates, sorted);
+    return new SeasonSchedule(
+        year,
+        games.stream()
+            .filter(game -> game.seasonYear() == year)
+            .filter(SeasonSchedule::countsAsGame)
+            .toList());
   }
 
-  /** Whether a game makes its date a game date. */
+  /** Whether a game has been played to its end. */
+  public static boolean isFinal(ScheduledGame game) {
+    return FINAL.equals(game.gameStatus());
+  }
+
+  /**
+   * Whether a game of this season makes its date a game date: it is of a kind that counts, and
+   * final or not older than the season's newest final game.
+   */
+  public boolean counts(ScheduledGame game) {
+    return game.seasonYear() == year
+        && countsAsGame(game)
+        && (isFinal(game) || newestFinal == null || !game.gameDate().isBefore(newestFinal));
+  }
+
+  /** Whether a game is of a kind that counts: regular season, play-in or playoffs. */
   public static boolean countsAsGame(ScheduledGame game) {
     boolean counted =
         Boolean.TRUE.equals(game.isRegularSeason()) || Boolean.TRUE.equals(game.isPlayoffs());
@@ -81,9 +122,43 @@ public final class SeasonSchedule implements Serializable {
     return gameDates.first();
   }
 
-  /** Every date with a game, in order. */
+  /** Every date with a game that counts, in order. */
   public SortedSet<LocalDate> gameDates() {
     return Collections.unmodifiableSortedSet(gameDates);
+  }
+
+  /** The games that count of a date, by team: each is there twice. */
+  public Map<String, SeasonGame> games(LocalDate date) {
+    return Collections.unmodifiableMap(games.getOrDefault(date, new TreeMap<>()));
+  }
+
+  /** Date of the newest final game; empty before the first one. */
+  public Optional<LocalDate> newestFinal() {
+    return Optional.ofNullable(newestFinal);
+  }
+
+  /**
+   * The first game date behind the newest final game: the last date of which everything before it
+   * is known. Empty when no game is to come.
+   */
+  public Optional<LocalDate> front() {
+    return Optional.ofNullable(newestFinal == null ? opener() : gameDates.higher(newestFinal));
+  }
+
+  /** The game dates up to and including the front; later ones wait for results. */
+  public SortedSet<LocalDate> datesUpToFront() {
+    LocalDate last = front().orElseGet(gameDates::last);
+    return new TreeSet<>(gameDates.headSet(last, true));
+  }
+
+  /** The game dates behind the front: what lies before them is not known yet. */
+  public SortedSet<LocalDate> datesBehindFront() {
+    return new TreeSet<>(gameDates.tailSet(front().orElseGet(gameDates::last), false));
+  }
+
+  /** The games that were postponed or whose result is missing, oldest first. */
+  public SortedSet<OverdueGame> overdue() {
+    return Collections.unmodifiableSortedSet(overdue);
   }
 
   /** Whether the date lies in the season's first two weeks. */
@@ -99,19 +174,15 @@ public final class SeasonSchedule implements Serializable {
 
   /** The newest final games of a team before a date, newest first, at most {@code limit}. */
   public List<LocalDate> newestFinalGames(String team, LocalDate before, int limit) {
-    List<LocalDate> games = finalGamesByTeam.getOrDefault(team, new ArrayList<>());
-    int end = Collections.binarySearch(games, before);
-    end = end < 0 ? -end - 1 : end;
-    List<LocalDate> newest = new ArrayList<>(limit);
-    for (int i = end - 1; i >= 0 && newest.size() < limit; i--) {
-      newest.add(games.get(i));
-    }
-    return newest;
+    TreeSet<LocalDate> games = finalGamesByTeam.getOrDefault(team, new TreeSet<>());
+    return games.headSet(before, false).descendingSet().stream().limit(limit).toList();
   }
 
   /** Final games by team, for digests and reports. */
   public Map<String, List<LocalDate>> finalGames() {
-    return Collections.unmodifiableMap(finalGamesByTeam);
+    Map<String, List<LocalDate>> games = new TreeMap<>();
+    finalGamesByTeam.forEach((team, own) -> games.put(team, List.copyOf(own)));
+    return games;
   }
 
   @Override

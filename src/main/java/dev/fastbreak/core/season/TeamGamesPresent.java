@@ -84,19 +84,18 @@ public final class TeamGamesPresent implements Serializable {
       return 100 * actual >= 90 * expected;
     }
 
-    /** The columns of a row that reads no other processor's rows: only its own input counts. */
-    public Completeness describeAlone() {
-      return describe(true, isComplete() ? List.of() : List.of(Completeness.OWN_DATA_INCOMPLETE));
-    }
-
-    /** The columns that an output row carries. */
-    public Completeness describe(boolean upstreamsReady, List<String> issues) {
+    /**
+     * The columns that an output row carries.
+     *
+     * @param ready whether everything else that the row is made of is ready
+     */
+    public Completeness describe(boolean ready, List<String> issues) {
       return new Completeness(
           expected,
           actual,
           percentage(),
           expected - actual,
-          isComplete() && upstreamsReady,
+          isComplete() && ready,
           List.copyOf(issues));
     }
   }

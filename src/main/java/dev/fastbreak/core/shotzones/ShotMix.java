@@ -47,6 +47,11 @@ public record ShotMix(
     @Nullable BigDecimal assistedRate,
     @Nullable BigDecimal unassistedRate) {
 
+  /** Whether all three rates are known. */
+  boolean isComplete() {
+    return paintRate != null && midRangeRate != null && threePtRate != null;
+  }
+
   /** Zone rows without which a window of 10 says nothing about zones. */
   public static final int FEWEST_ZONE_GAMES = 5;
 

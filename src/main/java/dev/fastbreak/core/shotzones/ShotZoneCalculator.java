@@ -2,8 +2,10 @@ package dev.fastbreak.core.shotzones;
 
 import dev.fastbreak.core.games.Played;
 import dev.fastbreak.core.hash.SourceHasher;
+import dev.fastbreak.core.run.Completeness;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.season.GameCoverages;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShotZoneCalculator {
 
+  /** Days after which a player's newest played game says little of him. */
+  private static final int STALE_DAYS = 30;
+
   private final SourceHasher sources = new SourceHasher();
   private final GameCoverages coverages;
 
@@ -37,7 +42,7 @@ public final class ShotZoneCalculator {
    * @param present for which games player_game_summary has any row of the team
    */
   public ShotZoneCalculator(SeasonSchedule season, TeamGamesPresent present) {
-    this.coverages = new GameCoverages(season, present, ShotZoneProfile.SHORT);
+    this.coverages = new GameCoverages(season, present, ShotZoneProfile.LONG);
   }
 
   /**
@@ -107,9 +112,21 @@ public final class ShotZoneCalculator {
         profile = current;
         gamesProfiled = window.size();
       }
-      return Result.row(
-          current.on(date, coverages.of(current.newest().teamAbbr(), date).describeAlone()));
+      return Result.row(current.on(date, completeness(current, date)));
     }
+  }
+
+  private Completeness completeness(ShotZoneProfile profile, LocalDate date) {
+    GameCoverage coverage = coverages.of(profile.newest().teamAbbr(), date);
+    boolean zonesKnown = profile.ten().isComplete();
+    boolean fresh = !profile.newest().gameDate().isBefore(date.minusDays(STALE_DAYS));
+    return coverage.describe(
+        zonesKnown && fresh,
+        new QualityIssue.Collector()
+            .unless(coverage.isComplete(), QualityIssue.OWN_DATA_INCOMPLETE)
+            .unless(zonesKnown, QualityIssue.ZONE_DATA_INCOMPLETE)
+            .unless(fresh, QualityIssue.STALE_HISTORY)
+            .codes());
   }
 
   private Result<PlayerShotZoneAnalysis> tooFewGames(Window<PlayerGame> window, LocalDate date) {

@@ -82,7 +82,8 @@ final class Gaps {
     String tricode = Teams.tricode(team);
     List<SimulatedSeason.TeamGame> games = new ArrayList<>();
     for (GameLog.Game game : season.log().games()) {
-      if (game.homeTeam().equals(tricode) || game.awayTeam().equals(tricode)) {
+      boolean own = game.homeTeam().equals(tricode) || game.awayTeam().equals(tricode);
+      if (own && game.hasPoints()) {
         games.add(new SimulatedSeason.TeamGame(game.gameId(), tricode));
       }
     }

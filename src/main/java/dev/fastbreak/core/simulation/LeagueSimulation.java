@@ -40,9 +40,7 @@ public final class LeagueSimulation {
   private static UpstreamTables season(int startYear, long seed) {
     requireInRange(startYear, seasonName(startYear));
     SimulatedSeason season = SeasonSimulation.of(startYear, seed);
-    // Each season alone: who shares a name with whom must not depend on the other seasons.
-    UpstreamTables derived = Phase3Derivation.derive(List.of(season.log())).get(0);
-    return SimulatedExtras.apply(season, derived, seed);
+    return SimulatedExtras.apply(season, Phase3Derivation.derive(season.log()), seed);
   }
 
   /**

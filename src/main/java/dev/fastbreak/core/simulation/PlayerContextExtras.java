@@ -65,11 +65,9 @@ final class PlayerContextExtras {
   }
 
   List<UpcomingPlayerGameContext> of(List<UpcomingPlayerGameContext> derived) {
-    List<UpcomingPlayerGameContext> all = new ArrayList<>(derived);
-    all.addAll(new Absences(season, names).contexts(derived));
-    List<UpcomingPlayerGameContext> rows = new ArrayList<>(all.size());
+    List<UpcomingPlayerGameContext> rows = new ArrayList<>(derived.size());
     Map<PlayerDate, BigDecimal> lines = lines();
-    for (UpcomingPlayerGameContext row : all) {
+    for (UpcomingPlayerGameContext row : derived) {
       Dice dice =
           keyed.dice(Tables.UPCOMING_PLAYER_GAME_CONTEXT, row.gameDate(), row.playerLookup());
       if (dice.chance(gaps.contextsKept(row.gameDate()) * (1 - ROW_MISSING))) {
@@ -111,9 +109,6 @@ final class PlayerContextExtras {
     draft.set("player_status", status(row, dice));
     draft.set("has_prop_line", line != null);
     draft.set("current_points_line", line);
-    if (season.postseason().contains(String.valueOf(row.nbaGameId()))) {
-      draft.set("season_phase", "playoffs");
-    }
     if (dice.chance(NOT_READY)) {
       draft.set("is_production_ready", false);
     }

@@ -1,7 +1,6 @@
 package dev.fastbreak.core.simulation;
 
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.phase3.GameLog;
 import dev.fastbreak.core.phase3.PlayerNames;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import java.math.BigDecimal;
@@ -92,7 +91,7 @@ final class PlayerGameExtras {
             played(row, nbaGameId, assisted.get(new PlayerGame(nbaGameId, row.playerLookup()))));
       }
     }
-    addAbsences(rows);
+    addAbsences(rows, derived);
     return rows;
   }
 
@@ -129,15 +128,13 @@ final class PlayerGameExtras {
     return draft.row();
   }
 
-  private void addAbsences(List<PlayerGameSummary> rows) {
+  private void addAbsences(List<PlayerGameSummary> rows, List<PlayerGameSummary> derived) {
     Map<SimulatedSeason.TeamGame, PlayerGameSummary> teammates = new HashMap<>();
     for (PlayerGameSummary row : rows) {
       teammates.putIfAbsent(new SimulatedSeason.TeamGame(row.gameId(), row.teamAbbr()), row);
     }
     Map<String, String> gameIds = new HashMap<>();
-    for (GameLog.Game game : season.log().games()) {
-      gameIds.put(game.gameId(), Absences.gameId(game));
-    }
+    derived.forEach(row -> gameIds.put(String.valueOf(row.nbaGameId()), row.gameId()));
     for (SimulatedSeason.Absence absence : season.absences()) {
       PlayerGameSummary teammate =
           teammates.get(
@@ -155,7 +152,7 @@ final class PlayerGameExtras {
     Dice dice = keyed.dice(Tables.PLAYER_GAME_SUMMARY, absence.date(), lookup);
     RowDraft<PlayerGameSummary> draft = new RowDraft<>(Tables.PLAYER_GAME_SUMMARY, teammate);
     draft.set("player_lookup", lookup);
-    draft.set("universal_player_id", PlayerNames.universalId(lookup));
+    draft.set("universal_player_id", PlayerNames.universalId(absence.playerId()));
     draft.clear(SHOOTING).clear(COUNTING);
     draft.clear("minutes_played");
     if (!absence.injured() && dice.chance(ZEROS)) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The play-in and the first round of the playoffs; later rounds are left out, so that a simulated
- * season ends about May 1.
+ * The play-in and the first round of the playoffs; the second round is to come, so that what is
+ * known of a simulated season ends about May 1.
  */
 final class Postseason {
 
@@ -51,6 +51,10 @@ final class Postseason {
       this.worse = worse;
     }
 
+    int winner() {
+      return betterWins > worseWins ? better : worse;
+    }
+
     boolean isOpen() {
       return betterWins < WINS_OF_SERIES && worseWins < WINS_OF_SERIES;
     }
@@ -60,8 +64,9 @@ final class Postseason {
    * Plays it.
    *
    * @param standings per conference its teams, best first
+   * @return the first two games of each series of the second round, oldest first
    */
-  void play(List<List<Integer>> standings) {
+  List<Fixture> play(List<List<Integer>> standings) {
     List<Series> firstDay = new ArrayList<>();
     List<Series> secondDay = new ArrayList<>();
     for (List<Integer> seeds : playIn(standings)) {
@@ -75,6 +80,14 @@ final class Postseason {
       playGame(game, saturday.plusDays(2L * game), firstDay);
       playGame(game, saturday.plusDays(2L * game + 1), secondDay);
     }
+    LocalDate next = saturday.plusDays(2L * HOME_PATTERN.length + 1);
+    List<Fixture> secondRound = new ArrayList<>();
+    for (LocalDate date : List.of(next, next.plusDays(2))) {
+      for (int i = 0; i < firstDay.size(); i++) {
+        secondRound.add(new Fixture(date, firstDay.get(i).winner(), secondDay.get(i ^ 1).winner()));
+      }
+    }
+    return secondRound;
   }
 
   private void playGame(int game, LocalDate date, List<Series> all) {

@@ -1,6 +1,7 @@
 package dev.fastbreak.core.simulation;
 
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.phase3.GameKind;
 import dev.fastbreak.core.phase3.GameLog;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import java.time.LocalDate;
@@ -9,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a schedule has beyond played games of the regular season: the postseason's flags, the
- * All-Star game, postponed games under their first date, and flags that a source leaves open.
+ * What a schedule has beyond what box scores tell: the All-Star game, postponed games under their
+ * first date, and flags that a source leaves open.
  */
 final class ScheduleExtras {
 
   /** Rows whose source does not say whether the game is of the playoffs, or an All-Star game. */
   private static final double FLAG_OPEN = 0.012;
 
-  private static final String PLAY_IN = "005";
   private static final long SCHEDULED = 1;
   private static final long FINAL = 3;
 
@@ -27,7 +27,7 @@ final class ScheduleExtras {
       SimulatedSeason season, List<ScheduledGame> derived, Gaps gaps, Keyed keyed) {
     List<ScheduledGame> rows = new ArrayList<>(derived.size() + 4);
     for (ScheduledGame row : derived) {
-      rows.add(played(season, row, gaps, keyed));
+      rows.add(row(row, gaps, keyed));
     }
     boolean scheduled = true;
     for (SimulatedSeason.Postponement postponement : season.postponements()) {
@@ -53,15 +53,13 @@ final class ScheduleExtras {
     return rows;
   }
 
-  private static ScheduledGame played(
-      SimulatedSeason season, ScheduledGame row, Gaps gaps, Keyed keyed) {
+  private static ScheduledGame row(ScheduledGame row, Gaps gaps, Keyed keyed) {
     String nbaGameId = String.valueOf(row.nbaGameId());
     RowDraft<ScheduledGame> draft = new RowDraft<>(Tables.SCHEDULE, row);
-    if (season.postseason().contains(nbaGameId)) {
+    if (GameKind.of(nbaGameId) == GameKind.PLAY_IN) {
       // The play-in is neither regular season nor playoffs to the league; it counts as the latter.
-      draft.set("is_regular_season", nbaGameId.startsWith(PLAY_IN) ? null : false);
-      draft.set("is_playoffs", true);
-    } else {
+      draft.clear("is_regular_season");
+    } else if (!Boolean.TRUE.equals(row.isPlayoffs())) {
       Dice dice = keyed.dice(Tables.SCHEDULE, row.gameDate(), row.gameId());
       draft.clear(dice, FLAG_OPEN, "is_playoffs");
       draft.clear(dice, FLAG_OPEN, "is_all_star");

@@ -5,10 +5,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Collects what a season's games leave behind. */
 final class Scorebook {
@@ -23,7 +21,6 @@ final class Scorebook {
   private final Map<SimulatedSeason.TeamGame, Map<Zone, Long>> blocks = new HashMap<>();
   private final List<SimulatedSeason.Absence> absences = new ArrayList<>();
   private final Map<Long, Athlete> athletes = new HashMap<>();
-  private final Set<String> postseason = new HashSet<>();
 
   Scorebook(SeasonCalendar calendar) {
     this.calendar = calendar;
@@ -38,9 +35,23 @@ final class Scorebook {
   void enter(String id, LocalDate date, GameEngine.Played played, boolean withShots) {
     String home = Teams.tricode(played.home().team);
     String away = Teams.tricode(played.away().team);
-    games.add(new GameLog.Game(id, date, home, away, played.overtimes()));
+    games.add(
+        new GameLog.Game(
+            id,
+            date,
+            home,
+            away,
+            played.home().points(),
+            played.away().points(),
+            played.overtimes()));
     enterSide(id, date, played.away(), played.home(), played.overtimes(), withShots);
     enterSide(id, date, played.home(), played.away(), played.overtimes(), withShots);
+  }
+
+  /** Enters a game of which the schedule is all that is known. */
+  void enterWithoutResult(String id, LocalDate date, int home, int away) {
+    games.add(
+        new GameLog.Game(id, date, Teams.tricode(home), Teams.tricode(away), null, null, null));
   }
 
   private void enterSide(
@@ -153,14 +164,6 @@ final class Scorebook {
     absences.add(absence);
   }
 
-  void markPostseason(String id) {
-    postseason.add(id);
-  }
-
-  boolean isPostseason(String id) {
-    return postseason.contains(id);
-  }
-
   /** The season, whose regular games are all entered. */
   SimulatedSeason close(
       List<GameLog.InjuryEntry> injuries, List<SimulatedSeason.Postponement> postponements) {
@@ -180,7 +183,6 @@ final class Scorebook {
         Map.copyOf(blocks),
         List.copyOf(absences),
         Map.copyOf(athletes),
-        Set.copyOf(postseason),
         postponements);
   }
 

@@ -1,5 +1,6 @@
 package dev.fastbreak.core.simulation;
 
+import dev.fastbreak.core.phase3.GameKind;
 import dev.fastbreak.core.phase3.GameLog;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Plays one season from the opener to the first round of the playoffs. */
+/**
+ * Plays one season from the opener to the first round of the playoffs; the second round is to come.
+ */
 final class SeasonSimulation {
 
   /** Share of games whose shots were lost. */
@@ -31,7 +34,16 @@ final class SeasonSimulation {
   private static final double STAR = 1.7;
 
   private static final double RESTED = 0.12;
+
+  /** Numbers of the playoff games that are still to come. */
+  private static final int SECOND_ROUND = 201;
+
   private static final int POSTPONED = 2;
+
+  /** The game without a result is one of the middle of the season. */
+  private static final int FIRST_WITHOUT_RESULT = 400;
+
+  private static final int LAST_WITHOUT_RESULT = 800;
 
   private final SeasonCalendar calendar;
   private final long seed;
@@ -42,6 +54,10 @@ final class SeasonSimulation {
   private final int[] wins = new int[Teams.COUNT];
   private final int teamInTheDark;
   private final LocalDate outageStart;
+
+  /** The number of the game whose result never came. */
+  private final int gameWithoutResult;
+
   private int playInGames;
   private int playoffGames;
 
@@ -57,6 +73,7 @@ final class SeasonSimulation {
     Dice gaps = Dice.of(seed, Dice.Purpose.GAPS, year);
     teamInTheDark = gaps.below(Teams.COUNT);
     outageStart = calendar.opener().plusDays(gaps.between(40, 110));
+    gameWithoutResult = gaps.between(FIRST_WITHOUT_RESULT, LAST_WITHOUT_RESULT);
   }
 
   /** The season of a year and seed. */
@@ -72,7 +89,13 @@ final class SeasonSimulation {
       wins[winner]++;
     }
     List<SimulatedSeason.Postponement> postponements = postponements();
-    new Postseason(this::postseasonWinner, calendar.lastDay()).play(standings());
+    List<Fixture> toCome =
+        new Postseason(this::postseasonWinner, calendar.lastDay()).play(standings());
+    for (int i = 0; i < toCome.size(); i++) {
+      Fixture fixture = toCome.get(i);
+      book.enterWithoutResult(
+          gameId("004", SECOND_ROUND + i), fixture.date(), fixture.home(), fixture.away());
+    }
     return book.close(league.injuryEntries(), postponements);
   }
 
@@ -83,7 +106,6 @@ final class SeasonSimulation {
 
   private int postseasonWinner(LocalDate date, int home, int away, boolean playIn) {
     String id = playIn ? gameId("005", 100 + ++playInGames) : gameId("004", 100 + ++playoffGames);
-    book.markPostseason(id);
     return play(id, date, home, away);
   }
 
@@ -93,11 +115,15 @@ final class SeasonSimulation {
     GameEngine.Side homeSide = side(home, date, dice);
     GameEngine.Side awaySide = side(away, date, dice);
     GameEngine.Played played = GameEngine.play(homeSide, awaySide, dice);
-    boolean shotsLost = dice.chance(SHOTS_LOST);
-    book.enter(id, date, played, !shotsLost && !isInTheDark(date, home, away));
-    enterLine(id, homeSide, awaySide, dice);
-    enterAbsences(id, date, played.away(), dice);
-    enterAbsences(id, date, played.home(), dice);
+    if (id.equals(gameId("002", gameWithoutResult))) {
+      book.enterWithoutResult(id, date, home, away);
+    } else {
+      boolean shotsLost = dice.chance(SHOTS_LOST);
+      book.enter(id, date, played, !shotsLost && !isInTheDark(date, home, away));
+      enterLine(id, homeSide, awaySide, dice);
+      enterAbsences(id, date, played.away(), dice);
+      enterAbsences(id, date, played.home(), dice);
+    }
     lastPlayed[home] = date;
     lastPlayed[away] = date;
     return played.home().points() > played.away().points() ? home : away;
@@ -184,7 +210,8 @@ final class SeasonSimulation {
     while (found.size() < POSTPONED) {
       GameLog.Game game = games.get(gaps.below(games.size()));
       LocalDate first = game.date().minusDays(gaps.between(20, 40));
-      if (!book.isPostseason(game.gameId()) && isFree(game, first)) {
+      boolean ofRegularSeason = GameKind.of(game.gameId()) == GameKind.REGULAR_SEASON;
+      if (ofRegularSeason && game.hasPoints() && isFree(game, first)) {
         found.add(new SimulatedSeason.Postponement(game, first));
       }
     }

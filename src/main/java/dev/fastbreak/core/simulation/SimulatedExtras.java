@@ -2,7 +2,6 @@ package dev.fastbreak.core.simulation;
 
 import dev.fastbreak.core.phase3.PlayerNames;
 import dev.fastbreak.core.phase3.UpstreamTables;
-import java.util.List;
 
 /**
  * Fills what box scores lack, and makes the holes that real tables have, so that every nullable
@@ -21,7 +20,7 @@ final class SimulatedExtras {
   static UpstreamTables apply(SimulatedSeason season, UpstreamTables derived, long seed) {
     Gaps gaps = new Gaps(season, seed);
     Keyed keyed = new Keyed(seed);
-    PlayerNames names = PlayerNames.of(List.of(season.log()));
+    PlayerNames names = PlayerNames.of(season.log());
     TeamExtras teams = new TeamExtras(season, gaps, keyed);
     return new UpstreamTables(
         derived.seasonYear(),

@@ -4,7 +4,6 @@ import dev.fastbreak.core.phase3.GameLog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A season as it was played, and what the simulation knows beyond box scores.
@@ -15,7 +14,6 @@ import java.util.Set;
  * @param blocks blocked shots by team and game, by the zone of the shot
  * @param absences players who were listed for a game and did not play
  * @param athletes everybody with a box score, by id
- * @param postseason ids of play-in and playoff games
  * @param postponements games that were first to be played on another day
  */
 record SimulatedSeason(
@@ -25,7 +23,6 @@ record SimulatedSeason(
     Map<TeamGame, Map<Zone, Long>> blocks,
     List<Absence> absences,
     Map<Long, Athlete> athletes,
-    Set<String> postseason,
     List<Postponement> postponements) {
 
   /** How many of a player's makes came on a pass. */

@@ -1,5 +1,6 @@
 package dev.fastbreak.core.table;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,6 +211,25 @@ public final class TableSpec<T extends Record> {
     if (declaration.stamps() == Stamps.HASH_AND_RUN) {
       values[position] = runId;
     }
+  }
+
+  /**
+   * Says which value has more digits than its NUMERIC column holds.
+   *
+   * @param values a row's values in column order, decimals rounded to their column's scale
+   * @return table, column and value; null when all fit
+   */
+  public @Nullable String misfit(@Nullable Object[] values) {
+    for (int i = 0; i < shape.columns().size(); i++) {
+      if (values[i] instanceof BigDecimal value) {
+        ColumnSpec column = columns.get(i);
+        if (value.precision() - value.scale() > column.precision() - column.scale()) {
+          return "%s.%s would be %s, more than %s holds"
+              .formatted(this, column.name(), value.toPlainString(), column.typeName());
+        }
+      }
+    }
+    return null;
   }
 
   /** Builds the content record from values in column order; stamps behind them are ignored. */

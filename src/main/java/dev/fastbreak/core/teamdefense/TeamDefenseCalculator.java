@@ -11,11 +11,13 @@ import dev.fastbreak.core.hash.SourceHasher;
 import dev.fastbreak.core.run.Completeness;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.GameCoverage;
 import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
 import dev.fastbreak.core.window.SampleSize;
@@ -124,7 +126,14 @@ public final class TeamDefenseCalculator {
   private TeamDefenseZoneAnalysis row(
       String team, List<TeamDefenseGame> games, LocalDate date, LeagueAverages league) {
     ZoneDefense zones = new ZoneDefense(games, league);
-    Completeness completeness = present.coverage(season, team, date, GAMES).describeAlone();
+    GameCoverage coverage = present.coverage(season, team, date, GAMES);
+    Completeness completeness =
+        coverage.describe(
+            zones.isComplete(),
+            new QualityIssue.Collector()
+                .unless(coverage.isComplete(), QualityIssue.OWN_DATA_INCOMPLETE)
+                .unless(zones.isComplete(), QualityIssue.ZONE_DATA_INCOMPLETE)
+                .codes());
     return new TeamDefenseZoneAnalysis(
         team,
         date,

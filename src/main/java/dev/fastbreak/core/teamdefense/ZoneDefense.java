@@ -73,6 +73,11 @@ public final class ZoneDefense {
     return round(versusLeague.get(zone), 2);
   }
 
+  /** Whether all three differences to the league are known. */
+  boolean isComplete() {
+    return versusLeague.size() == ShotZone.values().length;
+  }
+
   /** The zone with the least exact difference to the league; the first of equals. */
   @Nullable String strongest() {
     return extreme(-1);

@@ -25,7 +25,8 @@ public record PlayerGameSummary(
     @Column("Team the player played for.") String teamAbbr,
     @Column("The other team.") String opponentTeamAbbr,
     @Column("Year in which the season starts.") long seasonYear,
-    @Column(value = "Points scored.", unit = "points", min = "0") @Nullable Long points,
+    @Column(value = "Points scored.", unit = "points", min = "0", max = "250")
+        @Nullable Long points,
     @Column(
             value = "Minutes on the floor.",
             unit = "minutes",
@@ -44,33 +45,50 @@ public record PlayerGameSummary(
             numeric = {5, 3},
             min = "0")
         @Nullable BigDecimal tsPct,
-    @Column(value = "Field goals attempted.", min = "0") @Nullable Long fgAttempts,
-    @Column(value = "Field goals made.", min = "0", within = "fg_attempts") @Nullable Long fgMakes,
-    @Column(value = "Three-pointers attempted.", min = "0") @Nullable Long threePtAttempts,
-    @Column(value = "Three-pointers made.", min = "0", within = "three_pt_attempts")
+    @Column(value = "Field goals attempted.", min = "0", max = "250") @Nullable Long fgAttempts,
+    @Column(value = "Field goals made.", min = "0", max = "250", within = "fg_attempts")
+        @Nullable Long fgMakes,
+    @Column(value = "Three-pointers attempted.", min = "0", max = "250")
+        @Nullable Long threePtAttempts,
+    @Column(value = "Three-pointers made.", min = "0", max = "250", within = "three_pt_attempts")
         @Nullable Long threePtMakes,
-    @Column(value = "Free throws attempted.", min = "0") @Nullable Long ftAttempts,
-    @Column(value = "Free throws made.", min = "0", within = "ft_attempts") @Nullable Long ftMakes,
+    @Column(value = "Free throws attempted.", min = "0", max = "250") @Nullable Long ftAttempts,
+    @Column(value = "Free throws made.", min = "0", max = "250", within = "ft_attempts")
+        @Nullable Long ftMakes,
     @Column(
             value = "Two-pointers attempted within 8 feet; null when the game has no shot data.",
-            min = "0")
+            min = "0",
+            max = "250")
         @Nullable Long paintAttempts,
-    @Column(value = "Two-pointers made within 8 feet.", min = "0", within = "paint_attempts")
+    @Column(
+            value = "Two-pointers made within 8 feet.",
+            min = "0",
+            max = "250",
+            within = "paint_attempts")
         @Nullable Long paintMakes,
-    @Column(value = "Two-pointers attempted beyond 8 feet; null without shot data.", min = "0")
+    @Column(
+            value = "Two-pointers attempted beyond 8 feet; null without shot data.",
+            min = "0",
+            max = "250")
         @Nullable Long midRangeAttempts,
-    @Column(value = "Two-pointers made beyond 8 feet.", min = "0", within = "mid_range_attempts")
+    @Column(
+            value = "Two-pointers made beyond 8 feet.",
+            min = "0",
+            max = "250",
+            within = "mid_range_attempts")
         @Nullable Long midRangeMakes,
-    @Column(value = "Field goals made on a pass.", min = "0") @Nullable Long assistedFgMakes,
-    @Column(value = "Field goals made without a pass.", min = "0") @Nullable Long unassistedFgMakes,
-    @Column(value = "Offensive rebounds.", min = "0") @Nullable Long offensiveRebounds,
-    @Column(value = "Defensive rebounds.", min = "0") @Nullable Long defensiveRebounds,
-    @Column(value = "Rebounds.", min = "0") @Nullable Long rebounds,
-    @Column(value = "Assists.", min = "0") @Nullable Long assists,
-    @Column(value = "Steals.", min = "0") @Nullable Long steals,
-    @Column(value = "Blocks.", min = "0") @Nullable Long blocks,
-    @Column(value = "Turnovers.", min = "0") @Nullable Long turnovers,
-    @Column(value = "Personal fouls.", min = "0") @Nullable Long personalFouls,
+    @Column(value = "Field goals made on a pass.", min = "0", max = "250")
+        @Nullable Long assistedFgMakes,
+    @Column(value = "Field goals made without a pass.", min = "0", max = "250")
+        @Nullable Long unassistedFgMakes,
+    @Column(value = "Offensive rebounds.", min = "0", max = "250") @Nullable Long offensiveRebounds,
+    @Column(value = "Defensive rebounds.", min = "0", max = "250") @Nullable Long defensiveRebounds,
+    @Column(value = "Rebounds.", min = "0", max = "250") @Nullable Long rebounds,
+    @Column(value = "Assists.", min = "0", max = "250") @Nullable Long assists,
+    @Column(value = "Steals.", min = "0", max = "250") @Nullable Long steals,
+    @Column(value = "Blocks.", min = "0", max = "250") @Nullable Long blocks,
+    @Column(value = "Turnovers.", min = "0", max = "250") @Nullable Long turnovers,
+    @Column(value = "Personal fouls.", min = "0", max = "250") @Nullable Long personalFouls,
     @Column(value = "Score margin while on the floor.", unit = "points") @Nullable Long plusMinus,
     @Column("Whether the player's team won.") @Nullable Boolean winFlag,
     @Column("Whether the player's team was at home.") @Nullable Boolean homeGame,

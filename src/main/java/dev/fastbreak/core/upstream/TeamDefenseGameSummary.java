@@ -23,38 +23,62 @@ public record TeamDefenseGameSummary(
     @Column("Local date of the game.") LocalDate gameDate,
     @Column("The other team.") String opponentTeamAbbr,
     @Column("Year in which the season starts.") long seasonYear,
-    @Column(value = "Points allowed.", unit = "points", min = "0") @Nullable Long pointsAllowed,
+    @Column(value = "Points allowed.", unit = "points", min = "0", max = "400")
+        @Nullable Long pointsAllowed,
     @Column(
             value = "Opponent's two-pointers attempted within 8 feet; null without shot data.",
-            min = "0")
+            min = "0",
+            max = "400")
         @Nullable Long oppPaintAttempts,
     @Column(
             value = "Opponent's two-pointers made within 8 feet.",
             min = "0",
+            max = "400",
             within = "opp_paint_attempts")
         @Nullable Long oppPaintMakes,
     @Column(
             value = "Opponent's two-pointers attempted beyond 8 feet; null without shot data.",
-            min = "0")
+            min = "0",
+            max = "400")
         @Nullable Long oppMidRangeAttempts,
     @Column(
             value = "Opponent's two-pointers made beyond 8 feet.",
             min = "0",
+            max = "400",
             within = "opp_mid_range_attempts")
         @Nullable Long oppMidRangeMakes,
-    @Column(value = "Opponent's three-pointers attempted.", min = "0")
+    @Column(value = "Opponent's three-pointers attempted.", min = "0", max = "400")
         @Nullable Long oppThreePtAttempts,
-    @Column(value = "Opponent's three-pointers made.", min = "0", within = "opp_three_pt_attempts")
+    @Column(
+            value = "Opponent's three-pointers made.",
+            min = "0",
+            max = "400",
+            within = "opp_three_pt_attempts")
         @Nullable Long oppThreePtMakes,
-    @Column(value = "Two points for each of opp_paint_makes.", unit = "points", min = "0")
+    @Column(
+            value = "Two points for each of opp_paint_makes.",
+            unit = "points",
+            min = "0",
+            max = "400")
         @Nullable Long pointsInPaintAllowed,
-    @Column(value = "Two points for each of opp_mid_range_makes.", unit = "points", min = "0")
+    @Column(
+            value = "Two points for each of opp_mid_range_makes.",
+            unit = "points",
+            min = "0",
+            max = "400")
         @Nullable Long midRangePointsAllowed,
-    @Column(value = "Three points for each of opp_three_pt_makes.", unit = "points", min = "0")
+    @Column(
+            value = "Three points for each of opp_three_pt_makes.",
+            unit = "points",
+            min = "0",
+            max = "400")
         @Nullable Long threePtPointsAllowed,
-    @Column(value = "Blocks of shots in the paint.", min = "0") @Nullable Long blocksPaint,
-    @Column(value = "Blocks of mid-range shots.", min = "0") @Nullable Long blocksMidRange,
-    @Column(value = "Blocks of three-pointers.", min = "0") @Nullable Long blocksThreePt,
+    @Column(value = "Blocks of shots in the paint.", min = "0", max = "400")
+        @Nullable Long blocksPaint,
+    @Column(value = "Blocks of mid-range shots.", min = "0", max = "400")
+        @Nullable Long blocksMidRange,
+    @Column(value = "Blocks of three-pointers.", min = "0", max = "400")
+        @Nullable Long blocksThreePt,
     @Column(
             value = "Points allowed per 100 possessions of the opponent.",
             unit = "points/100 possessions",

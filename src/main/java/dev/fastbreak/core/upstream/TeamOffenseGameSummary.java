@@ -23,7 +23,8 @@ public record TeamOffenseGameSummary(
     @Column("Local date of the game.") LocalDate gameDate,
     @Column("The other team.") String opponentTeamAbbr,
     @Column("Year in which the season starts.") long seasonYear,
-    @Column(value = "Points scored.", unit = "points", min = "0") @Nullable Long pointsScored,
+    @Column(value = "Points scored.", unit = "points", min = "0", max = "400")
+        @Nullable Long pointsScored,
     @Column(
             value = "Points per 100 possessions.",
             unit = "points/100 possessions",

@@ -26,12 +26,14 @@ public record UpcomingTeamGameContext(
     @Column(
             value = "Closing total of the game.",
             unit = "points",
-            numeric = {5, 1})
+            numeric = {5, 1},
+            hashed = false)
         @Nullable BigDecimal gameTotal,
     @Column(
             value = "Closing spread; negative when this team is the favourite.",
             unit = "points",
-            numeric = {5, 1})
+            numeric = {5, 1},
+            hashed = false)
         @Nullable BigDecimal gameSpread,
     @Column(
             value = "Days between the team's previous game and this one, less one.",

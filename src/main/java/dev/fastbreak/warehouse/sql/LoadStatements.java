@@ -3,6 +3,8 @@ package dev.fastbreak.warehouse.sql;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements that make a range of dates of an upstream table hold exactly what is staged. */
 public final class LoadStatements {
@@ -38,8 +40,9 @@ public final class LoadStatements {
   /** Deletes them all; the merge behind it adds the one that counts. */
   public String deleteStoredTwice() {
     return """
-        DELETE FROM %1$s AS stored
-        WHERE stored.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)"""
+    DELETE FROM %1$s AS stored
+    WHERE stored.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)\
+    """
         .formatted(
             target,
             table.dateColumn(),
@@ -63,7 +66,8 @@ public final class LoadStatements {
     return changes(
         """
         (SELECT * FROM %1$s AS kept
-         WHERE NOT (kept.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)))"""
+         WHERE NOT (kept.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)))\
+        """
             .formatted(
                 target,
                 table.dateColumn(),
@@ -77,34 +81,36 @@ public final class LoadStatements {
     String given = "staged." + date + " IS NOT NULL";
     String known = "stored." + table.key().get(0) + " IS NOT NULL";
     return """
-        SELECT %1$s, %2$s, %3$s, %4$s
-        FROM %5$s AS staged FULL JOIN %6$s AS stored ON %7$s"""
+    SELECT %1$s, %2$s, %3$s, %4$s
+    FROM %5$s AS staged FULL JOIN %6$s AS stored ON %7$s\
+    """
         .formatted(
             Sql.count(given + " AND NOT (" + known + ")"),
-            Sql.count(given + " AND " + known + " AND " + hashesDiffer()),
+            Sql.count(given + " AND " + known + " AND " + rowsDiffer()),
             Sql.count("NOT (" + given + ") AND stored." + date + between),
-            Sql.count("staged.data_hash = stored.data_hash"),
+            Sql.count(given + " AND " + known + " AND NOT " + rowsDiffer()),
             staged,
             storedRows,
             Sql.equal(table.key(), "staged", "stored"));
   }
 
-  /** Makes the range hold exactly the staged rows; rows with the same hash are left alone. */
+  /** Makes the range hold exactly the staged rows; rows that are the same are left alone. */
   public String merge() {
     List<String> columns = Sql.names(table.columns());
     List<String> values = columns.stream().filter(c -> !table.key().contains(c)).toList();
     return """
-        MERGE INTO %1$s AS stored
-        USING %2$s AS staged
-        ON %3$s
-        WHEN MATCHED AND %4$s THEN UPDATE SET %5$s
-        WHEN NOT MATCHED BY TARGET THEN INSERT (%6$s) VALUES (%7$s)
-        WHEN NOT MATCHED BY SOURCE AND stored.%8$s%9$s THEN DELETE"""
+    MERGE INTO %1$s AS stored
+    USING %2$s AS staged
+    ON %3$s
+    WHEN MATCHED AND %4$s THEN UPDATE SET %5$s
+    WHEN NOT MATCHED BY TARGET THEN INSERT (%6$s) VALUES (%7$s)
+    WHEN NOT MATCHED BY SOURCE AND stored.%8$s%9$s THEN DELETE\
+    """
         .formatted(
             target,
             staged,
             Sql.equal(table.key(), "stored", "staged"),
-            hashesDiffer(),
+            rowsDiffer(),
             Sql.assignments(values, "staged"),
             Sql.list(columns),
             Sql.list("staged", columns),
@@ -112,7 +118,12 @@ public final class LoadStatements {
             between);
   }
 
-  private String hashesDiffer() {
-    return dialect.differ(table.column("data_hash"), "stored.data_hash", "staged.data_hash");
+  /** The hash, and what it does not cover. */
+  private String rowsDiffer() {
+    return Stream.concat(
+            Stream.of(table.column("data_hash")),
+            table.contentColumns().stream().filter(column -> !column.hashed()))
+        .map(column -> dialect.differ(column, "stored." + column.name(), "staged." + column.name()))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 }

@@ -300,7 +300,7 @@ final class BackfillCommandTest {
 
     assertThat(answer.verdict())
         .isEqualTo(
-            "DONE: 0 rows written: only bootstrap days, and a season's first 14 days have no"
+            "SKIPPED_BOOTSTRAP: 0 rows written: only bootstrap days, and a season's first 14 days have no"
                 + " rows.");
     assertThat(answer.out()).doesNotContain("rows/s").containsPattern("TDZA +3 +0 +0 +3 ");
   }
@@ -499,7 +499,7 @@ final class BackfillCommandTest {
   }
 
   @Test
-  void theNightlyJobOfADayWithoutGamesIsDone(@TempDir Path folder) throws IOException {
+  void theNightlyJobOfADayBehindTheSeasonIsDone(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("summary.json");
 
     Invocation answer =
@@ -509,11 +509,11 @@ final class BackfillCommandTest {
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.verdict())
         .isEqualTo(
-            "NO GAMES: nothing to do on --date 2022-07-04. The schedule has 2021-22 (2021-10-19 to"
-                + " 2021-11-05).");
+            "SEASON_OVER: nothing to do on --date 2022-07-04. The last game that the schedule knows"
+                + " was on 2021-11-05.");
     assertThat(engine.requests).isEmpty();
     JsonNode json = new ObjectMapper().readTree(file.toFile());
-    assertThat(json.get("verdict").asText()).isEqualTo("NO_GAMES");
+    assertThat(json.get("verdict").asText()).isEqualTo("SEASON_OVER");
     assertThat(json.get("message").asText()).isEqualTo(answer.verdict());
     assertThat(json.get("run_id").isNull()).isTrue();
     assertThat(json.get("exit_code").asInt()).isZero();

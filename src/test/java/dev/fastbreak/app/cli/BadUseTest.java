@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is typed wrongly gets a sentence to act on, the right exit code, no stack trace. */
 final class BadUseTest {
@@ -29,7 +30,7 @@ final class BadUseTest {
         "| a command is missing",
         "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
         "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures,"
-            + " explain, validate, diff, report, export, query",
+            + " explain, validate, diff, report, export, rehearse-as-of, query",
         "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did"
             + " you mean --start-date?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option"
@@ -40,15 +41,12 @@ final class BadUseTest {
             + " not a date; write YYYY-MM-DD.",
         "backfill --start-date 2021-11-02 --end-date 2021-02-30 | '--end-date': '2021-02-30' is not"
             + " a date; write YYYY-MM-DD.",
-        "run --date yesterday | '--date': 'yesterday' is not a date; write YYYY-MM-DD.",
+        "run --date someday | '--date': 'someday' is not a date; write YYYY-MM-DD, yesterday, today,"
+            + " tonight or latest",
         "backfill --start-date 2021-12-31 --end-date 2021-12-01 | --end-date 2021-12-01 is before"
             + " --start-date 2021-12-31; swap them.",
         "status --start-date 2021-12-31 --end-date 2021-12-01 | --end-date 2021-12-01 is before"
             + " --start-date 2021-12-31; swap them.",
-        "plan --start-date 2019-01-01 --end-date 2019-01-31 | no games on these days (NO_GAMES)."
-            + " The schedule has 2021-22 (2021-10-19 to 2021-11-05).",
-        "backfill --start-date 2019-01-01 --end-date 2019-01-31 | --start-date 2019-01-01"
-            + " --end-date 2019-01-31: no games",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --only PZSA | 'PZSA' is no processor;"
             + " did you mean PSZA?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --only daily_cache | write one of 1"
@@ -140,6 +138,28 @@ final class BadUseTest {
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
     assertThat(engine.calls).isEmpty();
+    assertThat(engine.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "backfill"})
+  void daysWithoutGamesThatHoldNothingAreRefused(String command) {
+    Invocation answer =
+        Invocation.of(
+            engine,
+            Samples.warehouse(),
+            command,
+            "--start-date",
+            "2019-01-01",
+            "--end-date",
+            "2019-01-31");
+
+    assertThat(answer.err())
+        .contains(
+            "--start-date 2019-01-01 --end-date 2019-01-31: no games on these days (NO_GAMES)."
+                + " The schedule has 2021-22 (2021-10-19 to 2021-11-05).");
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
     assertThat(engine.requests).isEmpty();
   }
 

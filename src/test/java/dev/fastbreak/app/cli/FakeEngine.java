@@ -7,6 +7,7 @@ import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportException;
 import dev.fastbreak.app.importing.ImportResult;
+import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.plan.Plan;
@@ -50,6 +51,11 @@ final class FakeEngine implements Engine {
   }
 
   @Override
+  public UpstreamImport.Rehearsal readAsOf(Path folder, LocalDate day, Consumer<String> progress) {
+    return new UpstreamImport.Rehearsal(readFolder(folder, progress), readFolder(folder, progress));
+  }
+
+  @Override
   public ImportResult load(
       UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress) {
     calls.add("load");
@@ -76,7 +82,15 @@ final class FakeEngine implements Engine {
       boolean resume) {
     calls.add("plan " + start + " " + end + " " + processors + " resume " + resume);
     return new Plan(
-        start, end, processors, planned, List.of(), List.of(), Map.of(2021, Samples.SEASON));
+        start,
+        end,
+        processors,
+        planned,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(2021, Samples.SEASON));
   }
 
   @Override

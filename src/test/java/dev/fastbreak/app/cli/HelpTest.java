@@ -27,8 +27,8 @@ final class HelpTest {
             + " --query-price-per-tib --project --region --temp-location --staging-location"
             + " --service-account --max-workers --machine-type --subnetwork --no-public-ips"
             + " --label",
-        "run | --date --start-from --only --no-resume --fail-fast --runner --failure-limit --json"
-            + " --beam --price-per-tib --query-price-per-tib",
+        "run | --date --zone --start-from --only --no-resume --fail-fast --runner --failure-limit"
+            + " --json --beam --price-per-tib --query-price-per-tib",
         "status | --start-date --end-date --only --start-from --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
         "explain | --processor --date --entity --format",
@@ -38,6 +38,7 @@ final class HelpTest {
         "report | --start-date --end-date --to --open",
         "export | --table --query --to --format --seasons --start-date --end-date --label --absent"
             + " --ready-only --quality --sources --by-date",
+        "rehearse-as-of | --date --from",
         "query | SQL --format",
         "doctor | --json"
       })
@@ -66,6 +67,7 @@ final class HelpTest {
         "diff",
         "report",
         "export",
+        "rehearse-as-of",
         "query",
         "doctor"
       })
@@ -127,6 +129,7 @@ final class HelpTest {
             "explain",
             "validate",
             "diff",
+            "rehearse-as-of",
             "query",
             "doctor");
     assertThat(text).doesNotContain("generate");

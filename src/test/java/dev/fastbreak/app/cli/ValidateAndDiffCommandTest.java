@@ -86,7 +86,7 @@ class ValidateAndDiffCommandTest {
     Invocation answer = run("validate --only PCF");
 
     assertThat(answer.exitCode()).isEqualTo(4);
-    assertThat(answer.verdict()).startsWith("RED: 2 gates of ");
+    assertThat(answer.verdict()).startsWith("RED: 3 gates of ");
     assertThat(answer.out())
         .contains(
             """
@@ -94,7 +94,10 @@ class ValidateAndDiffCommandTest {
               PCF: 1 of 1,680 values
               - 2021-12-01 p03: fatigue_score is 101 (declared: 0 to 100)
               Remedy: Run 'backfill --no-resume' over the dates;""")
-        .contains("RED content_hash. Promised: ", "  PCF: 1 of 120 rows");
+        .contains(
+            "RED consistent_rows. Promised: ",
+            "RED content_hash. Promised: ",
+            "  PCF: 1 of 120 rows");
   }
 
   @Test
@@ -130,7 +133,7 @@ class ValidateAndDiffCommandTest {
     assertThat(json.get("status").asText()).isEqualTo("RED");
     assertThat(json.get("exit_code").asInt()).isEqualTo(4);
     assertThat(json.get("start_date").asText()).isEqualTo("2021-10-19");
-    assertThat(json.get("counts").get("RED").asInt()).isEqualTo(2);
+    assertThat(json.get("counts").get("RED").asInt()).isEqualTo(3);
     assertThat(json.get("coverage").get(0).get("explained_dates").asInt()).isEqualTo(1);
     assertThat(json.get("failures").get(1).get("category").asText())
         .isEqualTo("EXPECTED_INCOMPLETE");

@@ -20,6 +20,7 @@ import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.Schedules;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
@@ -47,7 +48,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -236,8 +236,8 @@ final class DataflowBackfillIT {
     for (Processor processor : Processor.values()) {
       due.put(processor, dates);
     }
-    SeasonFacts facts =
-        new SeasonFacts(season, Schedules.allPresent(season), Set.copyOf(season.gameDates()));
+    TeamGamesPresent everywhere = Schedules.allPresent(season);
+    SeasonFacts facts = new SeasonFacts(season, everywhere, everywhere, everywhere.games());
     Chunk chunk =
         new Chunk(
             facts,

@@ -36,13 +36,19 @@ final class CsvFolder {
       2021-22,0022100002,2021-10-21,1610612749,MIL,1610612751,BKN,0,1,110,92,12,33,25,9,11,1
       """;
 
+  /** They add up to what player_box has of the first game. */
   static final String SHOTS =
       """
       season,game_id,game_date,player_id,team_abbr,opp_team_abbr,is_home,shot_value,dist_ft,made
       2021-22,0022100001,2021-10-19,203507,MIL,BKN,1,2,3,1
       2021-22,0022100001,2021-10-19,203507,MIL,BKN,1,3,26,0
       2021-22,0022100001,2021-10-19,200746,BKN,MIL,0,2,14,0
-      """;
+      2021-22,0022100001,2021-10-19,200746,BKN,MIL,0,2,2,0
+      2021-22,0022100001,2021-10-19,203507,MIL,BKN,1,3,27,1
+      2021-22,0022100001,2021-10-19,203507,MIL,BKN,1,3,24,0
+      """
+          + "2021-22,0022100001,2021-10-19,203507,MIL,BKN,1,2,5,1\n".repeat(10)
+          + "2021-22,0022100001,2021-10-19,203507,MIL,BKN,1,2,12,0\n".repeat(11);
 
   static final String INJURIES =
       """
@@ -74,6 +80,14 @@ final class CsvFolder {
         .write("shots_2021-22.csv", SHOTS)
         .write("injuries_2021-22.csv", INJURIES)
         .write("game_lines_2021-22.csv", GAME_LINES);
+  }
+
+  static String read(Path folder, String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static CsvFolder empty(Path folder) {

@@ -41,8 +41,8 @@ class GameLogReaderTest {
     assertThat(log.seasonYear()).isEqualTo(2021);
     assertThat(log.games())
         .containsExactly(
-            new GameLog.Game("0022100001", opener, "MIL", "BKN", 0),
-            new GameLog.Game("0022100002", second, "BKN", "MIL", 1));
+            new GameLog.Game("0022100001", opener, "MIL", "BKN", 127, 104, 0),
+            new GameLog.Game("0022100002", second, "BKN", "MIL", 100, 110, 1));
     assertThat(log.playerBoxes()).hasSize(4);
     assertThat(log.playerBoxes().get(1))
         .isEqualTo(
@@ -78,7 +78,8 @@ class GameLogReaderTest {
             new GameLog.TeamBox(
                 "0022100002", second, "BKN", "MIL", true, false, 100, 90, 10, 30, 20, 8, 12, 1));
     assertThat(log.shots())
-        .containsExactly(
+        .hasSize(27)
+        .startsWith(
             new GameLog.Shot("0022100001", 203507, "MIL", 2, 3, true),
             new GameLog.Shot("0022100001", 203507, "MIL", 3, 26, false),
             new GameLog.Shot("0022100001", 200746, "BKN", 2, 14, false));
@@ -174,6 +175,7 @@ class GameLogReaderTest {
         .edit("player_box_2021-22.csv", "2,8,10,5", "2,8,11,5");
 
     assertThat(read().notes())
+        .filteredOn(note -> note.contains(".csv, line"))
         .contains(
             "player_box_2021-22.csv, line 3: Antetokounmpo, Giannis has pts 99, but fgm 12, fg3m 1"
                 + " and ftm 7 make 32.",
@@ -182,7 +184,7 @@ class GameLogReaderTest {
             "team_box_2021-22.csv, line 3: MIL in game 0022100001 is not the sum of its players:"
                 + " pts 127, players 99; fga 105, players 25; fg3m 17, players 1; fg3a 45, players"
                 + " 3; fta 18, players 9; oreb 13, players 5.")
-        .hasSize(8);
+        .hasSize(6);
   }
 
   @Test
@@ -196,8 +198,8 @@ class GameLogReaderTest {
     }
 
     assertThat(read().notes())
-        .contains("4 more rows like these; check the files that they come from.")
-        .filteredOn(note -> note.startsWith("player_box"))
+        .contains("4 more like these; check the files that they come from.")
+        .filteredOn(note -> note.startsWith("player_box_2021-22.csv"))
         .hasSize(5);
   }
 
@@ -239,15 +241,16 @@ class GameLogReaderTest {
           schedule | 2021-10-21 | 2021-10-19 | schedule_2021-22.csv, line 3, column home_team_abbr: 'BKN' plays twice on 2021-10-19.
           schedule | MIL,1610612751,BKN | MIL,1610612751,MIL | schedule_2021-22.csv, line 2, column away_team_abbr: 'MIL' is the home team too.
           schedule | 1610612749,MIL | 1610612749, | schedule_2021-22.csv, line 2, column home_team_abbr: '' is blank.
-          schedule | 127,104,1,0 | ,,, | schedule_2021-22.csv, line 2, column ot_periods: '' is blank; leave games that have not been played out of the schedule.
           schedule | 127,104,1,0 | 127,104,1,-1 | schedule_2021-22.csv, line 2, column ot_periods: '-1' is not between 0 and 999.
           player_box | ,plus_minus | ,plusminus | player_box_2021-22.csv, line 1: column plus_minus is missing
-          player_box | 0022100001,2021-10-19,200746 | 22100001,2021-10-19,200746 | player_box_2021-22.csv, line 2, column game_id: '22100001' is not a game of schedule_2021-22.
+          player_box | 0022100001,2021-10-19,200746 | 0022100005,2021-10-19,200746 | player_box_2021-22.csv, line 2, column game_id: '0022100005' is not a game of schedule_2021-22.
+          player_box | MIL,0,0,16,1 | MIL,0,0,16:60,1 | player_box_2021-22.csv, line 2, column min: '16:60' is not a whole number.
+          player_box | MIL,0,0,16,1 | MIL,0,0,16,NA | player_box_2021-22.csv, line 2, column pts: 'NA' is not a whole number.
+          team_box | 2021-22,0022100002,2021-10-21,1610612751,BKN,1610612749,MIL,1,0,100 | 2021-22,0022100001,2021-10-19,1610612751,BKN,1610612749,MIL,0,0,100 | team_box_2021-22.csv, line 4, column team_abbr: 'BKN' stands twice in game 0022100001.
           player_box | 2021-10-19,203507 | 2021-10-20,203507 | player_box_2021-22.csv, line 3, column game_date: '2021-10-20' is not the date of the game in the schedule, 2021-10-19.
           player_box | 200746,LaMarcus | 20o746,LaMarcus | player_box_2021-22.csv, line 2, column player_id: '20o746' is not a whole number.
           player_box | 200746,LaMarcus | -5,LaMarcus | player_box_2021-22.csv, line 2, column player_id: '-5' is not positive.
           player_box | 203507, | 200746, | player_box_2021-22.csv, line 3, column player_id: '200746' stands twice in game 0022100001.
-          player_box | LaMarcus Aldridge | Ложкин | player_box_2021-22.csv, line 2, column player_name: 'Ложкин' holds no letter a-z and no digit to look the player up by.
           player_box | BKN,1610612749,MIL,0,0,16 | BOS,1610612749,MIL,0,0,16 | player_box_2021-22.csv, line 2, column team_abbr: 'BOS' is not the team that the schedule has there, BKN.
           player_box | BKN,1610612749,MIL,0,0,16 | BKN,1610612749,MIL,1,0,16 | player_box_2021-22.csv, line 2, column team_abbr: 'BKN' is not the team that the schedule has there, MIL.
           player_box | BKN,1610612749,MIL,0,0,16 | BKN,1610612749,BOS,0,0,16 | player_box_2021-22.csv, line 2, column opp_team_abbr: 'BOS' is not the team that the schedule has there, MIL.

@@ -21,6 +21,10 @@ class LossesTest {
     UpstreamImport.run(directory, warehouse, Clock.systemUTC(), sentence -> {});
   }
 
+  private void refuseLosing() {
+    Losses.refuseLosing(UpstreamImport.read(directory, sentence -> {}), warehouse);
+  }
+
   private void simulate(long seed) {
     UpstreamLoader.load(
         LeagueSimulation.seasons(List.of(2021), seed), warehouse, Clock.systemUTC());
@@ -54,14 +58,75 @@ class LossesTest {
     "game_lines, game_lines_2021-22 (game totals and spreads)"
   })
   void aKindOfFileThatVanishedIsNamed(String kind, String named) {
-    CsvFolder folder = CsvFolder.in(directory);
+    CsvFolder folder = CsvFolder.in(directory).edit("injuries_2021-22.csv", "back", "out");
     importFolder();
     folder.delete(kind + "_2021-22.csv");
 
-    assertThatThrownBy(() -> Losses.refuseMissingFiles(directory, warehouse))
+    assertThatThrownBy(this::refuseLosing)
         .isInstanceOf(ImportException.class)
         .hasMessageContaining(named)
         .hasMessageContaining("--allow-missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shots, shots_2021-22 (all shot zones of the season)",
+    "injuries, injuries_2021-22 (who was out or questionable)",
+    "game_lines, game_lines_2021-22 (game totals and spreads)"
+  })
+  void aFileOfWhichOnlyTheHeaderIsLeftIsAsGoodAsNone(String kind, String named) {
+    CsvFolder folder = CsvFolder.in(directory).edit("injuries_2021-22.csv", "back", "out");
+    importFolder();
+    String file = kind + "_2021-22.csv";
+    String header =
+        switch (kind) {
+          case "shots" -> CsvFolder.SHOTS;
+          case "injuries" -> CsvFolder.INJURIES;
+          default -> CsvFolder.GAME_LINES;
+        };
+    folder.write(file, header.lines().findFirst().orElseThrow());
+
+    assertThatThrownBy(this::refuseLosing)
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining(named);
+  }
+
+  @Test
+  void moreThanHalfOfAFilesRowsAreALossInsideTheDatesThatItStillHas() {
+    CsvLeague whole = CsvLeague.in(directory);
+    for (int day = 1; day <= 7; day++) {
+      whole.game("00221000%02d".formatted(day), "2021-11-%02d".formatted(day), "AAA", "BBB");
+    }
+    whole.write();
+    importFolder();
+    CsvLeague firstAndLast = CsvLeague.in(directory);
+    firstAndLast.game("0022100001", "2021-11-01", "AAA", "BBB");
+    firstAndLast.game("0022100004", "2021-11-04", "AAA", "BBB");
+    firstAndLast.game("0022100007", "2021-11-07", "AAA", "BBB");
+    firstAndLast.write();
+
+    assertThatThrownBy(this::refuseLosing)
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining(
+            "player_box_2021-22 (12 instead of 28 rows from 2021-11-01 to 2021-11-07)")
+        .hasMessageContaining(
+            "schedule_2021-22 (3 instead of 7 rows from 2021-11-01 to 2021-11-07)");
+  }
+
+  @Test
+  void aShorterSeasonIsNoLoss() {
+    CsvLeague whole = CsvLeague.in(directory);
+    for (int day = 1; day <= 7; day++) {
+      whole.game("00221000%02d".formatted(day), "2021-11-%02d".formatted(day), "AAA", "BBB");
+    }
+    whole.write();
+    importFolder();
+    CsvLeague end = CsvLeague.in(directory);
+    end.game("0022100006", "2021-11-06", "AAA", "BBB");
+    end.game("0022100007", "2021-11-07", "AAA", "BBB");
+    end.write();
+
+    assertThatCode(this::refuseLosing).doesNotThrowAnyException();
   }
 
   @Test
@@ -72,11 +137,9 @@ class LossesTest {
             .delete("injuries_2021-22.csv")
             .delete("game_lines_2021-22.csv");
 
-    assertThatCode(() -> Losses.refuseMissingFiles(folder.path(), warehouse))
-        .doesNotThrowAnyException();
+    assertThatCode(this::refuseLosing).doesNotThrowAnyException();
     importFolder();
-    assertThatCode(() -> Losses.refuseMissingFiles(folder.path(), warehouse))
-        .doesNotThrowAnyException();
+    assertThatCode(this::refuseLosing).doesNotThrowAnyException();
   }
 
   @Test
@@ -84,7 +147,6 @@ class LossesTest {
     simulate(1);
     CsvFolder folder = CsvFolder.in(directory).delete("shots_2021-22.csv");
 
-    assertThatCode(() -> Losses.refuseMissingFiles(folder.path(), warehouse))
-        .doesNotThrowAnyException();
+    assertThatCode(this::refuseLosing).doesNotThrowAnyException();
   }
 }

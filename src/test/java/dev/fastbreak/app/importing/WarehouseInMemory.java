@@ -103,7 +103,7 @@ final class WarehouseInMemory implements WarehouseSession {
       if (present == null) {
         inserted++;
         table.put(key, row);
-      } else if (present.dataHash().equals(row.dataHash())) {
+      } else if (present.row().equals(row.row())) {
         unchanged++;
       } else {
         updated++;

@@ -86,6 +86,8 @@ final class BackfillProgressTest {
                 due(Processor.PSZA, FIRST.plusDays(1))),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             Map.of()));
     progress.started(CHUNK);
     progress.published(
@@ -130,7 +132,15 @@ final class BackfillProgressTest {
             List.of(Processor.PSZA));
     progress.planned(
         new Plan(
-            FIRST, FIRST, List.of(Processor.ML), List.of(blocked), List.of(), List.of(), Map.of()));
+            FIRST,
+            FIRST,
+            List.of(Processor.ML),
+            List.of(blocked),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of()));
 
     progress.published(List.of(line(Processor.ML, FIRST, Outcome.BLOCKED, 1)));
 

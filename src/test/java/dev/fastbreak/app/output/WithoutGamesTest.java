@@ -42,6 +42,8 @@ class WithoutGamesTest {
             List.of(planned(KEPT, Reason.UP_TO_DATE)),
             List.of(planned(LOST, Reason.NO_GAMES)),
             List.of(),
+            List.of(),
+            List.of(),
             Map.of()));
   }
 

@@ -111,7 +111,8 @@ class ValidationTest {
               switch (gate) {
                 case FEATURE_VECTOR, DEFAULT_SHARE -> Set.of(Processor.ML);
                 case FAILURE_RATES -> Set.of(Processor.PSZA);
-                case SOURCE_HASHES -> Set.of(Processor.PCF, Processor.PDC, Processor.ML);
+                case CONSISTENT_ROWS, SOURCE_HASHES ->
+                    Set.of(Processor.PCF, Processor.PDC, Processor.ML);
                 default -> Set.of(Processor.values());
               });
     }
@@ -179,7 +180,7 @@ class ValidationTest {
             "UPDATE "
                 + RUNS
                 + " SET code_version = 'pdc-0' WHERE processor_name LIKE 'PlayerDaily%'",
-            "2021-11-02: logic changed (pdc-0 -> pdc-1)"),
+            "2021-11-02: logic changed (pdc-0 -> pdc-2)"),
         Arguments.of(
             Gate.UP_TO_DATE,
             Processor.PCF,
@@ -421,7 +422,118 @@ class ValidationTest {
                 + ML
                 + " SET feature_quality_score = 97.5 WHERE player_lookup = 'p01' AND game_date ="
                 + " '2021-12-01'",
-            "2021-12-01 p01: feature_quality_score is 97.50, its sources give 100"),
+            "2021-12-01 p01: feature_quality_score is 97.50, its sources give 97"),
+        Arguments.of(
+            Gate.UPSTREAM_COMPLETE,
+            Processor.PDC,
+            "DELETE FROM nba_analytics.team_offense_game_summary WHERE team_abbr = 'BOS' AND"
+                + " game_date = '2021-11-02'",
+            "2021-11-02 BOS (BOS at GSW) in nba_analytics.team_offense_game_summary"),
+        Arguments.of(
+            Gate.UPSTREAM_COMPLETE,
+            Processor.TDZA,
+            "DELETE FROM nba_analytics.team_defense_game_summary WHERE game_date = '2021-10-19'",
+            "2021-10-19 GSW (BOS at GSW) in nba_analytics.team_defense_game_summary"),
+        Arguments.of(
+            Gate.UPSTREAM_COMPLETE,
+            Processor.PSZA,
+            "DELETE FROM nba_analytics.player_game_summary WHERE team_abbr = 'GSW' AND game_date ="
+                + " '2021-11-30'",
+            "2021-11-30 GSW (BOS at GSW) in nba_analytics.player_game_summary"),
+        Arguments.of(
+            Gate.UPSTREAM_COMPLETE,
+            Processor.ML,
+            "DELETE FROM " + CONTEXTS + " WHERE team_abbr = 'GSW' AND game_date = '2021-12-01'",
+            "2021-12-01 GSW (BOS at GSW) in nba_analytics.upcoming_player_game_context"),
+        Arguments.of(
+            Gate.UPSTREAM_COMPLETE,
+            Processor.PCF,
+            "DELETE FROM nba_analytics.upcoming_team_game_context WHERE team_abbr = 'BOS' AND"
+                + " game_date = '2021-12-01'",
+            "2021-12-01 BOS (BOS at GSW) in nba_analytics.upcoming_team_game_context"),
+        Arguments.of(
+            Gate.UPSTREAM_KNOWN,
+            Processor.PDC,
+            "UPDATE nba_analytics.team_offense_game_summary SET team_abbr = 'BOS ' WHERE team_abbr"
+                + " = 'BOS' AND game_date = '2021-11-02'",
+            "2021-11-02 'BOS ' in nba_analytics.team_offense_game_summary"),
+        Arguments.of(
+            Gate.UPSTREAM_KNOWN,
+            Processor.TDZA,
+            "UPDATE nba_raw.nbac_schedule SET game_status = 1 WHERE game_date = '2021-11-05'",
+            "2021-11-05 2021-11-05_BOS_GSW: postponed, or its result is missing"),
+        Arguments.of(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            "UPDATE "
+                + PCF
+                + " SET all_upstreams_ready = NOT all_upstreams_ready WHERE player_lookup = 'p01'"
+                + " AND game_date = '2021-11-05'",
+            "2021-11-05 p01: all_upstreams_ready does not follow from its parts"),
+        Arguments.of(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            "UPDATE "
+                + PCF
+                + " SET fatigue_context_json = '{\"final_score\":1}' WHERE player_lookup = 'p01'"
+                + " AND game_date = '2021-11-05'",
+            "2021-11-05 p01: final_score of fatigue_context_json is not fatigue_score"),
+        Arguments.of(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            "UPDATE "
+                + PCF
+                + " SET has_warnings = TRUE WHERE player_lookup = 'p01' AND game_date ="
+                + " '2021-11-05'",
+            "2021-11-05 p01: has_warnings and warning_details disagree"),
+        Arguments.of(
+            Gate.CONSISTENT_ROWS,
+            Processor.PDC,
+            "UPDATE "
+                + PDC
+                + " SET shot_zone_data_available = FALSE WHERE player_lookup = 'p01' AND cache_date"
+                + " = '2021-11-05'",
+            "2021-11-05 p01: shot_zone_data_available does not follow from"),
+        Arguments.of(
+            Gate.CONSISTENT_ROWS,
+            Processor.PDC,
+            "UPDATE "
+                + PDC
+                + " SET early_season_flag = TRUE WHERE player_lookup = 'p01' AND cache_date ="
+                + " '2021-11-05'",
+            "2021-11-05 p01: early_season_flag and insufficient_data_reason disagree"),
+        Arguments.of(
+            Gate.CONSISTENT_ROWS,
+            Processor.ML,
+            "UPDATE "
+                + ML
+                + " SET quality_tier = 'poor' WHERE player_lookup = 'p01' AND game_date ="
+                + " '2021-12-01'",
+            "2021-12-01 p01: quality_tier is poor, a score of "),
+        Arguments.of(
+            Gate.STAMPS,
+            Processor.PSZA,
+            "UPDATE "
+                + PSZA
+                + " SET run_id = 'nobody' WHERE player_lookup = 'p01' AND analysis_date ="
+                + " '2021-11-05'",
+            "2021-11-05 p01: no ledger line of the date is of run nobody"),
+        Arguments.of(
+            Gate.STAMPS,
+            Processor.TDZA,
+            "UPDATE "
+                + TDZA
+                + " SET processed_at = TIMESTAMP '2020-01-01' WHERE team_abbr = 'BOS' AND"
+                + " analysis_date = '2021-11-05'",
+            "2021-11-05 BOS: no ledger line of the date is of run 0000cafe at 2020-01-01"),
+        Arguments.of(
+            Gate.FEATURE_VECTOR,
+            Processor.ML,
+            "UPDATE "
+                + ML
+                + " SET feature_sources = list_concat(feature_sources[1:24], ['phase4']) WHERE"
+                + " player_lookup = 'p01' AND game_date = '2021-12-01'",
+            "2021-12-01 p01: team_win_pct cannot come from phase4"),
         Arguments.of(
             Gate.VARIANCE,
             Processor.PDC,

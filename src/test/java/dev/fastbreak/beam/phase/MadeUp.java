@@ -77,7 +77,9 @@ final class MadeUp {
             due.put(
                 processor,
                 own.stream().map(date -> new DueDate(date, "input of " + date)).toList()));
-    SeasonFacts facts = new SeasonFacts(season(), Schedules.allPresent(season()), Set.of());
+    SeasonFacts facts =
+        new SeasonFacts(
+            season(), Schedules.allPresent(season()), Schedules.allPresent(season()), Set.of());
     return new Chunk(facts, due, runId, startedAt, 0.5);
   }
 

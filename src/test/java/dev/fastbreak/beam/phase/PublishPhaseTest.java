@@ -149,9 +149,9 @@ class PublishPhaseTest {
                     + " FROM nba_processing.precompute_runs ORDER BY ALL"))
         .containsExactly(
             List.of(
-                DAY_1, digest("input of 2021-12-01"), "psza-1", MadeUp.STARTED, LATER.instant()),
+                DAY_1, digest("input of 2021-12-01"), "psza-2", MadeUp.STARTED, LATER.instant()),
             List.of(
-                DAY_2, digest("input of 2021-12-02"), "psza-1", MadeUp.STARTED, LATER.instant()));
+                DAY_2, digest("input of 2021-12-02"), "psza-2", MadeUp.STARTED, LATER.instant()));
     assertThat(stagingTables()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.fastbreak.core.composite;
 import static dev.fastbreak.core.fixtures.Rows.row;
 import static dev.fastbreak.core.fixtures.Season.D;
 import static dev.fastbreak.core.fixtures.Season.OPENER;
+import static dev.fastbreak.core.fixtures.Season.THIN;
 import static dev.fastbreak.core.fixtures.Season.allButNewest;
 import static dev.fastbreak.core.fixtures.Season.byTeam;
 import static dev.fastbreak.core.fixtures.Season.flaw;
@@ -12,8 +13,8 @@ import static dev.fastbreak.core.fixtures.Season.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.fixtures.Results;
-import dev.fastbreak.core.fixtures.Season;
 import dev.fastbreak.core.games.BoxScoreLine;
+import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.hash.SourceHasher;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.population.UpcomingContext;
@@ -22,26 +23,30 @@ import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
 import dev.fastbreak.core.teams.TeamContext;
+import dev.fastbreak.core.window.FlawedRow;
 import dev.fastbreak.core.window.History;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompositeFactorsCalculatorTest {
 
   /** One computation of one player on D; every input can be replaced. */
   private static final class Setup {
     TeamGamesPresent present = allButNewest(0);
-    History<BoxScoreLine> games = history();
+    History<BoxScoreLine> games = history(played(10));
     History<UpcomingContext> contexts = history(context());
-    Set<LocalDate> thinContexts = Set.of();
+    Set<TeamGame> thinContexts = Set.of();
     History<ShotZoneRates> shotZones = history(shotZones());
     EntityHistories<OpponentDefense> defenses = byTeam(OpponentDefense::teamAbbr, defense());
     EntityHistories<TeamContext> teamContexts = byTeam(TeamContext::teamAbbr, teamContext());
@@ -51,7 +56,10 @@ class CompositeFactorsCalculatorTest {
       new CompositeFactorsCalculator(schedule(), present, defenses, teamContexts)
           .compute(
               new CompositeFactorsCalculator.Player(
-                  "stephencurry", new PlayerContexts(games, contexts, thinContexts), shotZones),
+                  "stephencurry",
+                  new PlayerContexts(games, contexts, schedule(), thinContexts),
+                  PlayedGames.of(games),
+                  shotZones),
               List.of(D.minusDays(1), D),
               results);
       assertThat(results.dates()).containsExactly(D);
@@ -65,6 +73,13 @@ class CompositeFactorsCalculatorTest {
     FailureCategory failure() {
       return results().category(D);
     }
+  }
+
+  /** His games on the n days before D. */
+  private static List<BoxScoreLine> played(int n) {
+    return IntStream.rangeClosed(1, n)
+        .mapToObj(k -> row(BoxScoreLine.PROJECTION, D.minusDays(k), "minutes_played", "30"))
+        .toList();
   }
 
   private static UpcomingContext context(Object... columns) {
@@ -193,7 +208,7 @@ class CompositeFactorsCalculatorTest {
                 "projected_usage_rate", "25.15",
                 "avg_usage_rate_last_7_games", "25",
                 "pace_differential", "0.1"));
-    setup.shotZones = history(shotZones("primary_scoring_zone", "paint"));
+    setup.shotZones = history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
     setup.defenses =
         byTeam(
             OpponentDefense::teamAbbr,
@@ -233,8 +248,10 @@ class CompositeFactorsCalculatorTest {
   void contextTextKeepsUnknownInputsNull() {
     Setup setup = new Setup();
     setup.contexts = history(context("days_rest", null));
-    setup.shotZones = history(shotZones("primary_scoring_zone", null));
-    setup.defenses = byTeam(OpponentDefense::teamAbbr, defense("team_abbr", "BOS"));
+    setup.shotZones = 
+        history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "40"));
+    setup.defenses = byTeam(OpponentDefense::teamAbbr, 
+            defense("team_abbr", "BOS", "paint_defense_vs_league_avg", "1.5"));
 
     PlayerCompositeFactors row = setup.row();
 
@@ -245,7 +262,7 @@ class CompositeFactorsCalculatorTest {
                 + "\"back_to_backs_last_14\":null,\"player_age\":null,\"final_score\":100}");
     assertThat(row.shotZoneContextJson())
         .isEqualTo(
-            "{\"player_primary_zone\":null,\"opponent_weak_zone\":null,\"final_score\":0.0}");
+            "{\"player_primary_zone\":\"paint\",\"opponent_weak_zone\":null,\"final_score\":1.2}");
     assertThat(row.paceContextJson()).isEqualTo("{\"pace_differential\":null,\"final_score\":0.0}");
     assertThat(row.usageContextJson())
         .isEqualTo(
@@ -305,7 +322,11 @@ class CompositeFactorsCalculatorTest {
     Setup setup = new Setup();
     setup.contexts =
         history(
-            context("days_rest", rest, "projected_usage_rate", usage, "pace_differential", pace));
+            context(
+                "days_rest", rest,
+                "projected_usage_rate", usage,
+                "avg_usage_rate_last_7_games", "25",
+                "pace_differential", pace));
     setup.shotZones = shotZones ? history(shotZones()) : history();
     setup.defenses =
         defense ? byTeam(OpponentDefense::teamAbbr, defense()) : byTeam(OpponentDefense::teamAbbr);
@@ -395,7 +416,7 @@ class CompositeFactorsCalculatorTest {
                 "avg_minutes_per_game_last_7", "35.1",
                 "back_to_backs_last_14_days", 2,
                 "player_age", 35));
-    setup.shotZones = history(shotZones("primary_scoring_zone", "paint"));
+    setup.shotZones = history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
     setup.defenses =
         byTeam(
             OpponentDefense::teamAbbr,
@@ -517,64 +538,160 @@ class CompositeFactorsCalculatorTest {
   void aSyntheticContextIsMarked() {
     Setup setup = new Setup();
     setup.contexts = history();
-    setup.thinContexts = Set.of(D);
-    // Usage 20.00 on D-1: spike 0.3 * (25 - 20) = 1.5. Fatigue: back-to-back, 85, -0.75.
+    setup.thinContexts = THIN;
+    // Usage 20 on D-1, 29 on D-3, 30.01 on D-4, 10 on D-9: newest three 79.01 / 3 = 26.34, all
+    // four 89.01 / 4 = 22.25 (22.2525); spike 0.3 * (26.34 - 22.25) = 1.227.
+    // Fatigue: back-to-back -15, 85; twice in the fortnight? No: D-1 and D-3 are not in a row,
+    // D-3 and D-4 are: -5, 80, adjustment -1.
     setup.games =
         history(
-            row(BoxScoreLine.PROJECTION, D, "universal_player_id", "stephencurry_001"),
             row(
                 BoxScoreLine.PROJECTION,
                 D.minusDays(1),
+                "universal_player_id",
+                "stephencurry_001",
                 "minutes_played",
                 "33.5",
                 "usage_rate",
-                "20"));
+                "20"),
+            row(BoxScoreLine.PROJECTION, D.minusDays(3), "usage_rate", "29"),
+            row(BoxScoreLine.PROJECTION, D.minusDays(4), "usage_rate", "30.01"),
+            row(BoxScoreLine.PROJECTION, D.minusDays(9), "usage_rate", "10"));
 
     PlayerCompositeFactors row = setup.row();
 
     assertThat(row.universalPlayerId()).isEqualTo("stephencurry_001");
-    assertThat(row.fatigueScore()).isEqualTo(85);
-    assertThat(row.usageSpikeScore()).isEqualTo(new BigDecimal("1.5"));
+    assertThat(row.gameId()).isEqualTo("2021-12-18_BOS_GSW");
+    assertThat(row.fatigueScore()).isEqualTo(80);
+    assertThat(row.usageSpikeScore()).isEqualTo(new BigDecimal("1.2"));
     assertThat(row.paceScore()).isEqualTo(new BigDecimal("0.0"));
-    // -0.75 + 2.25 + 0 + 1.5
-    assertThat(row.totalCompositeAdjustment()).isEqualTo(new BigDecimal("3.00"));
-    assertThat(row.dataCompletenessPct()).isEqualTo(new BigDecimal("60.00"));
-    assertThat(row.missingDataFields()).isEqualTo("projected_usage_rate, pace_differential");
+    // -1 + 2.25 + 0 + 1.227 = 2.477
+    assertThat(row.totalCompositeAdjustment()).isEqualTo(new BigDecimal("2.48"));
+    assertThat(row.dataCompletenessPct()).isEqualTo(new BigDecimal("80.00"));
+    assertThat(row.missingDataFields()).isEqualTo("pace_differential");
     assertThat(row.sourcePlayerContext()).isEqualTo(SourceTrace.NONE);
     assertThat(row.upstreamPlayerContextReady()).isFalse();
     assertThat(row.allUpstreamsReady()).isFalse();
-    assertThat(row.completeness().isProductionReady()).isTrue();
+    assertThat(row.completeness().isProductionReady()).isFalse();
     assertThat(row.completeness().dataQualityIssues())
         .containsExactly("upstream_player_context_incomplete", "synthetic_context");
     assertThat(row.fatigueContextJson())
         .isEqualTo(
-            "{\"days_rest\":0,\"back_to_back\":true,\"games_last_7\":1,\"minutes_last_7\":34,"
-                + "\"avg_minutes_pg_last_7\":33.5,\"back_to_backs_last_14\":0,"
-                + "\"player_age\":null,\"final_score\":85}");
+            "{\"days_rest\":0,\"back_to_back\":true,\"games_last_7\":3,\"minutes_last_7\":34,"
+                + "\"avg_minutes_pg_last_7\":33.5,\"back_to_backs_last_14\":1,"
+                + "\"player_age\":null,\"final_score\":80}");
+  }
+
+  @ParameterizedTest(name = "synthetic context: {0}")
+  @ValueSource(booleans = {false, true})
+  void hisOwnGameOfTheDateChangesNothing(boolean synthetic) {
+    Setup before = new Setup();
+    Setup after = new Setup();
+    List<BoxScoreLine> games = new ArrayList<>(played(9));
+    before.games = history(games);
+    games.add(
+        row(
+            BoxScoreLine.PROJECTION,
+            D,
+            "team_abbr",
+            "LAL",
+            "points",
+            62,
+            "minutes_played",
+            "48",
+            "usage_rate",
+            "45"));
+    after.games = history(games);
+    if (synthetic) {
+      before.contexts = history();
+      before.thinContexts = THIN;
+      after.contexts = history();
+      after.thinContexts = THIN;
+    }
+
+    assertThat(after.row()).isEqualTo(before.row());
+  }
+
+  @ParameterizedTest(name = "{0} games")
+  @CsvSource({
+    "0, true, 'Only 0 games played, need 10 minimum'",
+    "9, true, 'Only 9 games played, need 10 minimum'",
+    "10, false, ",
+  })
+  void fewerThanTenGamesAreFlagged(int games, boolean early, String reason) {
+    Setup setup = new Setup();
+    setup.games = history(played(games));
+
+    assertThat(setup.row().earlySeasonFlag()).isEqualTo(early);
+    assertThat(setup.row().insufficientDataReason()).isEqualTo(reason);
+    assertThat(setup.row().completeness().isProductionReady()).isTrue();
   }
 
   @Test
-  void hisOwnGameOfTheDateChangesNothingInASyntheticContextButItsIdentity() {
-    Setup quiet = new Setup();
-    quiet.contexts = history();
-    quiet.thinContexts = Set.of(D);
-    quiet.games = history(row(BoxScoreLine.PROJECTION, D));
-    Setup loud = new Setup();
-    loud.contexts = history();
-    loud.thinContexts = quiet.thinContexts;
-    loud.games =
-        history(
-            row(
-                BoxScoreLine.PROJECTION,
-                D,
-                "points",
-                62,
-                "minutes_played",
-                "48",
-                "usage_rate",
-                "45"));
+  void aFlawedGameIsInvalidInputWhileTheNumberOfGamesMatters() {
+    FlawedRow flaw = flaw("stephencurry", D.minusDays(20));
+    Setup early = new Setup();
+    early.games = History.of(OPENER, played(9), List.of(flaw));
+    Setup full = new Setup();
+    full.games = History.of(OPENER, played(10), List.of(flaw));
 
-    assertThat(loud.row()).isEqualTo(quiet.row());
+    assertThat(early.failure()).isEqualTo(FailureCategory.INVALID_INPUT);
+    assertThat(full.row()).isEqualTo(new Setup().row());
+  }
+
+  /** A row that does not know the value of the player's zone is as good as none. */
+  @ParameterizedTest(name = "{0}, rate {1}, against the league {2}")
+  @CsvSource({
+    "paint, , 1.5, player_shot_zone, 80.00",
+    "paint, 40, , team_defense_zone, 80.00",
+    "balanced, , , 'player_shot_zone, team_defense_zone', 60.00",
+    ", , 1.5, player_shot_zone, 80.00",
+  })
+  void aMatchupIsJudgedByItsValues(
+      String zone, String rate, String difference, String missing, BigDecimal percent) {
+    Setup setup = new Setup();
+    setup.shotZones =
+        history(
+            shotZones(
+                "primary_scoring_zone", zone,
+                "paint_rate_last_10", rate,
+                "three_pt_rate_last_10", "45"));
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr,
+            defense(
+                "team_abbr", "BOS",
+                "paint_defense_vs_league_avg", difference,
+                "three_pt_defense_vs_league_avg", "3"));
+
+    PlayerCompositeFactors row = setup.row();
+
+    assertThat(row.shotZoneMismatchScore()).isEqualTo(new BigDecimal("0.0"));
+    assertThat(row.shotZoneContextJson()).isEqualTo("{\"missing_data\":true}");
+    assertThat(row.missingDataFields()).isEqualTo(missing);
+    assertThat(row.dataCompletenessPct()).isEqualTo(percent);
+    assertThat(row.sourcePlayerShot().rowsFound()).isEqualTo(1);
+    assertThat(row.sourceTeamDefense().rowsFound()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "projected {0}, recent {1}")
+  @CsvSource({"30, ", ", 20", ", "})
+  void anUnknownUsageGivesNoSpikeAndIsMissing(String projected, String recent) {
+    Setup setup = new Setup();
+    setup.contexts =
+        history(
+            context(
+                "days_rest",
+                1,
+                "pace_differential",
+                "0",
+                "projected_usage_rate",
+                projected,
+                "avg_usage_rate_last_7_games",
+                recent));
+
+    assertThat(setup.row().usageSpikeScore()).isEqualTo(new BigDecimal("0.0"));
+    assertThat(setup.row().missingDataFields()).isEqualTo("projected_usage_rate");
   }
 
   @Test
@@ -605,7 +722,6 @@ class CompositeFactorsCalculatorTest {
             new InputRows<>(
                 List.of(defense()), List.of(flaw("GSW", D), flaw("BOS", D.minusDays(1)))),
             OpponentDefense::teamAbbr);
-    setup.games = Season.flawed(D.minusDays(3));
 
     assertThat(setup.row()).isEqualTo(new Setup().row());
   }

@@ -51,7 +51,7 @@ class ScoresTest {
     ", 0.8", // as paint
   })
   void mismatchReadsThePrimaryZone(String zone, String score) {
-    assertThat(ShotZoneMismatch.score(player(zone, "40", "30", "20"), opponent("1", "2", "3")))
+    assertThat(Matchup.of(player(zone, "40", "30", "20"), opponent("1", "2", "3")).score())
         .isEqualTo(Fraction.of(score));
   }
 
@@ -62,8 +62,8 @@ class ScoresTest {
     "50, 4, 4", // full weight from 50
     "80, 4, 4",
     "0, 4, 0",
-    ", 4, 4", // unknown rate counts as 50
-    "25, , 0", // unknown difference counts as 0
+    ", 4, 0", // nothing is known of the player
+    "25, , 0", // nor of the opponent
     "50, 5, 5", // |m| = 5 is not beyond 5
     "50, -5, -5",
     "50, 5.01, 6.012", // beyond: 5.01 * 1.2
@@ -76,17 +76,15 @@ class ScoresTest {
     "50, -20, -10",
   })
   void mismatchWeighsAndAmplifies(String rate, String difference, String score) {
-    assertThat(
-            ShotZoneMismatch.score(player("paint", rate, "0", "0"), opponent(difference, "0", "0")))
+    assertThat(Matchup.of(player("paint", rate, "0", "0"), opponent(difference, "0", "0")).score())
         .isEqualTo(Fraction.of(score));
   }
 
   @Test
   void mismatchIsZeroWhenEitherSideIsMissing() {
-    assertThat(ShotZoneMismatch.score(null, opponent("9", "9", "9"))).isEqualTo(Fraction.ZERO);
-    assertThat(ShotZoneMismatch.score(player("paint", "50", "0", "0"), null))
-        .isEqualTo(Fraction.ZERO);
-    assertThat(ShotZoneMismatch.score(null, null)).isEqualTo(Fraction.ZERO);
+    assertThat(Matchup.of(null, opponent("9", "9", "9")).score()).isEqualTo(Fraction.ZERO);
+    assertThat(Matchup.of(player("paint", "50", "0", "0"), null).score()).isEqualTo(Fraction.ZERO);
+    assertThat(Matchup.of(null, null).score()).isEqualTo(Fraction.ZERO);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -114,8 +112,8 @@ class ScoresTest {
     "28, 25, 5, 1.17",
     "22, 25, 2, -0.9", // a fall is not amplified
     "25, 25, 2, 0",
-    ", 20, 0, 1.5", // unknown projection: 25; 0.3 * 5
-    "30, , 0, 1.5", // unknown baseline: 25
+    ", 20, 0, 0", // an unknown rate tells of no change
+    "30, , 0, 0",
     ", , 3, 0",
     "30, 0, 2, 0", // a baseline of 0 gives 0
     "35, 25, 0, 3", // 0.3 * 10, at the limit

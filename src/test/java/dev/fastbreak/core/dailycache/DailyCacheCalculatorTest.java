@@ -3,6 +3,7 @@ package dev.fastbreak.core.dailycache;
 import static dev.fastbreak.core.fixtures.Rows.row;
 import static dev.fastbreak.core.fixtures.Season.D;
 import static dev.fastbreak.core.fixtures.Season.OPENER;
+import static dev.fastbreak.core.fixtures.Season.THIN;
 import static dev.fastbreak.core.fixtures.Season.allButNewest;
 import static dev.fastbreak.core.fixtures.Season.byTeam;
 import static dev.fastbreak.core.fixtures.Season.flaw;
@@ -23,6 +24,7 @@ import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
@@ -48,7 +50,7 @@ class DailyCacheCalculatorTest {
     TeamGamesPresent present = allButNewest(0);
     History<BoxScoreLine> games = history(games(12, k -> game(k, "points", 10 + k)));
     History<UpcomingContext> contexts = history(Rows.row(UpcomingContext.PROJECTION, D));
-    Set<LocalDate> thinContexts = Set.of();
+    Set<TeamGame> thinContexts = Set.of();
     History<ShotZoneRates> shotZones = history();
     EntityHistories<TeamOffenseGame> teamGames = byTeam(TeamOffenseGame::teamAbbr);
 
@@ -59,7 +61,7 @@ class DailyCacheCalculatorTest {
           .compute(
               new DailyCacheCalculator.Player(
                   "stephencurry",
-                  new PlayerContexts(games, contexts, thinContexts),
+                  new PlayerContexts(games, contexts, schedule(), thinContexts),
                   PlayedGames.of(games),
                   shotZones),
               dates,
@@ -438,10 +440,8 @@ class DailyCacheCalculatorTest {
 
   @Test
   void unknownContextColumnsStayUnknown() {
-    assertContextUnknown(new Setup().row());
-  }
+    PlayerDailyCache row = new Setup().row();
 
-  private static void assertContextUnknown(PlayerDailyCache row) {
     assertThat(row.gamesInLast7Days()).isNull();
     assertThat(row.gamesInLast14Days()).isNull();
     assertThat(row.minutesInLast7Days()).isNull();
@@ -453,25 +453,32 @@ class DailyCacheCalculatorTest {
   }
 
   @Test
-  void aSyntheticContextIsNotCopied() {
+  void aSyntheticContextIsCopiedAsAnyOther() {
     Setup setup = new Setup();
     setup.contexts = history();
-    setup.thinContexts = Set.of(D);
-    List<BoxScoreLine> games = new ArrayList<>(games(12, k -> game(k, "points", 10 + k)));
-    games.add(game(0, "universal_player_id", "stephencurry_001", "points", 62));
+    setup.thinContexts = THIN;
+    setup.shotZones = history(row(ShotZoneRates.PROJECTION, D));
+    // A game on each of the 12 days before D, 30 minutes each: 6 lie after D - 7, all after D - 14.
+    List<BoxScoreLine> games =
+        new ArrayList<>(games(12, k -> game(k, "universal_player_id", "nba_201939")));
+    games.add(game(0, "points", 62));
     setup.games = history(games);
 
     PlayerDailyCache row = setup.row();
 
-    assertContextUnknown(row);
-    assertThat(row.universalPlayerId()).isEqualTo("stephencurry_001");
-    assertThat(row.pointsAvgLast5()).isEqualTo(decimal("13.0"));
+    assertThat(row.universalPlayerId()).isEqualTo("nba_201939");
+    assertThat(row.gamesInLast7Days()).isEqualTo(6);
+    assertThat(row.gamesInLast14Days()).isEqualTo(12);
+    assertThat(row.minutesInLast7Days()).isEqualTo(180);
+    assertThat(row.minutesInLast14Days()).isEqualTo(360);
+    assertThat(row.backToBacksLast14Days()).isEqualTo(11);
+    assertThat(row.avgMinutesPerGameLast7()).isEqualTo(decimal("30.0"));
+    assertThat(row.fourthQuarterMinutesLast7()).isNull();
+    assertThat(row.playerAge()).isNull();
     assertThat(row.sourceUpcomingContext()).isEqualTo(SourceTrace.NONE);
+    assertThat(row.completeness().isProductionReady()).isFalse();
     assertThat(row.completeness().dataQualityIssues())
-        .containsExactly(
-            "upstream_player_shot_zone_incomplete",
-            "upstream_player_context_incomplete",
-            "synthetic_context");
+        .containsExactly("upstream_player_context_incomplete", "synthetic_context");
   }
 
   @Test
@@ -532,12 +539,12 @@ class DailyCacheCalculatorTest {
   /** Missing team games, shot zone row ready, context ready. */
   @ParameterizedTest(name = "{0} games missing, zones {1}, context {2}")
   @CsvSource({
-    "1, true, true, true, ",
-    "2, true, true, false, own_data_incomplete",
+    "2, true, true, true, ", // 18 of 20
+    "3, true, true, false, own_data_incomplete",
     "0, false, true, false, upstream_player_shot_zone_incomplete",
     "0, true, false, true, upstream_player_context_incomplete",
     "0, true, , true, upstream_player_context_incomplete",
-    "2, false, false, false,"
+    "3, false, false, false,"
         + " own_data_incomplete;upstream_player_shot_zone_incomplete;upstream_player_context_incomplete",
   })
   void readinessAndIssues(
@@ -549,7 +556,7 @@ class DailyCacheCalculatorTest {
 
     PlayerDailyCache row = setup.row();
 
-    assertThat(row.completeness().expectedGamesCount()).isEqualTo(10);
+    assertThat(row.completeness().expectedGamesCount()).isEqualTo(20);
     assertThat(row.completeness().missingGamesCount()).isEqualTo(missing);
     assertThat(row.completeness().isProductionReady()).isEqualTo(ready);
     assertThat(row.completeness().dataQualityIssues())

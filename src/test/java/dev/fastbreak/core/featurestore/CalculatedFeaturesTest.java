@@ -56,7 +56,6 @@ class CalculatedFeaturesTest {
     "Out, 3",
     "QUESTIONABLE, 2",
     "' doubtful ', 3",
-    "'', 0",
     "unknown, 0",
     "day-to-day, 0",
   })
@@ -65,8 +64,9 @@ class CalculatedFeaturesTest {
   }
 
   @Test
-  void nothingSaidAboutAnInjuryIsNoRisk() {
-    assertThat(CalculatedFeatures.injuryRisk(null)).isZero();
+  void ofAnInjuryOfWhichNothingIsSaidNothingIsKnown() {
+    assertThat(CalculatedFeatures.injuryRisk(null)).isNull();
+    assertThat(CalculatedFeatures.injuryRisk("  ")).isNull();
   }
 
   /** Points, newest first. */

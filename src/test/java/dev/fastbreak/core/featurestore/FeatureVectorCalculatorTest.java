@@ -3,6 +3,7 @@ package dev.fastbreak.core.featurestore;
 import static dev.fastbreak.core.fixtures.Rows.row;
 import static dev.fastbreak.core.fixtures.Season.D;
 import static dev.fastbreak.core.fixtures.Season.OPENER;
+import static dev.fastbreak.core.fixtures.Season.THIN;
 import static dev.fastbreak.core.fixtures.Season.allButNewest;
 import static dev.fastbreak.core.fixtures.Season.byTeam;
 import static dev.fastbreak.core.fixtures.Season.flaw;
@@ -24,6 +25,7 @@ import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.TeamGamesPresent;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
 import dev.fastbreak.core.teams.TeamForms;
@@ -50,7 +52,7 @@ class FeatureVectorCalculatorTest {
     List<BoxScoreLine> games =
         games(12, k -> game(k, "points", 20, "ft_makes", 4, "minutes_played", "30"));
     History<UpcomingContext> contexts = history(context());
-    Set<LocalDate> thinContexts = Set.of();
+    Set<TeamGame> thinContexts = Set.of();
     History<ShotZoneRates> shotZones = history(shotZones());
     History<FactorScores> factors = history(factors());
     History<CachedForm> forms = history(form());
@@ -73,11 +75,9 @@ class FeatureVectorCalculatorTest {
       return this;
     }
 
-    Setup synthetic(BoxScoreLine gameOfTheDate) {
+    Setup synthetic() {
       contexts = history();
-      thinContexts = Set.of(D);
-      games = new ArrayList<>(games);
-      games.add(gameOfTheDate);
+      thinContexts = THIN;
       return this;
     }
 
@@ -92,7 +92,7 @@ class FeatureVectorCalculatorTest {
           .compute(
               new FeatureVectorCalculator.Player(
                   "stephencurry",
-                  new PlayerContexts(rows, contexts, thinContexts),
+                  new PlayerContexts(rows, contexts, schedule(), thinContexts),
                   PlayedGames.of(rows),
                   shotZones,
                   factors,
@@ -316,11 +316,11 @@ class FeatureVectorCalculatorTest {
     MlFeatureStore row = setup.row();
 
     assertThat(row.features()).isEqualTo(new FeatureVector().values());
-    // Injury risk is calculated even from nothing: nothing said is no risk.
-    assertThat(row.featureSources().get(10)).isEqualTo("calculated");
-    assertThat(row.featureSources().stream().filter("default"::equals)).hasSize(24);
-    // (24 * 40 + 100) / 25
-    assertThat(row.featureQualityScore()).isEqualTo(new BigDecimal("42.40"));
+    assertThat(row.featureSources()).hasSize(25).containsOnly("default");
+    assertThat(row.featureQualityScore()).isEqualTo(new BigDecimal("40.00"));
+    assertThat(row.qualityTier()).isEqualTo("poor");
+    assertThat(row.earlySeasonFlag()).isTrue();
+    assertThat(row.insufficientDataReason()).isEqualTo("Only 0 games played, need 10 minimum");
     assertThat(row.dataSource()).isEqualTo("mixed");
     assertThat(row.sourceDailyCache()).isEqualTo(SourceTrace.NONE);
     assertThat(row.completeness().isProductionReady()).isFalse();
@@ -366,23 +366,99 @@ class FeatureVectorCalculatorTest {
     assertFeature(row, Feature.POINTS_AVG_SEASON, 20.1, "phase3");
   }
 
-  @ParameterizedTest(name = "{0} games: {1} from {2}, then {3} from {4}")
-  @CsvSource({
-    "5, 20, phase3, 20, phase3",
-    "4, 10, default, 20, phase3", // the mean of 5 needs 5 games, the others any
-    "1, 10, default, 20, phase3",
-    "0, 10, default, 10, default",
-  })
-  void theMeanOfFiveNeedsFiveGames(
-      int n, double five, String sourceOfFive, double others, String sourceOfOthers) {
+  @ParameterizedTest(name = "{0} games: {1} from {2}")
+  @CsvSource({"5, 20, phase3", "1, 20, phase3", "0, 10, default"})
+  void aMeanOfPointsNeedsOneGame(int n, double mean, String source) {
     Setup setup = new Setup().withoutUpstreams();
     setup.games = games(n, k -> game(k, "points", 20));
 
     MlFeatureStore row = setup.row();
 
-    assertFeature(row, Feature.POINTS_AVG_LAST_5, five, sourceOfFive);
-    assertFeature(row, Feature.POINTS_AVG_LAST_10, others, sourceOfOthers);
-    assertFeature(row, Feature.POINTS_AVG_SEASON, others, sourceOfOthers);
+    assertFeature(row, Feature.POINTS_AVG_LAST_5, mean, source);
+    assertFeature(row, Feature.POINTS_AVG_LAST_10, mean, source);
+    assertFeature(row, Feature.POINTS_AVG_SEASON, mean, source);
+  }
+
+  @Test
+  void gamesWithoutPointsAreNotAmongTheNewestFive() {
+    Setup setup = new Setup().withoutUpstreams();
+    // Points only in the games 3, 6, 9, ... days before D: 3, 6, 9, 12, 15, 18. Newest 5: 45 / 5.
+    setup.games = games(18, k -> game(k, "points", k % 3 == 0 ? k : null, "minutes_played", 30));
+
+    MlFeatureStore row = setup.row();
+
+    assertFeature(row, Feature.POINTS_AVG_LAST_5, 9.0, "phase3");
+    assertFeature(row, Feature.POINTS_AVG_LAST_10, 10.5, "phase3");
+    assertFeature(row, Feature.POINTS_AVG_SEASON, 10.5, "phase3");
+  }
+
+  @ParameterizedTest(name = "{0} games: early {1}")
+  @CsvSource({"1, true", "9, true", "10, false"})
+  void fewerThanTenGamesAreFlagged(int n, boolean early) {
+    Setup setup = new Setup();
+    setup.games = games(n, k -> game(k, "points", 20));
+
+    assertThat(setup.row().earlySeasonFlag()).isEqualTo(early);
+    assertThat(setup.row().insufficientDataReason())
+        .isEqualTo(early ? "Only " + n + " games played, need 10 minimum" : null);
+  }
+
+  @ParameterizedTest(name = "{0} games, the newest {1} days before: stale {2}")
+  @CsvSource({"12, 30, false", "12, 31, true", "1, 31, true", "1, 30, false"})
+  void aNewestGameMoreThanThirtyDaysBackIsStale(int n, int days, boolean stale) {
+    Setup setup = new Setup();
+    setup.games = games(n, k -> game(days - 1 + k, "points", 20));
+
+    if (stale) {
+      assertThat(setup.results().category(D)).isEqualTo(FailureCategory.STALE_DATA);
+      assertThat(setup.results().failed(D).reason()).contains(D.minusDays(days).toString());
+    } else {
+      assertThat(setup.row().playerLookup()).isEqualTo("stephencurry");
+    }
+  }
+
+  /** What composite factors lack, and which of features 6 to 8 are defaults then. */
+  @ParameterizedTest(name = "{0} is missing")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "days_rest | phase4 | phase4 | phase4",
+        "player_shot_zone | default | phase4 | phase4",
+        "team_defense_zone | default | phase4 | phase4",
+        "pace_differential | phase4 | default | phase4",
+        "projected_usage_rate | phase4 | phase4 | default",
+        "days_rest, projected_usage_rate, pace_differential, team_defense_zone | default | default"
+            + " | default",
+      })
+  void aScoreWithoutItsInputIsADefault(String missing, String mismatch, String pace, String usage) {
+    Setup setup = new Setup();
+    setup.factors = history(factors("missing_data_fields", missing));
+
+    MlFeatureStore row = setup.row();
+
+    assertFeature(row, Feature.FATIGUE_SCORE, 85.0, "phase4");
+    assertFeature(
+        row, Feature.SHOT_ZONE_MISMATCH_SCORE, mismatch.equals("phase4") ? 2.3 : 0.0, mismatch);
+    assertFeature(row, Feature.PACE_SCORE, pace.equals("phase4") ? -1.3 : 0.0, pace);
+    assertFeature(row, Feature.USAGE_SPIKE_SCORE, usage.equals("phase4") ? 0.4 : 0.0, usage);
+  }
+
+  @ParameterizedTest(name = "\"{0}\"")
+  @CsvSource({
+    "available, 0, calculated",
+    "probable, 1, calculated",
+    "Questionable, 2, calculated",
+    "doubtful, 3, calculated",
+    "out, 3, calculated",
+    "rested, 0, calculated",
+    "'  ', 0, default",
+    ", 0, default",
+  })
+  void nothingSaidOfAPlayersHealthIsADefault(String status, double risk, String source) {
+    Setup setup = new Setup();
+    setup.contexts = history(context("days_rest", 1, "player_status", status));
+
+    assertFeature(setup.row(), Feature.INJURY_RISK, risk, source);
   }
 
   @Test
@@ -555,21 +631,19 @@ class FeatureVectorCalculatorTest {
   }
 
   @Test
-  void aSyntheticContextKnowsTheGameButNotThePlayoffs() {
-    Setup setup = new Setup().synthetic(game(0, "home_game", null, "game_id", "20211218_BOS_GSW"));
-
-    MlFeatureStore row = setup.row();
+  void aSyntheticContextIsReadAsAnyOther() {
+    MlFeatureStore row = new Setup().synthetic().row();
 
     assertFeature(row, Feature.HOME_AWAY, 1.0, "phase3");
     assertFeature(row, Feature.BACK_TO_BACK, 1.0, "phase3"); // a game on D - 1
-    assertFeature(row, Feature.PLAYOFF_GAME, 0.0, "default");
-    assertFeature(row, Feature.REST_ADVANTAGE, 0.0, "default");
-    assertFeature(row, Feature.INJURY_RISK, 0.0, "calculated");
-    assertThat(row.daysRest()).isNull();
+    assertFeature(row, Feature.PLAYOFF_GAME, 0.0, "phase3");
+    assertFeature(row, Feature.REST_ADVANTAGE, 0.0, "default"); // the opponent's rest is unknown
+    assertFeature(row, Feature.INJURY_RISK, 0.0, "default");
+    assertThat(row.daysRest()).isZero();
     assertThat(row.isHome()).isTrue();
     assertThat(row.opponentTeamAbbr()).isEqualTo("BOS");
-    assertThat(row.gameId()).isEqualTo("20211218_BOS_GSW");
-    assertThat(row.completeness().isProductionReady()).isTrue();
+    assertThat(row.gameId()).isEqualTo("2021-12-18_BOS_GSW");
+    assertThat(row.completeness().isProductionReady()).isFalse();
     assertThat(row.completeness().dataQualityIssues())
         .containsExactly("upstream_player_context_incomplete", "synthetic_context");
   }
@@ -658,16 +732,16 @@ class FeatureVectorCalculatorTest {
   }
 
   @ParameterizedTest(name = "{0} games missing")
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {2, 3})
   void ownDataCountsTowardsReadiness(int missing) {
     Setup setup = new Setup();
     setup.present = allButNewest(missing);
 
     MlFeatureStore row = setup.row();
 
-    assertThat(row.completeness().isProductionReady()).isEqualTo(missing == 1);
+    assertThat(row.completeness().isProductionReady()).isEqualTo(missing == 2);
     assertThat(row.completeness().dataQualityIssues())
-        .containsExactly(missing == 1 ? new String[0] : new String[] {"own_data_incomplete"});
+        .containsExactly(missing == 2 ? new String[0] : new String[] {"own_data_incomplete"});
   }
 
   @Test

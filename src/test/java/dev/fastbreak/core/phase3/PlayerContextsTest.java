@@ -2,6 +2,7 @@ package dev.fastbreak.core.phase3;
 
 import static dev.fastbreak.core.phase3.SeasonBuilder.season;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import java.time.LocalDate;
@@ -41,33 +42,79 @@ class PlayerContextsTest {
   }
 
   @Test
-  void theFirstGameOfASeasonHasNoHistory() {
-    UpcomingPlayerGameContext row = last(playingOn(20));
-
-    assertThat(row.daysRest()).isNull();
-    assertThat(row.backToBack()).isFalse();
-    assertThat(row.gamesInLast7Days()).isZero();
-    assertThat(row.minutesInLast14Days()).isZero();
-    assertThat(row.avgMinutesPerGameLast7()).isNull();
-    assertThat(row.backToBacksLast14Days()).isZero();
-    assertThat(row.projectedUsageRate()).isNull();
-    assertThat(row.avgUsageRateLast7Games()).isNull();
-    assertThat(row.opponentPaceLast10()).isNull();
-    assertThat(row.paceDifferential()).isNull();
-    assertThat(row.opponentDaysRest()).isNull();
-    assertThat(row.starTeammatesOut()).isZero();
-    assertThat(row.playerStatus()).isEqualTo("available");
+  void whoPlaysForTheFirstTimeWasNotExpected() {
+    assertThat(playingOn(20).derive().playerContexts()).isEmpty();
+    assertThat(playingOn(1, 20).derive().playerContexts())
+        .extracting(row -> row.gameDate().getDayOfMonth())
+        .containsExactly(20);
   }
 
   @Test
-  void anotherSeasonIsNoHistory() {
-    SeasonBuilder before = season(2020);
-    before.game("2022-01-19", "BOS", "LAL").player("LAL", 1);
+  void whoDoesNotPlayWasExpectedAllTheSame() {
+    SeasonBuilder season = playingOn(1, 3);
+    season.game("2022-01-05", "LAL", "CHI").player("CHI", 9);
 
-    UpstreamTables later =
-        Phase3Derivation.derive(List.of(before.log(), playingOn(20).log())).get(1);
+    UpcomingPlayerGameContext row = last(season);
 
-    assertThat(later.playerContexts().get(0).daysRest()).isNull();
+    assertThat(row.gameId()).isEqualTo("20220105_LAL_CHI");
+    assertThat(row.teamAbbr()).isEqualTo("LAL");
+    assertThat(row.opponentTeamAbbr()).isEqualTo("CHI");
+    assertThat(row.homeGame()).isFalse();
+    assertThat(row.daysRest()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2022-01-31, 1", "2022-02-01, 0"}) // 30 and 31 days after the 1st
+  void whoHasNotPlayedForThirtyDaysIsExpectedNoMore(String date, int contexts) {
+    SeasonBuilder season = playingOn(1);
+    season.game(date, "BOS", "LAL");
+
+    assertThat(season.derive().playerContexts()).hasSize(contexts);
+  }
+
+  @Test
+  void aTradedPlayerIsExpectedByHisOldTeamUntilHePlaysForTheNewOne() {
+    SeasonBuilder season = playingOn(14);
+    season.game("2022-01-16", "CHI", "LAL").player("CHI", 1);
+    season.game("2022-01-18", "CHI", "LAL");
+
+    assertThat(season.derive().playerContexts())
+        .extracting(row -> row.gameDate().getDayOfMonth(), UpcomingPlayerGameContext::teamAbbr)
+        .containsExactly(tuple(16, "LAL"), tuple(18, "CHI"));
+  }
+
+  @Test
+  void contextsEndAtTheFront() {
+    SeasonBuilder season = playingOn(14);
+    season.game("2022-01-16", "BOS", "LAL").toCome();
+    season.game("2022-01-18", "BOS", "LAL").toCome();
+
+    UpstreamTables tables = season.derive();
+
+    assertThat(tables.playerContexts())
+        .extracting(row -> row.gameDate().getDayOfMonth())
+        .containsExactly(16);
+    assertThat(tables.teamContexts())
+        .extracting(row -> row.gameDate().getDayOfMonth())
+        .containsExactly(14, 14, 16, 16);
+    assertThat(tables.schedule()).extracting(row -> row.gameStatus()).containsExactly(3L, 1L, 1L);
+  }
+
+  @Test
+  void aGameWhoseResultIsMissingIsSeenByNothing() {
+    SeasonBuilder season = playingOn(14);
+    season.game("2022-01-16", "BOS", "LAL").toCome();
+    season.game("2022-01-18", "BOS", "LAL").player("LAL", 1);
+
+    UpstreamTables tables = season.derive();
+
+    assertThat(tables.playerContexts())
+        .extracting(row -> row.gameDate().getDayOfMonth())
+        .containsExactly(18);
+    assertThat(tables.teamContexts())
+        .filteredOn(row -> row.gameDate().getDayOfMonth() == 18)
+        .extracting(row -> row.teamDaysRest())
+        .containsExactly(3L, 3L);
   }
 
   @Test
@@ -149,13 +196,13 @@ class PlayerContextsTest {
     paced(season, "2021-11-01", "BOS", 200, 0);
     paced(season, "2021-11-02", "BOS", 101, 0);
     for (int day = 3; day <= 11; day++) {
-      paced(season, "2021-11-%02d".formatted(day), "BOS", 100, 0);
+      paced(season, "2021-11-%02d".formatted(day), "BOS", 100, 0).player("BOS", 2);
     }
     // LAL: 90 + 8.36 = 98.36, stored 98.4, and 93 + 5.28 = 98.28, stored 98.3: mean 98.35,
     // where the mean before storing would be 98.32.
     paced(season, "2021-11-03", "LAL", 90, 19);
-    paced(season, "2021-11-05", "LAL", 93, 12);
-    season.game("2021-11-12", "BOS", "LAL").player("LAL", 1).player("BOS", 2);
+    paced(season, "2021-11-05", "LAL", 93, 12).player("LAL", 1);
+    season.game("2021-11-12", "BOS", "LAL");
 
     // 100.1 - 98.35 = 1.75; the rounded means would differ by 1.7.
     assertThat(last(season, "player1").opponentPaceLast10()).isEqualTo("100.1");
@@ -167,21 +214,19 @@ class PlayerContextsTest {
   @Test
   void paceIsUnknownToBothWhenEitherTeamHasNotPlayed() {
     SeasonBuilder season = season(2021);
-    paced(season, "2021-11-01", "LAL", 100, 0);
-    season.game("2021-11-05", "BOS", "LAL").player("LAL", 1).player("BOS", 2);
+    paced(season, "2021-11-01", "LAL", 100, 0).player("LAL", 1);
+    season.game("2021-11-05", "BOS", "LAL");
 
-    assertThat(last(season, "player1").opponentPaceLast10()).isNull();
-    assertThat(last(season, "player1").paceDifferential()).isNull();
-    assertThat(last(season, "player2").opponentPaceLast10()).isNull();
-    assertThat(last(season, "player2").paceDifferential()).isNull();
+    assertThat(last(season).opponentPaceLast10()).isNull();
+    assertThat(last(season).paceDifferential()).isNull();
   }
 
   @Test
   void paceIsKnownForAGameThatHasNoTeamBoxScoresItself() {
     SeasonBuilder season = season(2021);
-    paced(season, "2021-11-01", "LAL", 100, 0);
+    paced(season, "2021-11-01", "LAL", 100, 0).player("LAL", 1);
     paced(season, "2021-11-02", "BOS", 90, 0);
-    season.game("2021-11-05", "BOS", "LAL").player("LAL", 1);
+    season.game("2021-11-05", "BOS", "LAL");
     GameLog log = season.log();
     GameLog without =
         new GameLog(
@@ -193,70 +238,94 @@ class PlayerContextsTest {
             log.injuries(),
             log.lines());
 
-    UpcomingPlayerGameContext row =
-        Phase3Derivation.derive(List.of(without)).get(0).playerContexts().get(0);
+    UpcomingPlayerGameContext row = Phase3Derivation.derive(without).playerContexts().get(0);
 
     assertThat(row.opponentPaceLast10()).isEqualTo("90.0");
     assertThat(row.paceDifferential()).isEqualTo("-10.0");
   }
 
   /** A game in which a team has {@code shots + 0.44 freeThrows} possessions. */
-  private static void paced(
+  private static SeasonBuilder.GameBuilder paced(
       SeasonBuilder season, String date, String team, int shots, int freeThrows) {
-    season.game(date, "UTA" + team, team).team(team, t -> t.possessions(shots, freeThrows, 0, 0));
+    return season
+        .game(date, "UTA" + team, team)
+        .team(team, t -> t.possessions(shots, freeThrows, 0, 0));
   }
 
   @Test
   void theOpponentsRestIsItsTeamsAndNotThePlayers() {
     SeasonBuilder season = season(2021);
     season.game("2022-01-01", "BOS", "CHI");
-    season.game("2022-01-05", "BOS", "LAL").player("LAL", 1);
+    season.game("2022-01-04", "MIA", "LAL").player("LAL", 1);
+    season.game("2022-01-05", "BOS", "LAL");
 
     assertThat(last(season).opponentDaysRest()).isEqualTo(3);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2021-10-19, early",
-    "2021-11-30, early",
-    "2021-12-01, mid",
-    "2022-01-15, mid",
-    "2022-02-28, mid",
-    "2022-03-01, late",
-    "2022-04-10, late",
-    "2022-05-01, playoffs",
-    "2022-06-16, playoffs",
-    "2022-07-01, playoffs",
-    "2021-09-30, playoffs"
+    // the opener is on October 19th
+    "2021-11-30, 2, early", // day 42
+    "2021-12-01, 2, mid",
+    "2022-03-01, 2, mid", // day 133
+    "2022-03-02, 2, late",
+    "2022-05-16, 2, late", // a regular season that goes on into May
+    "2021-11-30, 4, playoffs",
+    "2022-04-12, 5, playoffs" // the play-in
   })
-  void seasonPhaseByMonth(String date, String phase) {
+  void theSeasonHasPhases(String date, char kind, String phase) {
     SeasonBuilder season = season(2021);
-    season.game(date, "BOS", "LAL").player("LAL", 1);
+    season.game("2021-10-19", "BOS", "CHI");
+    season.game(LocalDate.parse(date).minusDays(1).toString(), "BOS", "LAL").player("LAL", 1);
+    season.game(date, "BOS", "LAL").kind(kind);
 
     assertThat(last(season).seasonPhase()).isEqualTo(phase);
   }
 
   @Test
   void theStatusIsThatOfTheNewestEntryBeforeTheDate() {
-    assertThat(last(playingOn(20).out("2022-01-20", 1)).playerStatus())
+    assertThat(last(playingOn(5, 20).out("2022-01-20", 1)).playerStatus())
         .as("an entry of the day itself is not known")
         .isEqualTo("available");
-    assertThat(last(playingOn(20).out("2022-01-19", 1)).playerStatus()).isEqualTo("out");
-    assertThat(last(playingOn(20).dayToDay("2022-01-19", 1)).playerStatus())
+    assertThat(last(playingOn(5, 20).out("2022-01-19", 1)).playerStatus()).isEqualTo("out");
+    assertThat(last(playingOn(5, 20).dayToDay("2022-01-19", 1)).playerStatus())
         .isEqualTo("questionable");
-    assertThat(last(playingOn(20).dayToDay("2022-01-10", 1).back("2022-01-11", 1)).playerStatus())
+    assertThat(
+            last(playingOn(5, 20).dayToDay("2022-01-10", 1).back("2022-01-11", 1)).playerStatus())
         .isEqualTo("available");
-    assertThat(last(playingOn(20).back("2022-01-11", 1).out("2022-01-11", 1)).playerStatus())
-        .as("of one date the last in file order counts")
-        .isEqualTo("out");
-    assertThat(last(playingOn(20).out("2022-01-11", 1).back("2022-01-11", 1)).playerStatus())
-        .isEqualTo("available");
-    assertThat(last(playingOn(20).back("2022-01-12", 1).out("2022-01-11", 1)).playerStatus())
+    assertThat(last(playingOn(5, 20).back("2022-01-12", 1).out("2022-01-11", 1)).playerStatus())
         .as("the date counts before the file order")
         .isEqualTo("available");
-    assertThat(last(playingOn(20).out("2022-01-19", 2).outWithoutId("2022-01-19")).playerStatus())
+    assertThat(
+            last(playingOn(5, 20).out("2022-01-19", 2).outWithoutId("2022-01-19")).playerStatus())
         .as("other players' entries, and entries without a player")
         .isEqualTo("available");
+  }
+
+  @Test
+  void ofSeveralEntriesOfADateTheGravestCountsInAnyOrder() {
+    assertThat(last(playingOn(5, 20).back("2022-01-11", 1).out("2022-01-11", 1)).playerStatus())
+        .isEqualTo("out");
+    assertThat(last(playingOn(5, 20).out("2022-01-11", 1).back("2022-01-11", 1)).playerStatus())
+        .isEqualTo("out");
+    assertThat(last(playingOn(5, 20).out("2022-01-11", 1).dayToDay("2022-01-11", 1)).playerStatus())
+        .isEqualTo("out");
+    assertThat(
+            last(playingOn(5, 20).dayToDay("2022-01-11", 1).back("2022-01-11", 1)).playerStatus())
+        .isEqualTo("questionable");
+  }
+
+  @Test
+  void whoHasPlayedSinceHeWentOutIsOutNoMore() {
+    assertThat(last(playingOn(5, 12, 20).out("2022-01-11", 1)).playerStatus())
+        .as("nobody closed the entry")
+        .isEqualTo("available");
+    assertThat(last(playingOn(5, 12, 20).out("2022-01-12", 1)).playerStatus())
+        .as("the game of the entry's own date does not close it")
+        .isEqualTo("out");
+    assertThat(last(playingOn(5, 12, 20).out("2022-01-01", 1).out("2022-01-14", 1)).playerStatus())
+        .as("a new entry")
+        .isEqualTo("out");
   }
 
   /**
@@ -296,13 +365,12 @@ class PlayerContextsTest {
   @Test
   void aPlayerIsNotHisOwnTeammate() {
     SeasonBuilder season = teammates(5, 18).out("2022-01-19", 2);
-    season.game("2022-01-21", "BOS", "LAL").player("LAL", 1).player("LAL", 2).player("BOS", 3);
+    season.game("2022-01-21", "BOS", "LAL").player("LAL", 1).player("LAL", 2);
 
     assertThat(last(season, "player1").starTeammatesOut())
         .as("that 2 plays that day is not looked at")
         .isEqualTo(1);
     assertThat(last(season, "player2").starTeammatesOut()).isZero();
-    assertThat(last(season, "player3").starTeammatesOut()).isZero();
   }
 
   @Test
@@ -310,14 +378,13 @@ class PlayerContextsTest {
     SeasonBuilder season = teammates(5, 30);
     season.game("2022-01-21", "LAL", "CHI").player("CHI", 2).player("CHI", 4).player("LAL", 1);
     season.game("2022-01-23", "LAL", "CHI").player("CHI", 4).player("LAL", 1);
-    season.out("2022-01-19", 2);
+    season.out("2022-01-19", 2).out("2022-01-22", 2);
 
     List<UpcomingPlayerGameContext> rows = season.derive().playerContexts();
 
     assertThat(starsOut(rows, "2022-01-21", "player1"))
         .as("his newest game before the 21st was for LAL")
         .isEqualTo(1);
-    assertThat(starsOut(rows, "2022-01-21", "player4")).isZero();
     assertThat(starsOut(rows, "2022-01-23", "player1")).isZero();
     assertThat(starsOut(rows, "2022-01-23", "player4")).isEqualTo(1);
   }
@@ -335,12 +402,14 @@ class PlayerContextsTest {
   void aTradedPlayerKeepsHisHistory() {
     SeasonBuilder season = playingOn(14, 18);
     season.game("2022-01-20", "CHI", "MIA").player("MIA", 1);
+    season.game("2022-01-22", "CHI", "MIA");
 
     UpcomingPlayerGameContext row = last(season);
 
     assertThat(row.teamAbbr()).isEqualTo("MIA");
     assertThat(row.daysRest()).isEqualTo(1);
     assertThat(row.gamesInLast7Days()).isEqualTo(2);
+    assertThat(row.gamesInLast14Days()).isEqualTo(3);
   }
 
   @Test
@@ -352,9 +421,8 @@ class PlayerContextsTest {
         new GameLog(
             2021, log.games(), reversed, log.teamBoxes(), log.shots(), log.injuries(), log.lines());
 
-    assertThat(Phase3Derivation.derive(List.of(shuffled)).get(0).playerContexts())
-        .containsExactlyInAnyOrderElementsOf(
-            Phase3Derivation.derive(List.of(log)).get(0).playerContexts());
+    assertThat(Phase3Derivation.derive(shuffled).playerContexts())
+        .containsExactlyInAnyOrderElementsOf(Phase3Derivation.derive(log).playerContexts());
   }
 
   @Test

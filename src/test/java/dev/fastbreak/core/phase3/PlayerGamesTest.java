@@ -112,11 +112,64 @@ class PlayerGamesTest {
   }
 
   @Test
+  void zonesOfShotsThatDoNotAddUpAreUnknown() {
+    SeasonBuilder season = season(2021);
+    season
+        .game("2021-11-01", "BOS", "LAL")
+        .player("LAL", 1)
+        .player("LAL", 2)
+        .player("LAL", 3)
+        .player("LAL", 4)
+        .shot("LAL", 1, 2, 5, true)
+        .shot("LAL", 2, 2, 5, true)
+        .strayShot("LAL", 2, 2, 5, false) // one more than the box score has
+        .strayShot("LAL", 3, 3, 25, false); // a three is one too
+
+    assertThat(season.derive().playerGames())
+        .extracting(PlayerGameSummary::playerLookup, PlayerGameSummary::paintAttempts)
+        .containsExactly(
+            tuple("player1", 1L),
+            tuple("player2", null),
+            tuple("player3", null),
+            tuple("player4", 0L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, true, 1, 1, 0, 0", // as the box score has it
+    "2, false, 1, 1, 0, 0", // shots = fga, but not made = fgm
+    "3, true, 1, 1, 0, 0", // not three-point shots = fg3a
+    "3, false, 1, 1, 0, 0"
+  })
+  void allFourNumbersMustAgree(
+      int value, boolean made, int makes, int attempts, int threesMade, int threes) {
+    ShootingLine box = new ShootingLine(makes, attempts, threesMade, threes);
+    SeasonBuilder season = season(2021);
+    season.game("2021-11-01", "BOS", "LAL").player("LAL", 1).shot("LAL", 1, 2, 5, true);
+    GameLog log = season.log();
+    GameLog other =
+        new GameLog(
+            2021,
+            log.games(),
+            log.playerBoxes(),
+            log.teamBoxes(),
+            List.of(new GameLog.Shot(log.games().get(0).gameId(), 1, "LAL", value, 5, made)),
+            List.of(),
+            List.of());
+
+    assertThat(new ShotZones(other).disagreements())
+        .extracting(ShotZones.Disagreement::box)
+        .isEqualTo(value == 2 && made ? List.of() : List.of(box));
+  }
+
+  @Test
   void theRestIsCopied() {
     GameLog log =
         new GameLog(
             2021,
-            List.of(new GameLog.Game("0022100001", LocalDate.of(2021, 10, 19), "MIL", "BKN", 0)),
+            List.of(
+                new GameLog.Game(
+                    "0022100001", LocalDate.of(2021, 10, 19), "MIL", "BKN", null, null, null)),
             List.of(
                 new GameLog.PlayerBox(
                     "0022100001",
@@ -149,13 +202,13 @@ class PlayerGamesTest {
             List.of(),
             List.of());
 
-    PlayerGameSummary row = Phase3Derivation.derive(List.of(log)).get(0).playerGames().get(0);
+    PlayerGameSummary row = Phase3Derivation.derive(log).playerGames().get(0);
 
     assertThat(row)
         .isEqualTo(
             new PlayerGameSummary(
                 "kevindurant",
-                "kevindurant_001",
+                "nba_201142",
                 "20211019_BKN_MIL",
                 "0022100001",
                 LocalDate.of(2021, 10, 19),
@@ -201,7 +254,7 @@ class PlayerGamesTest {
     GameLog without =
         new GameLog(2021, List.of(), log.playerBoxes(), List.of(), List.of(), List.of(), List.of());
 
-    assertThatThrownBy(() -> Phase3Derivation.derive(List.of(without)))
+    assertThatThrownBy(() -> Phase3Derivation.derive(without))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not in the schedule");
   }

@@ -59,7 +59,7 @@ final class SeasonBuilder {
     return new GameLog(
         seasonYear,
         games.stream().map(GameBuilder::game).toList(),
-        games.stream().flatMap(game -> game.players.stream()).toList(),
+        games.stream().flatMap(game -> game.playerBoxes().stream()).toList(),
         games.stream().flatMap(game -> game.teamBoxes().stream()).toList(),
         games.stream().flatMap(game -> game.shots.stream()).toList(),
         injuries,
@@ -67,20 +67,22 @@ final class SeasonBuilder {
   }
 
   UpstreamTables derive() {
-    return Phase3Derivation.derive(List.of(log())).get(0);
+    return Phase3Derivation.derive(log());
   }
 
   /** One game. */
   static final class GameBuilder {
-    private final String id;
+    private String id;
     private final LocalDate date;
     private final String away;
     private final String home;
     private final List<GameLog.PlayerBox> players = new ArrayList<>();
     private final List<GameLog.Shot> shots = new ArrayList<>();
+    private final List<GameLog.Shot> counted = new ArrayList<>();
     private final List<GameLog.GameLine> lines = new ArrayList<>();
     private final Map<String, TeamLine> teams = new LinkedHashMap<>();
     private int overtimes;
+    private boolean toCome;
 
     private GameBuilder(String id, LocalDate date, String away, String home) {
       this.id = id;
@@ -89,6 +91,18 @@ final class SeasonBuilder {
       this.home = home;
       teams.put(away, new TeamLine());
       teams.put(home, new TeamLine());
+    }
+
+    /** Makes it a game of another kind: the third digit of the league's id. */
+    GameBuilder kind(char digit) {
+      id = "00" + digit + "%07d".formatted(Long.parseLong(id) % 10_000_000);
+      return this;
+    }
+
+    /** Leaves the game without a result; no box score may follow. */
+    GameBuilder toCome() {
+      toCome = true;
+      return this;
     }
 
     GameBuilder overtimes(int periods) {
@@ -148,17 +162,74 @@ final class SeasonBuilder {
       return this;
     }
 
+    /** A shot that the box score counts too. */
     GameBuilder shot(String team, long playerId, int value, int feet, boolean made) {
+      shots.add(new GameLog.Shot(id, playerId, team, value, feet, made));
+      counted.add(new GameLog.Shot(id, playerId, team, value, feet, made));
+      return this;
+    }
+
+    /** A shot that no box score counts. */
+    GameBuilder strayShot(String team, long playerId, int value, int feet, boolean made) {
       shots.add(new GameLog.Shot(id, playerId, team, value, feet, made));
       return this;
     }
 
+    private List<GameLog.PlayerBox> playerBoxes() {
+      return players.stream().map(this::withShots).toList();
+    }
+
+    private GameLog.PlayerBox withShots(GameLog.PlayerBox box) {
+      List<GameLog.Shot> own =
+          counted.stream().filter(shot -> shot.playerId() == box.playerId()).toList();
+      if (own.isEmpty()) {
+        return box;
+      }
+      int made = (int) own.stream().filter(GameLog.Shot::made).count();
+      int threes = (int) own.stream().filter(shot -> shot.value() == 3).count();
+      int threesMade = (int) own.stream().filter(shot -> shot.value() == 3 && shot.made()).count();
+      return new GameLog.PlayerBox(
+          box.gameId(),
+          box.date(),
+          box.playerId(),
+          box.playerName(),
+          box.team(),
+          box.opponent(),
+          box.home(),
+          box.won(),
+          box.minutes(),
+          box.points(),
+          made,
+          own.size(),
+          threesMade,
+          threes,
+          0,
+          box.freeThrowsAttempted(),
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          box.turnovers(),
+          0,
+          0);
+    }
+
     private GameLog.Game game() {
-      return new GameLog.Game(id, date, home, away, overtimes);
+      boolean played = !toCome;
+      return new GameLog.Game(
+          id,
+          date,
+          home,
+          away,
+          played ? 110 : null,
+          played ? 100 : null,
+          played ? overtimes : null);
     }
 
     private List<GameLog.TeamBox> teamBoxes() {
-      return List.of(teamBox(away, home), teamBox(home, away));
+      return toCome ? List.of() : List.of(teamBox(away, home), teamBox(home, away));
     }
 
     private GameLog.TeamBox teamBox(String team, String opponent) {

@@ -75,7 +75,7 @@ class TeamGamesTest {
     // 100 + 11 - 11 + 10 = 110 possessions in 58 minutes: 110 * 48 / 58 = 91.0344...
     assertThat(lakers.pace()).isEqualTo("91.0");
     assertThat(lakers.offensiveRating()).isEqualTo("118.18"); // 13000 / 110 = 118.1818...
-    assertThat(tables.teamDefense().get(0).opponentPace()).isEqualTo("110.0");
+    assertThat(tables.teamDefense().get(0).opponentPace()).isEqualTo("91.0");
   }
 
   @Test
@@ -96,6 +96,8 @@ class TeamGamesTest {
     season
         .game("2021-11-01", "BOS", "LAL")
         .team("LAL", t -> t.threes(11, 35))
+        .player("LAL", 1)
+        .player("LAL", 2)
         .shot("LAL", 1, 2, 3, true)
         .shot("LAL", 2, 2, 5, true)
         .shot("LAL", 2, 2, 6, false)
@@ -126,6 +128,23 @@ class TeamGamesTest {
   }
 
   @Test
+  void theDefenceDoesNotKnowShotsThatDoNotAddUp() {
+    SeasonBuilder season = season(2021);
+    season
+        .game("2021-11-01", "BOS", "LAL")
+        .player("LAL", 1)
+        .player("BOS", 2)
+        .shot("LAL", 1, 2, 3, true)
+        .shot("BOS", 2, 2, 3, true)
+        .strayShot("LAL", 1, 2, 3, true);
+
+    assertThat(season.derive().teamDefense())
+        .extracting(
+            TeamDefenseGameSummary::defendingTeamAbbr, TeamDefenseGameSummary::oppPaintAttempts)
+        .containsExactly(tuple("BOS", null), tuple("LAL", 1L));
+  }
+
+  @Test
   void aTeamWithoutItsOpponentIsRefused() {
     SeasonBuilder season = season(2021);
     season.game("2021-11-01", "BOS", "LAL");
@@ -140,13 +159,13 @@ class TeamGamesTest {
             List.of(),
             List.of());
 
-    assertThatThrownBy(() -> Phase3Derivation.derive(List.of(half)))
+    assertThatThrownBy(() -> Phase3Derivation.derive(half))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a box score of BOS but none of LAL");
   }
 
   @Test
-  void theScheduleHoldsFinalGamesOfTheRegularSeason() {
+  void aGameWithPointsIsFinal() {
     SeasonBuilder season = season(2021);
     season.game("2022-01-05", "BOS", "LAL");
 

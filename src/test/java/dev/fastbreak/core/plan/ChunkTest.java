@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.Schedules;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,11 @@ class ChunkTest {
       SeasonSchedule.of(2021, Schedules.series(OPENER, 2, 20, "BOS", "GSW"));
 
   private static final SeasonFacts FACTS =
-      new SeasonFacts(SEASON, Schedules.allPresent(SEASON), Set.of(OPENER.plusDays(22)));
+      new SeasonFacts(
+          SEASON,
+          Schedules.allPresent(SEASON),
+          Schedules.presentExcept(SEASON, new TeamGame("BOS", OPENER)),
+          Set.of(new TeamGame("GSW", OPENER.plusDays(22))));
 
   private static Chunk chunk(List<DueDate> dates) {
     return chunk(Map.of(Processor.PDC, dates));
@@ -54,7 +59,9 @@ class ChunkTest {
     assertThat(copy.season().gameDates()).isEqualTo(SEASON.gameDates());
     assertThat(copy.season().finalGames()).isEqualTo(SEASON.finalGames());
     assertThat(copy.facts().playerGames()).isEqualTo(FACTS.playerGames());
-    assertThat(copy.facts().thinContexts()).containsExactly(OPENER.plusDays(22));
+    assertThat(copy.facts().formGames()).isEqualTo(FACTS.formGames());
+    assertThat(copy.facts().thinContexts())
+        .containsExactly(new TeamGame("GSW", OPENER.plusDays(22)));
     assertThat(copy).hasToString("[PDC] 2021-11-08 to 2021-11-12, run 0000abcd");
   }
 

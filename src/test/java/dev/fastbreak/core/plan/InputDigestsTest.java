@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two teams meet every other day for 60 days; "ann" plays every game of ATL, "bob" every game of
- * BOS, "cas" only the first of ATL.
+ * BOS, "cas" only the first of ATL, and is expected for 30 days. All who are expected have
+ * contexts.
  */
 class InputDigestsTest {
 
@@ -70,7 +71,9 @@ class InputDigestsTest {
       contexts.add(new PlayerContextFingerprint("bob", date, "cb" + i, IMPORTED));
     }
     games.add(played("cas", "ATL", 0, "c0"));
-    contexts.add(new PlayerContextFingerprint("cas", game(0), "cc0", IMPORTED));
+    for (int i = 0; i <= 15; i++) {
+      contexts.add(new PlayerContextFingerprint("cas", game(i), "cc" + i, IMPORTED));
+    }
   }
 
   private static LocalDate game(int i) {
@@ -79,7 +82,7 @@ class InputDigestsTest {
 
   private static PlayerGameFingerprint played(String player, String team, int i, String hash) {
     return new PlayerGameFingerprint(
-        player, game(i), team, true, new BigDecimal("30.0"), 10L, 12L, hash, IMPORTED);
+        player, game(i), team, true, new BigDecimal("30.0"), 10L, 5L, 12L, hash, IMPORTED);
   }
 
   private InputDigests known() {
@@ -190,13 +193,14 @@ class InputDigestsTest {
   }
 
   @Test
-  void aPlayerWhoIsNotDueConcernsNoCacheDate() {
-    assertThat(changed(PDC, correct("cas", 0))).isEmpty();
+  void aPlayerConcernsNoCacheDateOnWhichHeIsNotDue() {
+    assertThat(changed(PDC, correct("cas", 0))).isEqualTo(range(1, 15));
   }
 
   @Test
-  void compositeFactorsDoNotDependOnGamesWhileContextsCoverEveryone() {
-    assertThat(changed(PCF, correct("ann", 3))).isEmpty();
+  void compositeFactorsCountTheGamesOfThoseWhoAreDue() {
+    assertThat(changed(PCF, correct("ann", 3))).isEqualTo(range(4, 29));
+    assertThat(changed(PCF, correct("cas", 0))).isEqualTo(range(1, 15));
   }
 
   @Test
@@ -214,11 +218,18 @@ class InputDigestsTest {
   @Test
   void aMissingContextMakesThePlayersOwnGamesPartOfTheDate() {
     contexts.removeIf(row -> row.gameDate().equals(game(7)));
-    // A synthetic context of game 7 looks at the row of the date and the 6 days before: games 4-7.
-    assertThat(changed(PCF, correct("ann", 7))).containsExactly(7);
-    assertThat(changed(PCF, () -> replace(4, "bob", r -> played("bob", "BOS", 4, "x"))))
-        .containsExactly(7);
-    assertThat(changed(PCF, () -> replace(3, "bob", r -> played("bob", "BOS", 3, "x")))).isEmpty();
+    // He is in the population of game 7 by his game 6; what he does in game 7 is not looked at.
+    assertThat(changed(PCF, correct("ann", 6))).isEqualTo(range(7, 29));
+    assertThat(changed(PCF, correct("ann", 7))).isEqualTo(range(8, 29));
+    // Games that he watched from the bench matter to synthetic contexts only.
+    replace(3, "bob", row -> benched("x"));
+    assertThat(changed(PCF, () -> replace(3, "bob", row -> benched("y")))).containsExactly(7);
+    assertThat(changed(ML, () -> replace(3, "bob", row -> benched("z")))).containsExactly(7);
+  }
+
+  private static PlayerGameFingerprint benched(String hash) {
+    return new PlayerGameFingerprint(
+        "bob", game(3), "BOS", true, BigDecimal.ZERO, 0L, 0L, 0L, hash, IMPORTED);
   }
 
   @Test
@@ -269,6 +280,7 @@ class InputDigestsTest {
                             true,
                             new BigDecimal("1.0"),
                             1L,
+                            0L,
                             1L,
                             "older",
                             IMPORTED.minusSeconds(1)));
@@ -295,20 +307,15 @@ class InputDigestsTest {
   }
 
   @Test
-  void aFlawedRowOfAPlayerWhoNeedsASyntheticContextConcernsTheDatesThatWouldReadIt() {
-    contexts.removeIf(row -> row.gameDate().equals(game(7)));
-    // His row of game 7 is there, if flawed: he is still in the population of the date.
-    flawedGames.add(flaw("ann", 7, "points is -1"));
-    Runnable worse = () -> flawedGames.replaceAll(row -> flaw("ann", 7, "points is -2"));
-    assertThat(changed(PCF, worse)).containsExactly(7);
-    // A synthetic context of game 7 looks back on the games 4 to 6.
+  void aFlawedRowConcernsTheDatesOnWhichItsPlayerIsDue() {
+    contexts.removeIf(row -> row.entity().equals("bob") && !row.gameDate().equals(game(20)));
+    // Without contexts bob is due all the same, from his first game on.
     assertThat(changed(PCF, () -> flawedGames.add(flaw("bob", 4, "points is -1"))))
-        .containsExactly(7);
-    assertThat(changed(PCF, () -> flawedGames.set(1, flaw("bob", 4, "points is -2"))))
-        .containsExactly(7);
-    assertThat(changed(PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -2"))))
-        .containsExactly(7);
-    assertThat(changed(PCF, () -> flawedGames.set(1, flaw("bob", 3, "points is -3")))).isEmpty();
+        .isEqualTo(range(5, 29));
+    assertThat(changed(PCF, () -> flawedGames.set(0, flaw("bob", 4, "points is -2"))))
+        .isEqualTo(range(5, 29));
+    assertThat(changed(PCF, () -> flawedGames.add(flaw("cas", 2, "points is -2"))))
+        .isEqualTo(range(3, 15));
   }
 
   @Test
@@ -347,26 +354,26 @@ class InputDigestsTest {
 
   @Test
   void aGameThatBecomesFinalConcernsLaterDates() {
-    assertThat(
-            changed(
-                PSZA,
-                () ->
-                    schedule.replaceAll(
-                        g ->
-                            g.gameDate().equals(game(10))
-                                ? new ScheduledGame(
-                                    g.gameId(),
-                                    null,
-                                    game(10),
-                                    1L,
-                                    "ATL",
-                                    "BOS",
-                                    2021,
-                                    true,
-                                    false,
-                                    false)
-                                : g)))
-        .isEqualTo(range(11, 29));
+    schedule.replaceAll(game -> game.gameDate().isBefore(game(28)) ? game : withStatus(game, 1L));
+    Runnable played =
+        () ->
+            schedule.replaceAll(
+                game -> game.gameDate().equals(game(28)) ? withStatus(game, 3L) : game);
+    assertThat(changed(PSZA, played)).containsExactly(29);
+  }
+
+  private static ScheduledGame withStatus(ScheduledGame game, long status) {
+    return new ScheduledGame(
+        game.gameId(),
+        null,
+        game.gameDate(),
+        status,
+        game.homeTeamTricode(),
+        game.awayTeamTricode(),
+        2021,
+        true,
+        false,
+        false);
   }
 
   @Test
@@ -380,29 +387,88 @@ class InputDigestsTest {
   }
 
   @Test
-  void contextsAreThinWhereFewerThanNinetyPercentOfThePlayersWithAGameHaveOne() {
+  void contextsAreThinWhereFewerThanNinetyPercentOfTheExpectedPlayersHaveOne() {
     assertThat(known().facts().thinContexts()).isEmpty();
-    // Ten players on game 7: with nine contexts they are well covered, with eight they are not.
+    TeamGame atlanta = new TeamGame("ATL", game(8));
+    // After game 7 ATL expects ten players: with nine contexts they are well covered.
     for (int i = 0; i < 8; i++) {
       games.add(played("player" + i, "ATL", 7, "p" + i));
-      if (i > 0) {
-        contexts.add(new PlayerContextFingerprint("player" + i, game(7), "cp" + i, IMPORTED));
+      for (int g = 8; g < GAMES; g++) {
+        if (i > 0 || g > 8) {
+          contexts.add(new PlayerContextFingerprint("player" + i, game(g), "c" + i + g, IMPORTED));
+        }
       }
     }
-    assertThat(known().facts().thinContexts()).isEmpty();
-    contexts.removeIf(row -> row.entity().equals("player1"));
-    assertThat(known().facts().thinContexts()).containsExactly(game(7));
-    // A context without a game does not make up for it.
-    contexts.add(new PlayerContextFingerprint("eve", game(7), "ce", IMPORTED));
-    assertThat(known().facts().thinContexts()).containsExactly(game(7));
+    assertThat(known().facts().thinContexts()).doesNotContain(atlanta);
+    contexts.removeIf(row -> row.entity().equals("player1") && row.gameDate().equals(game(8)));
+    assertThat(known().facts().thinContexts()).contains(atlanta);
+    // Only of that team.
+    assertThat(known().facts().thinContexts()).doesNotContain(new TeamGame("BOS", game(8)));
+    // A context of somebody whom nobody expects does not make up for it.
+    contexts.add(new PlayerContextFingerprint("eve", game(8), "ce", IMPORTED));
+    assertThat(known().facts().thinContexts()).contains(atlanta);
     // A flawed one is one.
-    flawedContexts.add(flaw("player1", 7, "bad"));
+    flawedContexts.add(flaw("player1", 8, "bad"));
+    assertThat(known().facts().thinContexts()).doesNotContain(atlanta);
+  }
+
+  @Test
+  void whoPlaysOnTheDateItselfIsNotLookedAt() {
+    // Ten strangers play on the last date, and ann does not.
+    games.removeIf(row -> row.playerLookup().equals("ann") && row.gameDate().equals(game(29)));
+    for (int i = 0; i < 10; i++) {
+      games.add(played("stranger" + i, "ATL", 29, "s" + i));
+    }
     assertThat(known().facts().thinContexts()).isEmpty();
   }
 
   @Test
-  void aFlawedGameCountsItsPlayer() {
-    flawedGames.add(flaw("eve", 7, "points is -1"));
-    assertThat(known().facts().thinContexts()).containsExactly(game(7));
+  void nobodyIsExpectedOnTheOpenerAndAfterThirtyDays() {
+    contexts.clear();
+    Set<TeamGame> thin = known().facts().thinContexts();
+    assertThat(thin).doesNotContain(new TeamGame("ATL", game(0)), new TeamGame("BOS", game(0)));
+    assertThat(thin).hasSize(2 * (GAMES - 1));
+    // Without ann and bob only cas is left, whose game was on the first day of 60.
+    games.removeIf(row -> !row.playerLookup().equals("cas"));
+    assertThat(known().facts().thinContexts())
+        .contains(new TeamGame("ATL", game(15)))
+        .doesNotContain(new TeamGame("ATL", game(16)))
+        .hasSize(15);
+  }
+
+  @Test
+  void aSyntheticContextIsMadeOfTheScheduleToo() {
+    contexts.removeIf(row -> row.gameDate().equals(game(12)));
+    for (Processor processor : Processor.values()) {
+      boolean ofContexts = processor == PCF || processor == PDC || processor == ML;
+      assertThat(changed(processor, () -> schedule.replaceAll(InputDigestsTest::otherWayRound)))
+          .as(processor.name())
+          .isEqualTo(ofContexts ? range(12, 12) : Set.of());
+    }
+  }
+
+  /** The game at the other team's. */
+  private static ScheduledGame otherWayRound(ScheduledGame game) {
+    return new ScheduledGame(
+        game.gameId(),
+        null,
+        game.gameDate(),
+        game.gameStatus(),
+        game.awayTeamTricode(),
+        game.homeTeamTricode(),
+        2021,
+        true,
+        false,
+        false);
+  }
+
+  @Test
+  void factsTellWhereBothTablesOfAFormHaveRows() {
+    offense.removeIf(row -> row.entity().equals("BOS") && row.gameDate().equals(game(5)));
+    games.removeIf(row -> row.teamAbbr().equals("ATL") && row.gameDate().equals(game(6)));
+    assertThat(known().facts().formGames().games())
+        .hasSize(2 * GAMES - 2)
+        .contains(new TeamGame("BOS", game(6)), new TeamGame("ATL", game(5)));
+    assertThat(known().facts().playerGames().games()).contains(new TeamGame("BOS", game(5)));
   }
 }

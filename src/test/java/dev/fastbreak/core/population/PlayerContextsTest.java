@@ -2,9 +2,12 @@ package dev.fastbreak.core.population;
 
 import static dev.fastbreak.core.fixtures.Rows.row;
 import static dev.fastbreak.core.fixtures.Season.D;
+import static dev.fastbreak.core.fixtures.Season.OPENER;
+import static dev.fastbreak.core.fixtures.Season.THIN;
 import static dev.fastbreak.core.fixtures.Season.flaw;
 import static dev.fastbreak.core.fixtures.Season.flawed;
 import static dev.fastbreak.core.fixtures.Season.history;
+import static dev.fastbreak.core.fixtures.Season.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.games.BoxScoreLine;
@@ -12,6 +15,9 @@ import dev.fastbreak.core.population.ContextOnDate.Flawed;
 import dev.fastbreak.core.population.ContextOnDate.Known;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
+import dev.fastbreak.core.season.Schedules;
+import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.window.History;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,8 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlayerContextsTest {
 
-  private static final Set<LocalDate> THIN = Set.of(D);
-  private static final Set<LocalDate> WELL_COVERED = Set.of();
+  private static final Set<TeamGame> WELL_COVERED = Set.of();
 
   private static BoxScoreLine game(LocalDate date, Object... columns) {
     return row(BoxScoreLine.PROJECTION, date, columns);
@@ -36,8 +41,14 @@ class PlayerContextsTest {
     return row(UpcomingContext.PROJECTION, date, columns);
   }
 
+  private static PlayerContexts contexts(
+      History<BoxScoreLine> games, History<UpcomingContext> contexts, Set<TeamGame> thin) {
+    return new PlayerContexts(games, contexts, schedule(), thin);
+  }
+
+  /** His context on D, a day on which BOS is at GSW and contexts of GSW are thin. */
   private static PlayerContext synthetic(BoxScoreLine... games) {
-    Known known = (Known) new PlayerContexts(history(games), history(), THIN).on(D).orElseThrow();
+    Known known = (Known) contexts(history(games), history(), THIN).on(D).orElseThrow();
     assertThat(known.isSynthetic()).isTrue();
     assertThat(known.isReady()).isFalse();
     return known.context();
@@ -47,15 +58,15 @@ class PlayerContextsTest {
   void theContextRowOfTheDateCounts() {
     UpcomingContext row = context(D, "days_rest", 2);
 
-    assertThat(new PlayerContexts(history(), history(row), Set.of()).on(D))
+    assertThat(contexts(history(), history(row), WELL_COVERED).on(D))
         .contains(new Known(row.context(), row));
   }
 
   @Test
-  void theContextRowCountsOnAThinDateToo() {
+  void theContextRowCountsWhereContextsAreThinToo() {
     UpcomingContext row = context(D, "days_rest", 2);
 
-    assertThat(new PlayerContexts(history(game(D)), history(row), THIN).on(D))
+    assertThat(contexts(history(game(D.minusDays(1))), history(row), THIN).on(D))
         .contains(new Known(row.context(), row));
   }
 
@@ -68,20 +79,40 @@ class PlayerContextsTest {
   }
 
   @Test
-  void onAWellCoveredDateAPlayerWithoutContextIsNotDue() {
-    assertThat(new PlayerContexts(history(game(D)), history(), WELL_COVERED).on(D)).isEmpty();
+  void whereContextsAreNotThinAPlayerWithoutOneIsNotDue() {
+    assertThat(contexts(history(game(D.minusDays(1))), history(), WELL_COVERED).on(D)).isEmpty();
+  }
+
+  /** His newest game before D, and whether GSW, whose contexts are thin, expects him. */
+  @ParameterizedTest(name = "newest game {0} days before D, for {1}: due {2}")
+  @CsvSource({
+    "1, GSW, true",
+    "30, GSW, true",
+    "31, GSW, false", // nobody counts on him any more
+    "1, BOS, false", // BOS expects him, and its contexts are not thin
+    "1, LAL, false", // LAL does not play on D
+    "0, GSW, false", // what he does on D tells nothing of the night before
+    "-1, GSW, false",
+  })
+  void whereContextsAreThinAnExpectedPlayerIsDue(int before, String team, boolean due) {
+    BoxScoreLine game = game(D.minusDays(before), "team_abbr", team);
+
+    assertThat(contexts(history(game), history(), THIN).on(D).isPresent()).isEqualTo(due);
   }
 
   @Test
-  void onAThinDateAPlayerWithoutGameIsNotDue() {
-    assertThat(new PlayerContexts(history(game(D.minusDays(1))), history(), THIN).on(D)).isEmpty();
+  void aTradedPlayerIsExpectedWhereHePlayedLast() {
+    BoxScoreLine old = game(D.minusDays(9), "team_abbr", "BOS");
+    BoxScoreLine newest = game(D.minusDays(2), "team_abbr", "GSW");
+
+    assertThat(synthetic(old, newest).teamAbbr()).isEqualTo("GSW");
   }
 
   @Test
   void contextsOfOtherDatesDoNotCount() {
     History<UpcomingContext> others = history(context(D.minusDays(1)), context(D.plusDays(1)));
 
-    assertThat(new PlayerContexts(history(), others, THIN).on(D)).isEmpty();
+    assertThat(contexts(history(), others, THIN).on(D)).isEmpty();
   }
 
   @Test
@@ -91,49 +122,79 @@ class PlayerContextsTest {
     UpcomingContext newer =
         context(D, "days_rest", 2, "processed_at", java.time.Instant.parse("2022-01-02T00:00:00Z"));
 
-    assertThat(new PlayerContexts(history(), history(newer, older), Set.of()).on(D))
+    assertThat(contexts(history(), history(newer, older), WELL_COVERED).on(D))
         .contains(new Known(newer.context(), newer));
   }
 
   @Test
   void aFlawedContextKeepsThePlayerInThePopulation() {
-    assertThat(new PlayerContexts(history(), flawed(D), Set.of()).on(D))
+    assertThat(contexts(history(), flawed(D), WELL_COVERED).on(D))
         .contains(new Flawed(flaw("stephencurry", D)));
   }
 
   @Test
-  void aSyntheticContextTakesTheGameFromTheRowOfTheDate() {
+  void aSyntheticContextTakesTheGameFromTheSchedule() {
     PlayerContext context =
         synthetic(
-            game(D, "game_id", "20211218_GSW_TOR", "opponent_team_abbr", "TOR", "points", 40));
+            game(
+                D.minusDays(2),
+                "universal_player_id",
+                "nba_201939",
+                "game_id",
+                "another game",
+                "opponent_team_abbr",
+                "TOR",
+                "home_game",
+                false));
 
     assertThat(context.playerLookup()).isEqualTo("stephencurry");
-    assertThat(context.gameId()).isEqualTo("20211218_GSW_TOR");
+    assertThat(context.universalPlayerId()).isEqualTo("nba_201939");
+    assertThat(context.gameId()).isEqualTo("2021-12-18_BOS_GSW");
     assertThat(context.gameDate()).isEqualTo(D);
     assertThat(context.teamAbbr()).isEqualTo("GSW");
-    assertThat(context.opponentTeamAbbr()).isEqualTo("TOR");
+    assertThat(context.opponentTeamAbbr()).isEqualTo("BOS");
+    assertThat(context.homeGame()).isTrue();
+    // D is day 60 of the season.
+    assertThat(context.seasonPhase()).isEqualTo("mid");
   }
 
-  @ParameterizedTest(name = "home_game {0}, {1}: home is {2}")
-  @CsvSource({
-    "true, 20211218_GSW_TOR, true", // what the row says wins over the id
-    "false, 20211218_BOS_GSW, false",
-    ", 20211218_BOS_GSW, true", // else the third part is the home team
-    ", 20211218_GSW_BOS, false",
-    ", 0022100001, ", // no third part: unknown
-    ", 20211218_GSW, ",
-  })
-  void aSyntheticContextKnowsTheHomeTeamFromTheRowOrTheGameId(
-      Boolean stored, String gameId, Boolean home) {
-    assertThat(synthetic(game(D, "home_game", stored, "game_id", gameId)).homeGame())
-        .isEqualTo(home);
+  @Test
+  void theVisitorsAreNotAtHome() {
+    PlayerContext context =
+        ((Known)
+                contexts(
+                        history(game(D.minusDays(1), "team_abbr", "BOS")),
+                        history(),
+                        Set.of(new TeamGame("BOS", D)))
+                    .on(D)
+                    .orElseThrow())
+            .context();
+
+    assertThat(context.homeGame()).isFalse();
+    assertThat(context.opponentTeamAbbr()).isEqualTo("GSW");
+  }
+
+  @Test
+  void aPlayoffGameIsOneByTheSchedule() {
+    SeasonSchedule playoffs =
+        SeasonSchedule.of(
+            2021,
+            List.of(
+                Schedules.game(OPENER, "BOS", "GSW"),
+                Schedules.game(D, "BOS", "GSW", 2021, 1L, false, true, false)));
+
+    ContextOnDate context =
+        new PlayerContexts(history(game(D.minusDays(1))), history(), playoffs, THIN)
+            .on(D)
+            .orElseThrow();
+
+    assertThat(((Known) context).context().seasonPhase()).isEqualTo("playoffs");
   }
 
   @ParameterizedTest(name = "previous game {0} days before: rest {1}")
-  @CsvSource({"1, 0, true", "2, 1, false", "20, 1, false"})
-  void aSyntheticContextRestsOneDayUnlessThereWasAGameYesterday(
-      int before, long rest, boolean backToBack) {
-    PlayerContext context = synthetic(game(D), game(D.minusDays(before)));
+  @CsvSource({"1, 0, true", "2, 1, false", "20, 19, false"})
+  void aSyntheticContextRestsTheDaysBetween(int before, long rest, boolean backToBack) {
+    PlayerContext context = synthetic(game(D.minusDays(before)), game(D.minusDays(29)));
 
     assertThat(context.daysRest()).isEqualTo(rest);
     assertThat(context.backToBack()).isEqualTo(backToBack);
@@ -141,19 +202,44 @@ class PlayerContextsTest {
 
   @Test
   void aSyntheticContextCountsTheDaysStrictlyBetweenDMinus7AndD() {
-    // Counted: D-6 (30.5 min, usage 20.00) and D-1 (31.0, 30.01); not D-7 and not D.
-    // minutes 30.5 + 31.0 = 61.5 -> 62; per game 30.75 -> 30.8; usage 50.01 / 2 = 25.005 -> 25.01.
+    // The week: D-6 (30.5 min) and D-1 (31.0); the fortnight: D-7 (10.0) and D-13 (20.0) too; not
+    // D-14 and not D. 30.5 + 31.0 = 61.5 -> 62, a game 30.75 -> 30.8; with the others 91.5 -> 92.
     PlayerContext context =
         synthetic(
-            game(D, "minutes_played", "48", "usage_rate", "60"),
-            game(D.minusDays(1), "minutes_played", "31", "usage_rate", "30.01"),
-            game(D.minusDays(6), "minutes_played", "30.5", "usage_rate", "20"),
-            game(D.minusDays(7), "minutes_played", "10", "usage_rate", "1"));
+            game(D, "minutes_played", "48"),
+            game(D.minusDays(1), "minutes_played", "31"),
+            game(D.minusDays(6), "minutes_played", "30.5"),
+            game(D.minusDays(7), "minutes_played", "10"),
+            game(D.minusDays(13), "minutes_played", "20"),
+            game(D.minusDays(14), "minutes_played", "40"));
 
     assertThat(context.gamesInLast7Days()).isEqualTo(2);
+    assertThat(context.gamesInLast14Days()).isEqualTo(4);
     assertThat(context.minutesInLast7Days()).isEqualTo(62);
+    assertThat(context.minutesInLast14Days()).isEqualTo(92);
     assertThat(context.avgMinutesPerGameLast7()).isEqualTo(new BigDecimal("30.8"));
-    assertThat(context.avgUsageRateLast7Games()).isEqualTo(new BigDecimal("25.01"));
+    // D-6 follows D-7, and D-13 follows D-14, which itself is too long ago.
+    assertThat(context.backToBacksLast14Days()).isEqualTo(2);
+  }
+
+  @Test
+  void usageIsThatOfTheNewestGamesThatHaveAny() {
+    // Usage 20, 30 and 25.01 in the newest three that have one: 75.01 / 3 = 25.0033.
+    // With 10, 11, 12 and 13 of the next four: 121.01 / 7 = 17.287.
+    PlayerContext context =
+        synthetic(
+            game(D.minusDays(1), "usage_rate", "20"),
+            game(D.minusDays(2)),
+            game(D.minusDays(3), "usage_rate", "30"),
+            game(D.minusDays(4), "usage_rate", "25.01"),
+            game(D.minusDays(10), "usage_rate", "10"),
+            game(D.minusDays(20), "usage_rate", "11"),
+            game(D.minusDays(30), "usage_rate", "12"),
+            game(D.minusDays(40), "usage_rate", "13"),
+            game(D.minusDays(50), "usage_rate", "90"));
+
+    assertThat(context.projectedUsageRate()).isEqualTo(new BigDecimal("25.00"));
+    assertThat(context.avgUsageRateLast7Games()).isEqualTo(new BigDecimal("17.29"));
   }
 
   @Test
@@ -161,7 +247,6 @@ class PlayerContextsTest {
     // Three rows; minutes known in one (20.0): sum 20, mean 20.0 / 1. Usage known in none: null.
     PlayerContext context =
         synthetic(
-            game(D),
             game(D.minusDays(1)),
             game(D.minusDays(2), "minutes_played", "20"),
             game(D.minusDays(3)));
@@ -169,70 +254,53 @@ class PlayerContextsTest {
     assertThat(context.gamesInLast7Days()).isEqualTo(3);
     assertThat(context.minutesInLast7Days()).isEqualTo(20);
     assertThat(context.avgMinutesPerGameLast7()).isEqualTo(new BigDecimal("20.0"));
+    assertThat(context.projectedUsageRate()).isNull();
     assertThat(context.avgUsageRateLast7Games()).isNull();
   }
 
   @Test
-  void aSyntheticContextWithoutGamesInTheWeekKnowsNoLoad() {
-    PlayerContext context = synthetic(game(D, "minutes_played", "48"));
+  void minutesThatNoGameTellsAreUnknown() {
+    PlayerContext context = synthetic(game(D.minusDays(1)));
 
-    assertThat(context.gamesInLast7Days()).isZero();
     assertThat(context.minutesInLast7Days()).isNull();
+    assertThat(context.minutesInLast14Days()).isNull();
     assertThat(context.avgMinutesPerGameLast7()).isNull();
   }
 
   @Test
-  void aSyntheticContextKnowsNothingElse() {
-    PlayerContext context = synthetic(game(D), game(D.minusDays(1)));
+  void aSyntheticContextWithoutGamesInTheWeekKnowsThatThereWasNoLoad() {
+    PlayerContext context = synthetic(game(D.minusDays(10), "minutes_played", "48"));
 
-    assertThat(context.backToBacksLast14Days()).isZero();
-    assertThat(context.starTeammatesOut()).isZero();
-    assertThat(context.gamesInLast14Days()).isNull();
-    assertThat(context.minutesInLast14Days()).isNull();
+    assertThat(context.gamesInLast7Days()).isZero();
+    assertThat(context.minutesInLast7Days()).isZero();
+    assertThat(context.avgMinutesPerGameLast7()).isNull();
+    assertThat(context.minutesInLast14Days()).isEqualTo(48);
+  }
+
+  @Test
+  void aSyntheticContextKnowsNothingElse() {
+    PlayerContext context = synthetic(game(D.minusDays(1)));
+
+    assertThat(context.starTeammatesOut()).isNull();
     assertThat(context.fourthQuarterMinutesLast7()).isNull();
     assertThat(context.playerAge()).isNull();
-    assertThat(context.projectedUsageRate()).isNull();
     assertThat(context.paceDifferential()).isNull();
     assertThat(context.opponentDaysRest()).isNull();
     assertThat(context.playerStatus()).isNull();
-    assertThat(context.seasonPhase()).isNull();
   }
 
-  @ParameterizedTest(name = "a flaw {0} days before")
-  @CsvSource({"0, true", "1, true", "6, true", "7, false"})
-  void aFlawedRowWithinItsReachSpoilsASyntheticContext(int before, boolean spoils) {
-    LocalDate date = D.minusDays(before);
-    List<BoxScoreLine> games = before == 0 ? List.of() : List.of(game(D));
+  @ParameterizedTest(name = "a flaw {0} days before: {1}")
+  @CsvSource({"0, false", "1, true", "40, true"})
+  void aFlawedRowBeforeTheDateSpoilsASyntheticContext(int before, boolean spoils) {
     History<BoxScoreLine> history =
-        History.of(D.minusDays(60), games, List.of(flaw("stephencurry", date)));
+        History.of(
+            OPENER,
+            List.of(game(D.minusDays(2))),
+            List.of(flaw("stephencurry", D.minusDays(before))));
 
-    ContextOnDate context = new PlayerContexts(history, history(), THIN).on(D).orElseThrow();
+    ContextOnDate context = contexts(history, history(), THIN).on(D).orElseThrow();
 
     assertThat(context instanceof Flawed).isEqualTo(spoils);
-  }
-
-  @Test
-  void coverageCountsPlayersWithAGame() {
-    LocalDate both = D;
-    LocalDate onlyGame = D.minusDays(1);
-    LocalDate onlyContext = D.minusDays(2);
-    LocalDate neither = D.minusDays(3);
-    History<BoxScoreLine> games = history(game(both), game(onlyGame));
-    History<UpcomingContext> contexts = history(context(both), context(onlyContext));
-
-    assertThat(List.of(both, onlyGame, onlyContext, neither))
-        .extracting(date -> PlayerContexts.coverage(games, contexts, date))
-        .containsExactly(
-            new ContextCoverage(1, 1),
-            new ContextCoverage(1, 0),
-            ContextCoverage.NONE,
-            ContextCoverage.NONE);
-  }
-
-  @Test
-  void coverageCountsFlawedRowsAsRows() {
-    assertThat(PlayerContexts.coverage(flawed(D), flawed(D), D))
-        .isEqualTo(new ContextCoverage(1, 1));
   }
 
   @Test
@@ -246,7 +314,7 @@ class PlayerContextsTest {
             List.of(flaw("stephencurry", broken)));
     Map<LocalDate, Result<String>> results = new LinkedHashMap<>();
 
-    new PlayerContexts(history(), contexts, Set.of())
+    contexts(history(), contexts, WELL_COVERED)
         .compute(
             "stephencurry",
             List.of(D.minusDays(3), bad, broken, D),

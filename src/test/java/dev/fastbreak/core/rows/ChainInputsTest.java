@@ -69,7 +69,7 @@ class ChainInputsTest {
   @ParameterizedTest
   @MethodSource("projections")
   <T extends Record> void aNullIsAFlawExactlyWhereTheTableAllowsNone(Projection<T> projection) {
-    List<String> makes = List.of("fg_makes");
+    List<String> makes = List.of("fg_makes", "ft_makes");
     for (int i = 0; i < projection.columns().size(); i++) {
       ColumnSpec column = projection.columns().get(i);
       Object[] values = projection.values(full(projection));

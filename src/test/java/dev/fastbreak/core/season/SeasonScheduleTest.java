@@ -139,14 +139,8 @@ class SeasonScheduleTest {
     GameCoverage coverage = new GameCoverage(expected, actual);
     assertThat(coverage.percentage()).isEqualTo(percentage);
     assertThat(coverage.isComplete()).isEqualTo(complete);
-    assertThat(coverage.describeAlone())
-        .satisfies(
-            described -> {
-              assertThat(described.missingGamesCount()).isEqualTo(expected - actual);
-              assertThat(described.isProductionReady()).isEqualTo(complete);
-              assertThat(described.dataQualityIssues())
-                  .isEqualTo(complete ? List.of() : List.of("own_data_incomplete"));
-            });
+    assertThat(coverage.describe(true, List.of()).missingGamesCount()).isEqualTo(expected - actual);
+    assertThat(coverage.describe(true, List.of()).isProductionReady()).isEqualTo(complete);
     assertThat(coverage.describe(false, List.of("x")).isProductionReady()).isFalse();
   }
 }

@@ -348,22 +348,22 @@ class ShotZoneCalculatorTest {
     assertThat(failure.category()).isEqualTo(FailureCategory.EXPECTED_INCOMPLETE);
     assertThat(failure.reason())
         .isEqualTo(
-            "9 played games before 2022-02-14, 10 are needed; player_game_summary has 10 of the"
-                + " newest 10 final games of LAL. Nothing is missing: the player has rows once he"
+            "9 played games before 2022-02-14, 10 are needed; player_game_summary has 20 of the"
+                + " newest 20 final games of LAL. Nothing is missing: the player has rows once he"
                 + " has played enough.");
     assertThat(failure(games(1, game -> game), COMPLETE).reason()).startsWith("1 played game ");
-    // 9 of 10 games are 90 percent, and that is complete.
-    assertThat(failure(games(9, game -> game), missingOfNewestTen(1)).category())
+    // 18 of 20 games are 90 percent, and that is complete.
+    assertThat(failure(games(9, game -> game), missingOfNewest(2)).category())
         .isEqualTo(FailureCategory.EXPECTED_INCOMPLETE);
   }
 
   @Test
   void fewerThanTenGamesAreADataGapWhenTheTeamsDataIsIncomplete() {
     Result.Failed<PlayerShotZoneAnalysis> failure =
-        failure(games(9, game -> game), missingOfNewestTen(2));
+        failure(games(9, game -> game), missingOfNewest(3));
     assertThat(failure.category()).isEqualTo(FailureCategory.INCOMPLETE_UPSTREAM);
     assertThat(failure.reason())
-        .contains("9 played games", "10 are needed", "8 of the newest 10", "LAL", "Load");
+        .contains("9 played games", "10 are needed", "17 of the newest 20", "LAL", "Load");
   }
 
   @Test
@@ -482,7 +482,9 @@ class ShotZoneCalculatorTest {
     assertThat(row.completeness().isProductionReady()).isFalse();
     assertThat(row.completeness().dataQualityIssues()).containsExactly("own_data_incomplete");
     // The same games when all data is there: ready, nothing to say.
-    row = row(games);
+    row =
+        ((Result.Row<PlayerShotZoneAnalysis>) compute(games, List.of(), COMPLETE).get(day(28)))
+            .row();
     assertThat(row.completeness().isProductionReady()).isTrue();
     assertThat(row.completeness().completenessPercentage()).isEqualTo(decimal("100.0"));
     assertThat(row.completeness().dataQualityIssues()).isEmpty();
@@ -505,6 +507,56 @@ class ShotZoneCalculatorTest {
   }
 
   /** Game k on day 2k. */
+  @Test
+  void completenessIsOverTheTeamsNewestTwentyGames() {
+    // BOS and LAL play every second day: before day 50 on days 0 to 48, the newest 20 from day 10.
+    TeamGamesPresent present =
+        Schedules.presentExcept(SEASON, new TeamGame("LAL", day(8)), new TeamGame("LAL", day(10)));
+    PlayerShotZoneAnalysis row =
+        ((Result.Row<PlayerShotZoneAnalysis>)
+                compute(games(25, game -> game), List.of(), present).get(day(50)))
+            .row();
+    assertThat(row.completeness().expectedGamesCount()).isEqualTo(20);
+    assertThat(row.completeness().actualGamesCount()).isEqualTo(19);
+    assertThat(row.completeness().isProductionReady()).isTrue();
+  }
+
+  @Test
+  void aRowWithoutRatesIsNotReady() {
+    // Zone data in 4 of 10 games are too few.
+    PlayerShotZoneAnalysis row =
+        ((Result.Row<PlayerShotZoneAnalysis>)
+                compute(
+                        games(10, (game, k) -> k < 4 ? game : game.withoutZones()),
+                        List.of(),
+                        COMPLETE)
+                    .get(day(20)))
+            .row();
+    assertThat(row.paintRateLast10()).isNull();
+    assertThat(row.completeness().isProductionReady()).isFalse();
+    assertThat(row.completeness().dataQualityIssues()).containsExactly("zone_data_incomplete");
+  }
+
+  @Test
+  void aRowIsReadyForThirtyDaysAfterTheNewestPlayedGame() {
+    // Ten games, the last on day 18; on day 40 he is on the list again, but does not play.
+    List<PlayerGame> games = new ArrayList<>(games(10, game -> game));
+    games.add(PlayerGames.on(day(40)).benched().build());
+    Map<LocalDate, Result<PlayerShotZoneAnalysis>> results = compute(games, List.of(), COMPLETE);
+    assertThat(((Result.Row<PlayerShotZoneAnalysis>) results.get(day(48))).row().completeness())
+        .satisfies(
+            thirty -> {
+              assertThat(thirty.isProductionReady()).isTrue();
+              assertThat(thirty.dataQualityIssues()).isEmpty();
+            });
+    assertThat(((Result.Row<PlayerShotZoneAnalysis>) results.get(day(50))).row().completeness())
+        .satisfies(
+            later -> {
+              assertThat(later.isProductionReady()).isFalse();
+              assertThat(later.dataQualityIssues()).containsExactly("stale_history");
+            });
+  }
+
   private static List<PlayerGame> games(int count, UnaryOperator<PlayerGames> change) {
     return games(count, (game, k) -> change.apply(game));
   }
@@ -556,7 +608,7 @@ class ShotZoneCalculatorTest {
     return ((Result.Failed<PlayerShotZoneAnalysis>) result).category();
   }
 
-  private static TeamGamesPresent missingOfNewestTen(int count) {
+  private static TeamGamesPresent missingOfNewest(int count) {
     return Schedules.presentExcept(
         SEASON,
         SEASON.newestFinalGames("LAL", LAST, 10).stream()

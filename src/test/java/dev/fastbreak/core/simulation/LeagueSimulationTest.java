@@ -165,17 +165,20 @@ class LeagueSimulationTest {
         .singleElement()
         .satisfies(game -> assertThat(SeasonSchedule.countsAsGame(game)).isFalse());
     assertThat(schedule.stream().filter(game -> !Objects.equals(game.gameStatus(), 3L)))
-        .as("postponed games under their first date")
-        .hasSize(2);
+        .as("two postponed games under their first date, a result that is missing, eight to come")
+        .hasSize(11);
     assertThat(schedule.stream().filter(game -> Boolean.TRUE.equals(game.isPlayoffs())).count())
-        .isBetween(38L, 62L);
+        .isBetween(46L, 70L);
 
     SeasonSchedule season = SeasonSchedule.of(2022, schedule);
     assertThat(season.opener()).isEqualTo(LocalDate.of(2022, 10, 18));
     assertThat(season.teams()).hasSize(30).doesNotContain("EST", "WST");
     assertThat(season.finalGames().values())
-        .allSatisfy(dates -> assertThat(dates).hasSizeBetween(82, 91).doesNotHaveDuplicates());
+        .allSatisfy(dates -> assertThat(dates).hasSizeBetween(81, 91).doesNotHaveDuplicates());
     assertThat(season.gameDates()).hasSizeBetween(170, 190);
+    assertThat(season.overdue()).hasSize(3);
+    assertThat(season.front()).hasValueSatisfying(front -> assertThat(front).isAfter("2023-04-20"));
+    assertThat(season.gameDates().last()).isAfter(season.front().orElseThrow());
   }
 
   @Test
@@ -186,7 +189,11 @@ class LeagueSimulationTest {
       contexts.add(row.gameDate() + row.playerLookup());
     }
     Map<LocalDate, Integer> covered = new HashMap<>();
+    LocalDate rostersKnown = LocalDate.of(2022, 11, 1);
     for (PlayerGameSummary row : SEASON.playerGames()) {
+      if (row.gameDate().isBefore(rostersKnown) || Boolean.TRUE.equals(row.isDnp())) {
+        continue;
+      }
       players.merge(row.gameDate(), 1, Integer::sum);
       if (contexts.contains(row.gameDate() + row.playerLookup())) {
         covered.merge(row.gameDate(), 1, Integer::sum);
@@ -199,7 +206,7 @@ class LeagueSimulationTest {
     assertThat(thin.size()).isBetween(3, 8);
     assertThat(thin.stream().filter(date -> !covered.containsKey(date))).isNotEmpty();
     int all = players.values().stream().mapToInt(Integer::intValue).sum();
-    assertThat(contexts.size()).isBetween((int) (0.95 * all), all);
+    assertThat(contexts.size()).as("most who are expected play").isBetween(all, 2 * all);
   }
 
   @Test
@@ -237,7 +244,7 @@ class LeagueSimulationTest {
   }
 
   @Test
-  void listedPlayersWhoDidNotPlayHaveRowsAndContexts() {
+  void listedPlayersWhoDidNotPlayHaveRowsAndMostlyContexts() {
     List<PlayerGameSummary> unused =
         SEASON.playerGames().stream().filter(row -> Boolean.TRUE.equals(row.isDnp())).toList();
     assertThat(unused.size()).isBetween(500, 2500);
@@ -256,7 +263,7 @@ class LeagueSimulationTest {
         unused.stream()
             .filter(row -> contexts.contains(row.gameDate() + row.playerLookup()))
             .count();
-    assertThat(covered).isGreaterThan((long) (0.9 * unused.size()));
+    assertThat(covered).isGreaterThan((long) (0.7 * unused.size()));
   }
 
   @Test

@@ -30,7 +30,7 @@ class SeasonSimulationTest {
     for (GameLog.Game game : LOG.games()) {
       for (String team : List.of(game.homeTeam(), game.awayTeam())) {
         all.computeIfAbsent(team, t -> new ArrayList<>()).add(game.date());
-        if (!SEASON.postseason().contains(game.gameId())) {
+        if (game.gameId().startsWith("002")) {
           regular.computeIfAbsent(team, t -> new ArrayList<>()).add(game.date());
         }
       }
@@ -43,10 +43,13 @@ class SeasonSimulationTest {
   @Test
   void postseasonFollowsTheRegularSeasonAndEndsInItsSeason() {
     List<GameLog.Game> postseason =
-        LOG.games().stream().filter(game -> SEASON.postseason().contains(game.gameId())).toList();
+        LOG.games().stream().filter(game -> !game.gameId().startsWith("002")).toList();
     assertThat(postseason.stream().filter(game -> game.gameId().startsWith("005"))).hasSize(6);
     // Eight series of four to seven games.
-    assertThat(postseason.stream().filter(game -> game.gameId().startsWith("004")).count())
+    assertThat(
+            postseason.stream()
+                .filter(game -> game.gameId().startsWith("004") && game.hasPoints())
+                .count())
         .isBetween(32L, 56L);
     assertThat(postseason)
         .allSatisfy(
@@ -54,6 +57,39 @@ class SeasonSimulationTest {
                 assertThat(game.date())
                     .isAfter(SEASON.calendar().lastDay())
                     .isBefore(LocalDate.of(2022, 5, 15)));
+  }
+
+  private static List<GameLog.Game> played() {
+    return LOG.games().stream().filter(GameLog.Game::hasPoints).toList();
+  }
+
+  @Test
+  void oneResultIsMissingAndTheSecondRoundIsToCome() {
+    LocalDate newest = played().stream().map(GameLog.Game::date).max(LocalDate::compareTo).get();
+    List<GameLog.Game> without = LOG.games().stream().filter(game -> !game.hasPoints()).toList();
+    assertThat(without).filteredOn(game -> game.date().isBefore(newest)).hasSize(1);
+    assertThat(without)
+        .filteredOn(game -> game.date().isAfter(newest))
+        .hasSize(8)
+        .allSatisfy(game -> assertThat(game.gameId()).startsWith("004"));
+    assertThat(LOG.finalGames()).hasSize(LOG.games().size() - 9);
+  }
+
+  @Test
+  void someInjuriesAreClosedByNobody() {
+    Map<Long, LocalDate> newestGame = new TreeMap<>();
+    LOG.playerBoxes()
+        .forEach(
+            box -> newestGame.merge(box.playerId(), box.date(), (a, b) -> a.isAfter(b) ? a : b));
+    Map<Long, GameLog.InjuryEntry> newestEntry = new TreeMap<>();
+    LOG.injuries().stream()
+        .filter(entry -> entry.playerId() != null)
+        .forEach(entry -> newestEntry.put(entry.playerId(), entry));
+    assertThat(newestEntry.values())
+        .filteredOn(GameLog.InjuryEntry::out)
+        .filteredOn(
+            entry -> newestGame.getOrDefault(entry.playerId(), LocalDate.MIN).isAfter(entry.date()))
+        .hasSizeGreaterThan(20);
   }
 
   @Test
@@ -96,7 +132,7 @@ class SeasonSimulationTest {
     Map<TeamGame, GameLog.TeamBox> boxes =
         LOG.teamBoxes().stream()
             .collect(Collectors.toMap(box -> new TeamGame(box.gameId(), box.team()), box -> box));
-    assertThat(boxes).hasSize(2 * LOG.games().size()).containsOnlyKeys(sums.keySet());
+    assertThat(boxes).hasSize(2 * played().size()).containsOnlyKeys(sums.keySet());
     boxes.forEach(
         (key, box) -> {
           int[] sum = sums.get(key);
@@ -217,11 +253,11 @@ class SeasonSimulationTest {
 
     double homeWins =
         LOG.teamBoxes().stream().filter(box -> box.home() && box.won()).count()
-            / (double) LOG.games().size();
+            / (double) played().size();
     assertThat(homeWins).isBetween(0.52, 0.63);
     double overtime =
-        LOG.games().stream().filter(game -> game.overtimePeriods() > 0).count()
-            / (double) LOG.games().size();
+        played().stream().filter(game -> game.overtimePeriods() > 0).count()
+            / (double) played().size();
     assertThat(overtime).isBetween(0.035, 0.085);
   }
 

@@ -353,6 +353,17 @@ class TeamDefenseCalculatorTest {
   }
 
   @Test
+  void aRowThatDoesNotKnowAllDifferencesToTheLeagueIsNotReady() {
+    // Nobody ever shoots from mid-range against them.
+    TeamDefenseZoneAnalysis row =
+        row(last(games(39, game -> game.zones(30, 15, 0, 0, 30, 10)), COMPLETE));
+    assertThat(row.midRangeDefenseVsLeagueAvg()).isNull();
+    assertThat(row.completeness().completenessPercentage()).isEqualTo(decimal("100.0"));
+    assertThat(row.completeness().isProductionReady()).isFalse();
+    assertThat(row.completeness().dataQualityIssues()).containsExactly("zone_data_incomplete");
+  }
+
+  @Test
   void anExceptionFailsItsOwnTeamOnly() {
     List<TeamDefenseGame> broken = new ArrayList<>(games(20, game -> game));
     TeamDefenseGame good = broken.remove(19);

@@ -1,0 +1,128 @@
+package dev.fastbreak.app.importing;
+
+import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.core.phase3.GameLog;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a season's files do not have, and what that means, in sentences. */
+final class MissingInput {
+
+  /** Ranges of dates that a note names. */
+  private static final int MOST_RANGES = 6;
+
+  private final Season season;
+  private final GameLog log;
+  private final List<GameLog.Game> played;
+  private final List<String> notes = new ArrayList<>();
+
+  private MissingInput(Season season, GameLog log) {
+    this.season = season;
+    this.log = log;
+    Set<String> finalGames = log.finalGames();
+    played = log.games().stream().filter(game -> finalGames.contains(game.gameId())).toList();
+  }
+
+  /**
+   * The sentences.
+   *
+   * @param present kinds of file that are there
+   */
+  static List<String> notes(Season season, Set<SeasonFile> present, GameLog log) {
+    MissingInput missing = new MissingInput(season, log);
+    for (SeasonFile kind : SeasonFile.values()) {
+      if (!present.contains(kind)) {
+        missing.notes.add(
+            "%s: no %s file; %s.".formatted(season, kind.prefix(), kind.consequenceOfAbsence()));
+      }
+    }
+    missing.noteOverdue();
+    missing.noteGames(present);
+    long unmatched = log.injuries().stream().filter(entry -> entry.playerId() == null).count();
+    if (unmatched > 0) {
+      missing.notes.add(
+          "%s: %d of %d injury entries have no player id and are passed over."
+              .formatted(season, unmatched, log.injuries().size()));
+    }
+    return missing.notes;
+  }
+
+  /** Games that should have been played by now. */
+  private void noteOverdue() {
+    LocalDate newest =
+        played.stream()
+            .map(GameLog.Game::date)
+            .max(Comparator.naturalOrder())
+            .orElse(LocalDate.MIN);
+    List<GameLog.Game> overdue =
+        log.games().stream()
+            .filter(game -> game.date().isBefore(newest) && !played.contains(game))
+            .sorted(Comparator.comparing(GameLog.Game::date))
+            .toList();
+    if (!overdue.isEmpty()) {
+      notes.add(
+          "%s: %s before %s %s no result (%s%s): postponed, or the result is missing; nothing counts %s."
+              .formatted(
+                  season,
+                  Wording.count(overdue.size(), "game"),
+                  newest,
+                  overdue.size() == 1 ? "has" : "have",
+                  String.join(
+                      ", ",
+                      overdue.stream()
+                          .limit(Doubts.MOST)
+                          .map(game -> game.gameId() + " of " + game.date())
+                          .toList()),
+                  overdue.size() > Doubts.MOST ? ", ..." : "",
+                  overdue.size() == 1 ? "it" : "them"));
+    }
+  }
+
+  private void noteGames(Set<SeasonFile> present) {
+    Set<String> withPlayers = new HashSet<>();
+    log.playerBoxes().forEach(box -> withPlayers.add(box.gameId()));
+    noteGames(withPlayers, "player box scores", "rows in the player tables are absent");
+    Set<String> withTeams = new HashSet<>();
+    log.teamBoxes().forEach(box -> withTeams.add(box.gameId()));
+    noteGames(withTeams, "team box scores", "rows in the team game tables are absent");
+    if (present.contains(SeasonFile.SHOTS)) {
+      Set<String> withShots = new HashSet<>();
+      log.shots().forEach(shot -> withShots.add(shot.gameId()));
+      noteGames(withShots, "shots", SeasonFile.SHOTS.consequenceOfAbsence());
+    }
+    if (present.contains(SeasonFile.GAME_LINES)) {
+      Set<String> withLines = new HashSet<>();
+      log.lines().forEach(line -> withLines.add(line.gameId()));
+      noteGames(withLines, "lines", SeasonFile.GAME_LINES.consequenceOfAbsence());
+    }
+  }
+
+  private void noteGames(Set<String> present, String what, String consequence) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    TreeSet<LocalDate> all = new TreeSet<>();
+    int absent = 0;
+    for (GameLog.Game game : played) {
+      all.add(game.date());
+      if (!present.contains(game.gameId())) {
+        absent++;
+        dates.add(game.date());
+      }
+    }
+    if (absent > 0) {
+      notes.add(
+          "%s: %d of %d games have no %s (%s); their %s."
+              .formatted(
+                  season,
+                  absent,
+                  played.size(),
+                  what,
+                  Wording.ranges(dates, all, MOST_RANGES),
+                  consequence));
+    }
+  }
+}

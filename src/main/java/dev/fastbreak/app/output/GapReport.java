@@ -1,0 +1,77 @@
+package dev.fastbreak.app.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.core.plan.UpstreamGap;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of what upstream lacks, before anything is computed from it. */
+public final class GapReport {
+
+  /** Gaps of one kind and table that are named before it says how many more there are. */
+  private static final int MOST = 5;
+
+  private record Group(UpstreamGap.Kind kind, @Nullable TableSpec<?> table) {}
+
+  private GapReport() {}
+
+  /** A sentence per kind and table, in the order of the plan; none when nothing is missing. */
+  public static List<String> lines(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    groups(plan.gaps())
+        .forEach(
+            (group, gaps) -> {
+              TableSpec<?> table = group.table();
+              String more = gaps.size() > MOST ? " and %d more".formatted(gaps.size() - MOST) : "";
+              lines.add(
+                  "WARNING: %s%s: %s%s."
+                      .formatted(
+                          table == null ? "" : table.qualifiedName() + ": ",
+                          group.kind().meaning(),
+                          String.join(
+                              ", ", gaps.stream().limit(MOST).map(UpstreamGap::describe).toList()),
+                          more));
+            });
+    if (!plan.waiting().isEmpty()) {
+      lines.add(
+          "%s for results: %s. Import them, then run the same command again."
+              .formatted(
+                  plan.waiting().size() == 1
+                      ? "1 game date waits"
+                      : Wording.count(plan.waiting().size()) + " game dates wait",
+                  Wording.ranges(plan.waiting(), plan.waiting(), MOST)));
+    }
+    return List.copyOf(lines);
+  }
+
+  /** Kinds, tables and gaps for programs. */
+  public static ArrayNode json(Plan plan) {
+    ArrayNode array = JsonText.array();
+    groups(plan.gaps())
+        .forEach(
+            (group, gaps) -> {
+              ObjectNode node = array.addObject();
+              TableSpec<?> table = group.table();
+              node.put("kind", group.kind().name());
+              node.put("table", table == null ? null : table.qualifiedName());
+              node.put("count", gaps.size());
+              ArrayNode named = node.putArray("gaps");
+              gaps.forEach(gap -> named.add(gap.describe()));
+            });
+    return array;
+  }
+
+  private static Map<Group, List<UpstreamGap>> groups(List<UpstreamGap> gaps) {
+    Map<Group, List<UpstreamGap>> groups = new LinkedHashMap<>();
+    for (UpstreamGap gap : gaps) {
+      groups.computeIfAbsent(new Group(gap.kind(), gap.table()), g -> new ArrayList<>()).add(gap);
+    }
+    return groups;
+  }
+}

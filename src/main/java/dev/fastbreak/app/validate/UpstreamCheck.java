@@ -1,0 +1,34 @@
+package dev.fastbreak.app.validate;
+
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.plan.UpstreamGap;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether upstream has what the schedule lets expect, and nothing that it does not know. */
+final class UpstreamCheck implements Check {
+
+  @Override
+  public List<GateResult> run(Scope scope) {
+    List<GateResult> results = new ArrayList<>();
+    for (Processor processor : scope.processors()) {
+      Findings complete = new Findings(Gate.UPSTREAM_COMPLETE, processor, "date");
+      Findings known = new Findings(Gate.UPSTREAM_KNOWN, processor, "date");
+      complete.checked(scope.dueDates().size());
+      known.checked(scope.dueDates().size());
+      for (UpstreamGap gap : scope.plan().gaps()) {
+        if (gap.concerns(processor)) {
+          (gap.kind().isIncomplete() ? complete : known).violation(sentence(gap));
+        }
+      }
+      results.add(complete.result());
+      results.add(known.result());
+    }
+    return results;
+  }
+
+  private static String sentence(UpstreamGap gap) {
+    String where = gap.table() == null ? "" : " in " + gap.table().qualifiedName();
+    return gap.describe() + where + ": " + gap.kind().meaning();
+  }
+}
