@@ -30,7 +30,7 @@ record Day(LocalDate date, Verdict verdict, String message) {
     SEASON_OVER(ExitCode.DONE),
     /** Within a week after the last game that is known: the schedule needs to be renewed. */
     SCHEDULE_ENDS(ExitCode.FAILED),
-    /** No game of the last game date before the day has a result. */
+    /** No game of the last game date before the day has a result, with or without games on it. */
     RESULTS_MISSING(ExitCode.FAILED);
 
     private final int exitCode;
@@ -46,24 +46,32 @@ record Day(LocalDate date, Verdict verdict, String message) {
 
   /** Looks a day up. */
   static Day of(LeagueCalendar calendar, LocalDate date) {
-    Optional<SeasonSchedule> playing = calendar.seasonOf(date);
-    if (playing.isPresent()) {
-      return ofSeason(playing.get(), date);
-    }
     LocalDate last = calendar.lastGameDate().orElse(date);
-    if (!last.isBefore(date)) {
+    long daysAfterLast = ChronoUnit.DAYS.between(last, date);
+    if (daysAfterLast > DAYS_TO_RENEW) {
       return new Day(
           date,
-          Verdict.NO_GAMES,
-          "NO GAMES: nothing to do on --date %s. %s"
-              .formatted(date, WarehouseCommand.knownSeasons(calendar)));
+          Verdict.SEASON_OVER,
+          "SEASON_OVER: nothing to do on --date %s. The last game that the schedule knows was on %s."
+              .formatted(date, last));
     }
-    return ChronoUnit.DAYS.between(last, date) > DAYS_TO_RENEW
+    Optional<Day> waiting =
+        calendar.seasons().values().stream()
+            .filter(season -> season.covers(date.minusDays(Math.max(daysAfterLast, 0))))
+            .findFirst()
+            .flatMap(season -> waiting(season, date));
+    if (waiting.isPresent()) {
+      return waiting.get();
+    }
+    if (calendar.seasonOf(date).isPresent()) {
+      return new Day(date, Verdict.GAMES, "");
+    }
+    return daysAfterLast <= 0
         ? new Day(
             date,
-            Verdict.SEASON_OVER,
-            "SEASON_OVER: nothing to do on --date %s. The last game that the schedule knows was on %s."
-                .formatted(date, last))
+            Verdict.NO_GAMES,
+            "NO GAMES: nothing to do on --date %s. %s"
+                .formatted(date, WarehouseCommand.knownSeasons(calendar)))
         : new Day(
             date,
             Verdict.SCHEDULE_ENDS,
@@ -71,21 +79,23 @@ record Day(LocalDate date, Verdict verdict, String message) {
                 .formatted(date, last));
   }
 
-  private static Day ofSeason(SeasonSchedule season, LocalDate date) {
+  /** A day before which no game of the season's last game date has a result. */
+  private static Optional<Day> waiting(SeasonSchedule season, LocalDate date) {
     Optional<LocalDate> missingSince = season.front().filter(date::isAfter);
     if (missingSince.isEmpty()) {
-      return new Day(date, Verdict.GAMES, "");
+      return Optional.empty();
     }
-    return season.isBootstrap(date)
-        ? new Day(
-            date,
-            Verdict.SKIPPED_BOOTSTRAP,
-            "SKIPPED_BOOTSTRAP: nothing to do on --date %s: a season's first 14 days have no rows."
-                .formatted(date))
-        : new Day(
-            date,
-            Verdict.RESULTS_MISSING,
-            "RESULTS_MISSING: nothing was written for --date %s, because no game since %s has a result. Import the results first."
-                .formatted(date, missingSince.get()));
+    return Optional.of(
+        season.isBootstrap(date)
+            ? new Day(
+                date,
+                Verdict.SKIPPED_BOOTSTRAP,
+                "SKIPPED_BOOTSTRAP: nothing to do on --date %s: a season's first 14 days have no rows."
+                    .formatted(date))
+            : new Day(
+                date,
+                Verdict.RESULTS_MISSING,
+                "RESULTS_MISSING: nothing was written for --date %s, because no game since %s has a result. Import the results first."
+                    .formatted(date, missingSince.get())));
   }
 }

@@ -7,6 +7,7 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.core.upstream.UpstreamLoad;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.TableLoad;
@@ -80,17 +81,30 @@ public final class UpstreamLoader {
     }
     List<LoadResult> results = session.load(loads);
     LOG.info("Loaded and committed");
-    return results;
+    return results.stream().filter(result -> result.table() != Tables.UPSTREAM_LOADS).toList();
   }
 
   private static List<TableLoad<?>> loads(UpstreamTables season, Instant processedAt, Span span) {
-    return List.of(
-        load(Tables.SCHEDULE, season.schedule(), processedAt, span),
-        load(Tables.PLAYER_GAME_SUMMARY, season.playerGames(), processedAt, span),
-        load(Tables.TEAM_OFFENSE_GAME_SUMMARY, season.teamOffense(), processedAt, span),
-        load(Tables.TEAM_DEFENSE_GAME_SUMMARY, season.teamDefense(), processedAt, span),
-        load(Tables.UPCOMING_PLAYER_GAME_CONTEXT, season.playerContexts(), processedAt, span),
-        load(Tables.UPCOMING_TEAM_GAME_CONTEXT, season.teamContexts(), processedAt, span));
+    List<TableLoad<?>> loads = new ArrayList<>();
+    loads.add(load(Tables.SCHEDULE, season.schedule(), processedAt, span));
+    loads.add(load(Tables.PLAYER_GAME_SUMMARY, season.playerGames(), processedAt, span));
+    loads.add(load(Tables.TEAM_OFFENSE_GAME_SUMMARY, season.teamOffense(), processedAt, span));
+    loads.add(load(Tables.TEAM_DEFENSE_GAME_SUMMARY, season.teamDefense(), processedAt, span));
+    loads.add(
+        load(Tables.UPCOMING_PLAYER_GAME_CONTEXT, season.playerContexts(), processedAt, span));
+    loads.add(load(Tables.UPCOMING_TEAM_GAME_CONTEXT, season.teamContexts(), processedAt, span));
+    loads.add(load(Tables.UPSTREAM_LOADS, ledger(loads), processedAt, span));
+    return loads;
+  }
+
+  /** What the load ledger says of the tables that were filled over a range. */
+  private static List<UpstreamLoad> ledger(List<TableLoad<?>> loads) {
+    return loads.stream()
+        .map(
+            load ->
+                new UpstreamLoad(
+                    load.table().qualifiedName(), load.from(), load.to(), load.rows().size()))
+        .toList();
   }
 
   private static <T extends Record> TableLoad<T> load(

@@ -36,6 +36,11 @@ public enum Gate {
           + " failures, and no entity has both.",
       "Run 'backfill --no-resume' over the dates: rows or failures were changed behind the"
           + " ledger."),
+  CONSISTENT_FAILURES(
+      Status.RED,
+      "Every failure has a category that its processor knows, with its can_retry, and is of a run"
+          + " of its date's ledger lines.",
+      "Run 'backfill --no-resume' over the dates: failures were changed behind the ledger."),
   UNEXPECTED_FAILURES(
       Status.RED,
       "There is no unexpected failure.",
@@ -93,10 +98,15 @@ public enum Gate {
       "Rows were changed behind the ledger: run 'backfill --no-resume' over the dates."),
   SOURCE_HASHES(
       Status.RED,
-      "A source hash that stands for one row of another processor is that row's hash today, and"
-          + " null exactly when there is no such row.",
-      "The upstream row has changed since: run 'backfill' over the dates, with --no-resume if it"
+      "A source hash stands for the rows, upstream and of other processors, that the rules choose"
+          + " today, and is null exactly when there is none.",
+      "The rows behind it have changed since: run 'backfill' over the dates, with --no-resume if it"
           + " finds nothing to do."),
+  UPSTREAM_HASHES(
+      Status.RED,
+      "Every row that a load wrote into an upstream table has the data_hash of its values.",
+      "Values were changed behind the hash, so that no date became due: import again, then"
+          + " 'backfill'."),
   FEATURE_VECTOR(
       Status.RED,
       "Every vector has 25 finite features in their ranges, with their names and sources, defaults"

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HashCheck implements RowCheck {
 
-  private static final String READY = "is_production_ready";
-
   private final Scope scope;
   private final Map<Processor, OfProcessor> byProcessor = new EnumMap<>(Processor.class);
 
@@ -36,7 +34,7 @@ final class HashCheck implements RowCheck {
     private final Findings findings;
     private final int date;
     private final int dataHash;
-    private final int ready;
+    private final OutputDigest digest;
     private final Map<LocalDate, SetDigest> digests = new HashMap<>();
 
     OfProcessor(Processor processor) {
@@ -46,7 +44,7 @@ final class HashCheck implements RowCheck {
       this.findings = new Findings(Gate.CONTENT_HASH, processor, "row");
       this.date = table.position(table.dateColumn());
       this.dataHash = table.position("data_hash");
-      this.ready = table.position(READY);
+      this.digest = new OutputDigest(table);
     }
 
     void row(@Nullable Object[] values) {
@@ -61,10 +59,7 @@ final class HashCheck implements RowCheck {
                   .formatted(StoredRows.name(table, values), stored, recomputed));
         }
       }
-      OutputDigest.add(
-          digests.computeIfAbsent((LocalDate) values[date], d -> new SetDigest()),
-          stored,
-          values[ready]);
+      digest.add(digests.computeIfAbsent((LocalDate) values[date], d -> new SetDigest()), values);
     }
 
     private String recomputed(@Nullable Object[] values) {
@@ -106,13 +101,9 @@ final class HashCheck implements RowCheck {
 
   @Override
   public Collection<String> columns(Processor processor) {
-    if (!byProcessor.containsKey(processor)) {
-      return List.of();
-    }
-    List<String> columns =
-        new ArrayList<>(processor.table().hashedColumns().stream().map(ColumnSpec::name).toList());
-    columns.add(READY);
-    return columns;
+    return byProcessor.containsKey(processor)
+        ? processor.table().contentColumns().stream().map(ColumnSpec::name).toList()
+        : List.of();
   }
 
   @Override

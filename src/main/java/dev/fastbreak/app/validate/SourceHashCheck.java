@@ -1,8 +1,11 @@
 package dev.fastbreak.app.validate;
 
 import dev.fastbreak.app.stored.StoredRows;
+import dev.fastbreak.app.validate.Matchups.Matchup;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.SourceHasher;
+import dev.fastbreak.core.run.SourceTrace;
+import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whether rows still stand on the rows of other processors that they were computed from. */
+/** Whether rows still stand on the rows, upstream and of other processors, that they came from. */
 final class SourceHashCheck implements RowCheck {
 
   private record EntityDate(String entity, LocalDate date) {}
@@ -27,14 +31,17 @@ final class SourceHashCheck implements RowCheck {
   private final Map<Processor, Map<EntityDate, @Nullable String>> present =
       new EnumMap<>(Processor.class);
 
-  private @Nullable Opponents opponents;
+  private @Nullable Matchups matchups;
+
+  /** The season in hand and its upstream rows. */
+  private @Nullable SeasonSchedule season;
+
+  private @Nullable UpstreamSources upstream;
 
   SourceHashCheck(Scope scope) {
     this.scope = scope;
     for (Processor processor : scope.processors()) {
-      if (!SourceLink.of(processor).isEmpty()) {
-        findings.put(processor, new Findings(Gate.SOURCE_HASHES, processor, "hash"));
-      }
+      findings.put(processor, new Findings(Gate.SOURCE_HASHES, processor, "hash"));
     }
   }
 
@@ -45,6 +52,10 @@ final class SourceHashCheck implements RowCheck {
       for (SourceLink link : SourceLink.of(processor)) {
         columns.add(link.hashColumn());
         columns.add(link.rowsFoundColumn());
+      }
+      for (String prefix : UpstreamSources.prefixes(processor)) {
+        columns.add(prefix + "_hash");
+        columns.add(prefix + "_rows_found");
       }
       if (processor == Processor.ML) {
         columns.add("opponent_team_abbr");
@@ -65,8 +76,13 @@ final class SourceHashCheck implements RowCheck {
   @Override
   public void begin(LocalDate from, LocalDate to) {
     present.clear();
-    opponents =
-        findings.containsKey(Processor.PCF) ? Opponents.read(scope.session(), from, to) : null;
+    matchups = Matchups.read(scope.session(), from, to);
+    for (Scope.SeasonPart part : scope.seasons()) {
+      if (part.season() != season && !from.isBefore(part.from()) && !from.isAfter(part.to())) {
+        season = part.season();
+        upstream = UpstreamSources.read(scope.session(), part.season(), part.to());
+      }
+    }
   }
 
   @Override
@@ -76,10 +92,11 @@ final class SourceHashCheck implements RowCheck {
         || !(values[table.position(table.entityColumn())] instanceof String entity)) {
       return;
     }
-    Findings found = findings.get(processor);
-    if (found != null) {
+    if (findings.containsKey(processor)) {
+      Matchup matchup = processor == Processor.TDZA ? null : matchup(entity, date);
+      checkUpstream(processor, values, entity, matchup, date);
       for (SourceLink link : SourceLink.of(processor)) {
-        check(link, table, values, entity, date, found);
+        check(processor, link, values, opponentOr(entity, link, table, values, matchup), date);
       }
     }
     if (isRead(processor) && values[table.position("data_hash")] instanceof String dataHash) {
@@ -89,47 +106,85 @@ final class SourceHashCheck implements RowCheck {
     }
   }
 
-  private void check(
-      SourceLink link,
-      TableSpec<?> table,
+  private @Nullable Matchup matchup(String player, LocalDate date) {
+    Matchup stated = matchups == null ? null : matchups.of(player, date);
+    return stated != null || upstream == null ? stated : upstream.expected(player, date);
+  }
+
+  private void checkUpstream(
+      Processor processor,
       @Nullable Object[] values,
-      String player,
-      LocalDate date,
-      Findings found) {
-    found.checked(1);
-    String entity = link.isOfOpponent() ? opponent(table, values, player, date) : player;
-    String expected =
-        entity == null
-            ? null
-            : present.getOrDefault(link.source(), Map.of()).get(new EntityDate(entity, date));
-    Object stored = values[table.position(link.hashColumn())];
-    Object rowsFound = values[table.position(link.rowsFoundColumn())];
-    boolean agrees =
-        Objects.equals(expected, stored) && Objects.equals(rowsFound, expected == null ? 0L : 1L);
-    if (agrees) {
+      String entity,
+      @Nullable Matchup matchup,
+      LocalDate date) {
+    UpstreamSources sources = upstream;
+    if (sources == null) {
       return;
     }
-    found.violations(1);
-    if (found.wantsSample()) {
-      found.sample(
-          "%s: %s is %s for %s rows found, but %s"
-              .formatted(
-                  StoredRows.name(table, values),
-                  link.hashColumn(),
-                  stored,
-                  rowsFound,
-                  expected == null
-                      ? "%s has no row of %s on the date".formatted(link.source(), entity)
-                      : "the %s row of %s gives %s".formatted(link.source(), entity, expected)));
+    for (String prefix : UpstreamSources.prefixes(processor)) {
+      SourceTrace expected = sources.trace(processor, prefix, entity, matchup, date);
+      judge(
+          processor,
+          values,
+          prefix,
+          expected,
+          () -> "the %d rows upstream give %s".formatted(expected.rowsFound(), expected.hash()));
     }
   }
 
-  private @Nullable String opponent(
-      TableSpec<?> table, @Nullable Object[] values, String player, LocalDate date) {
-    if (table.find("opponent_team_abbr").isPresent()) {
+  private void check(
+      Processor processor,
+      SourceLink link,
+      @Nullable Object[] values,
+      @Nullable String entity,
+      LocalDate date) {
+    String hash =
+        entity == null
+            ? null
+            : present.getOrDefault(link.source(), Map.of()).get(new EntityDate(entity, date));
+    judge(
+        processor,
+        values,
+        link.prefix(),
+        hash == null ? SourceTrace.NONE : new SourceTrace(hash, 1),
+        () ->
+            hash == null
+                ? "%s has no row of %s on the date".formatted(link.source(), entity)
+                : "the %s row of %s gives %s".formatted(link.source(), entity, hash));
+  }
+
+  private void judge(
+      Processor processor,
+      @Nullable Object[] values,
+      String prefix,
+      SourceTrace expected,
+      Supplier<String> but) {
+    TableSpec<?> table = processor.table();
+    Findings found = Objects.requireNonNull(findings.get(processor));
+    found.checked(1);
+    Object hash = values[table.position(prefix + "_hash")];
+    Object rowsFound = values[table.position(prefix + "_rows_found")];
+    if (!Objects.equals(expected.hash(), hash)
+        || !Objects.equals(rowsFound, expected.rowsFound())) {
+      found.violation(
+          "%s: %s_hash is %s for %s rows found, but %s"
+              .formatted(StoredRows.name(table, values), prefix, hash, rowsFound, but.get()));
+    }
+  }
+
+  /** Whose row of the other processor it is: a defence is the opponent's. */
+  private static @Nullable String opponentOr(
+      String player,
+      SourceLink link,
+      TableSpec<?> table,
+      @Nullable Object[] values,
+      @Nullable Matchup matchup) {
+    if (!link.isOfOpponent()) {
+      return player;
+    } else if (table.find("opponent_team_abbr").isPresent()) {
       return (String) values[table.position("opponent_team_abbr")];
     }
-    return opponents == null ? null : opponents.of(player, date);
+    return matchup == null ? null : matchup.opponent();
   }
 
   @Override

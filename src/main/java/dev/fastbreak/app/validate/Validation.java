@@ -44,6 +44,8 @@ public final class Validation {
             new KeyCheck(),
             new DatedInputCheck(),
             new UpstreamCheck(),
+            new UpstreamHashCheck(),
+            new FailureCheck(),
             new ColumnCheck(origins),
             new CompletenessCheck(),
             new RowScan(

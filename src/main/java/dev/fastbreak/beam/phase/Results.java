@@ -42,7 +42,6 @@ final class Results<T extends Record> {
   private final List<LocalDate> dates;
   private final TableSpec<T> table;
   private final ContentHasher hasher;
-  private final int readyPosition;
   private final int @Nullable [] positionsForOthers;
   private final Consumer<StoredRows<T>> rows;
   private final Consumer<StoredRows<PrecomputeFailure>> failures;
@@ -71,7 +70,6 @@ final class Results<T extends Record> {
     this.tallies = new TallySheet(processor, dates);
     this.table = table;
     this.hasher = hasher;
-    this.readyPosition = table.position("is_production_ready");
     this.positionsForOthers =
         Inputs.readProcessors().contains(processor)
             ? Inputs.stored(processor).columns().positionsInTable()
@@ -148,8 +146,7 @@ final class Results<T extends Record> {
   }
 
   private void addRow(LocalDate date, @Nullable Object[] values) {
-    String hash = hasher.hash(values);
-    table.stamp(values, hash, chunk.startedAt(), chunk.runId());
+    table.stamp(values, hasher.hash(values), chunk.startedAt(), chunk.runId());
     openRows.add(values);
     if (openRows.size() == MOST_ROWS) {
       flushRows();
@@ -161,7 +158,7 @@ final class Results<T extends Record> {
       }
       forOthers.add(picked);
     }
-    tallies.row(date, hash, values[readyPosition]);
+    tallies.row(date, values);
     counts = new Counts(counts.entities() + 1, counts.rows() + 1, counts.failures());
   }
 

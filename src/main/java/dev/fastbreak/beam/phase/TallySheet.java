@@ -29,18 +29,25 @@ final class TallySheet {
   }
 
   private final Processor processor;
+  private final OutputDigest digest;
   private final Map<LocalDate, Line> lines = new HashMap<>();
 
   TallySheet(Processor processor, List<LocalDate> dates) {
     this.processor = processor;
+    this.digest = new OutputDigest(processor.table());
     dates.forEach(date -> lines.put(date, new Line()));
   }
 
-  void row(LocalDate date, String hash, @Nullable Object ready) {
+  /**
+   * Counts a row.
+   *
+   * @param values in the order of the table's columns, stamps included
+   */
+  void row(LocalDate date, @Nullable Object[] values) {
     Line line = line(date);
     line.population++;
     line.rows++;
-    OutputDigest.add(line.output, hash, ready);
+    digest.add(line.output, values);
   }
 
   void failure(Failure failure) {

@@ -14,6 +14,7 @@ import dev.fastbreak.core.upstream.TeamDefenseGameSummary;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
+import dev.fastbreak.core.upstream.UpstreamLoad;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +49,8 @@ public final class Tables {
       TableSpec.of(PrecomputeFailure.class);
   public static final TableSpec<PrecomputeRun> PRECOMPUTE_RUNS = TableSpec.of(PrecomputeRun.class);
 
+  public static final TableSpec<UpstreamLoad> UPSTREAM_LOADS = TableSpec.of(UpstreamLoad.class);
+
   private Tables() {}
 
   /** The tables that Fastbreak reads and never writes, but for import and simulation. */
@@ -78,7 +81,7 @@ public final class Tables {
 
   /** Every table. */
   public static List<TableSpec<?>> all() {
-    return Stream.of(upstream(), features(), processing())
+    return Stream.of(upstream(), features(), processing(), List.of(UPSTREAM_LOADS))
         .<TableSpec<?>>flatMap(List::stream)
         .toList();
   }

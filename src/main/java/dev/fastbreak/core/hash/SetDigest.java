@@ -39,6 +39,11 @@ public final class SetDigest implements Serializable {
     public static Item of(CharSequence text) {
       return new Item(mixed(text, 0x9e3779b97f4a7c15L), mixed(text, 0xc2b2ae3d27d4eb4fL));
     }
+
+    /** This item with a number behind it; the order of several numbers counts. */
+    public Item with(long number) {
+      return new Item(finish(31 * high + number), finish(37 * low + number));
+    }
   }
 
   public void add(CharSequence item) {

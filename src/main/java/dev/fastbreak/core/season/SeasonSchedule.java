@@ -127,6 +127,11 @@ public final class SeasonSchedule implements Serializable {
     return Collections.unmodifiableSortedSet(gameDates);
   }
 
+  /** Whether a day lies between the season's first and its last game date. */
+  public boolean covers(LocalDate day) {
+    return !day.isBefore(opener()) && !day.isAfter(gameDates.last());
+  }
+
   /** The games that count of a date, by team: each is there twice. */
   public Map<String, SeasonGame> games(LocalDate date) {
     return Collections.unmodifiableMap(games.getOrDefault(date, new TreeMap<>()));

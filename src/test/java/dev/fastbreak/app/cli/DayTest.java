@@ -49,6 +49,18 @@ class DayTest {
   }
 
   @Test
+  void aDayWithoutGamesIsNotQuietWhileResultsAreMissing() {
+    playedUpTo("2021-11-04");
+
+    assertThat(on("2021-11-07").verdict()).isEqualTo(Verdict.RESULTS_MISSING);
+    assertThat(on("2021-11-05").verdict()).as("its game is tomorrow").isEqualTo(Verdict.NO_GAMES);
+    assertThat(on("2021-11-12").verdict())
+        .as("behind the last game")
+        .isEqualTo(Verdict.RESULTS_MISSING);
+    assertThat(on("2021-11-18").verdict()).as("a week later").isEqualTo(Verdict.SEASON_OVER);
+  }
+
+  @Test
   void oneResultOfTheDateBeforeIsEnough() {
     playedUpTo("2021-11-04");
     schedule.add(Schedules.game(LocalDate.of(2021, 11, 6), "LAL", "NYK"));

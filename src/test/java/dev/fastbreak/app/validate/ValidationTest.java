@@ -95,7 +95,7 @@ class ValidationTest {
           // PCF and ML fail for nobody, and no number or category of PCF may be null.
           boolean nothingToCheck =
               switch (gate) {
-                case UNEXPECTED_FAILURES ->
+                case UNEXPECTED_FAILURES, CONSISTENT_FAILURES ->
                     one.processor() == Processor.PCF || one.processor() == Processor.ML;
                 case NULL_SHARE -> one.processor() == Processor.PCF;
                 default -> false;
@@ -111,8 +111,6 @@ class ValidationTest {
               switch (gate) {
                 case FEATURE_VECTOR, DEFAULT_SHARE -> Set.of(Processor.ML);
                 case FAILURE_RATES -> Set.of(Processor.PSZA);
-                case CONSISTENT_ROWS, SOURCE_HASHES ->
-                    Set.of(Processor.PCF, Processor.PDC, Processor.ML);
                 default -> Set.of(Processor.values());
               });
     }
@@ -477,7 +475,7 @@ class ValidationTest {
                 + PCF
                 + " SET fatigue_context_json = '{\"final_score\":1}' WHERE player_lookup = 'p01'"
                 + " AND game_date = '2021-11-05'",
-            "2021-11-05 p01: final_score of fatigue_context_json is not fatigue_score"),
+            "2021-11-05 p01: final_score of a context is not the score"),
         Arguments.of(
             Gate.CONSISTENT_ROWS,
             Processor.PCF,
@@ -509,7 +507,7 @@ class ValidationTest {
                 + ML
                 + " SET quality_tier = 'poor' WHERE player_lookup = 'p01' AND game_date ="
                 + " '2021-12-01'",
-            "2021-12-01 p01: quality_tier is poor, a score of "),
+            "2021-12-01 p01: quality_tier does not follow from feature_quality_score"),
         Arguments.of(
             Gate.STAMPS,
             Processor.PSZA,
@@ -534,6 +532,301 @@ class ValidationTest {
                 + " SET feature_sources = list_concat(feature_sources[1:24], ['phase4']) WHERE"
                 + " player_lookup = 'p01' AND game_date = '2021-12-01'",
             "2021-12-01 p01: team_win_pct cannot come from phase4"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "data_quality_tier = 'low'",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "data_quality_tier does not follow from games_in_sample"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "strongest_zone = 'perimeter'",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "strongest_zone is not the one with the least vs-league value"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "weakest_zone = NULL",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "weakest_zone is not the one with the greatest vs-league value"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "mid_range_defense_vs_league_avg = NULL",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "a vs-league value is unknown and zone_data_incomplete does not say so"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "data_quality_issues = ['own_data_incomplete']",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "completeness_percentage and own_data_incomplete disagree"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "data_quality_issues = ['stale_history']",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "is_production_ready does not follow from data_quality_issues"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.TDZA,
+            TDZA,
+            "data_quality_issues = ['bad luck']",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "data_quality_issues are not the known ones in their order"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "data_quality_tier = 'medium'",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "data_quality_tier does not follow from games_in_sample_10"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "sample_quality_10 = 'good'",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "sample_quality_10 does not follow from games_in_sample_10"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "sample_quality_20 = 'limited'",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "sample_quality_20 does not follow from games_in_sample_20"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "primary_scoring_zone = 'balanced'",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "primary_scoring_zone does not follow from the rates"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "three_pt_rate_last_10 = NULL",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "the three rates are not all known"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "games_in_sample_20 = 9, sample_quality_20 = 'insufficient'",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "games_in_sample_10 is more than games_in_sample_20"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PSZA,
+            PSZA,
+            "is_production_ready = FALSE",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "is_production_ready does not follow from data_quality_issues"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "upstream_player_shot_ready = FALSE, all_upstreams_ready = FALSE",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "an upstream's flag and data_quality_issues disagree"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "has_warnings = TRUE, warning_details = 'EXTREME_LUCK'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "warning_details are not the known ones in their order"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "has_warnings = TRUE, warning_details = 'EXTREME_FATIGUE'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "fatigue_score and EXTREME_FATIGUE disagree"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "analysis_date = '2021-11-04'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "analysis_date is not game_date"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "missing_data_fields = 'days_rest'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "data_completeness_pct does not follow from missing_data_fields"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "missing_data_fields = 'luck'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "missing_data_fields are not the known ones in their order"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "total_composite_adjustment = total_composite_adjustment + 1",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "total_composite_adjustment is not the sum of its parts"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "shot_zone_context_json = '{\"missing_data\":true}'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "final_score of a context is not the score"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PCF,
+            PCF,
+            "insufficient_data_reason = 'tired', early_season_flag = TRUE",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "insufficient_data_reason is none that there is"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.PDC,
+            PDC,
+            "games_played_season = 9",
+            "player_lookup = 'p01' AND cache_date = '2021-11-05'",
+            "early_season_flag does not follow from games_played_season"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.ML,
+            ML,
+            "data_source = 'phase3'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "data_source does not follow from feature_sources"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.ML,
+            ML,
+            "feature_count = 24",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "feature_count is not the number of features"),
+        spoiled(
+            Gate.CONSISTENT_ROWS,
+            Processor.ML,
+            ML,
+            "is_home = NOT is_home",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "is_home and the feature home_away disagree"),
+        spoiled(
+            Gate.CONSISTENT_FAILURES,
+            Processor.PDC,
+            FAILURES,
+            "failure_category = 'EXPECTED_INCOMPLETE'",
+            "processor_name LIKE 'PlayerDaily%' AND analysis_date = '2021-11-05'",
+            "2021-11-05 p29: PDC has no failure EXPECTED_INCOMPLETE"),
+        spoiled(
+            Gate.CONSISTENT_FAILURES,
+            Processor.PSZA,
+            FAILURES,
+            "entity_id = 'DATE_LEVEL'",
+            "entity_id = 'p28' AND analysis_date = '2021-11-05'",
+            "2021-11-05 DATE_LEVEL: PSZA has no failure EXPECTED_INCOMPLETE"),
+        spoiled(
+            Gate.CONSISTENT_FAILURES,
+            Processor.PSZA,
+            FAILURES,
+            "can_retry = NOT can_retry",
+            "entity_id = 'p28' AND analysis_date = '2021-11-05'",
+            "2021-11-05 p28: can_retry is true, which is wrong for EXPECTED_INCOMPLETE"),
+        spoiled(
+            Gate.CONSISTENT_FAILURES,
+            Processor.TDZA,
+            FAILURES,
+            "run_id = 'nobody'",
+            "processor_name LIKE 'Team%'",
+            "no ledger line of the date is of run nobody"),
+        spoiled(
+            Gate.SOURCE_HASHES,
+            Processor.TDZA,
+            TDZA,
+            "source_team_defense_rows_found = 7",
+            "team_abbr = 'BOS' AND analysis_date = '2021-11-05'",
+            "2021-11-05 BOS: source_team_defense_hash is "),
+        spoiled(
+            Gate.SOURCE_HASHES,
+            Processor.PSZA,
+            PSZA,
+            "source_player_game_hash = '0123456789abcdef'",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "source_player_game_hash is 0123456789abcdef for 3 rows found, but the 3 rows upstream"
+                + " give "),
+        spoiled(
+            Gate.SOURCE_HASHES,
+            Processor.PCF,
+            PCF,
+            "source_team_context_hash = NULL",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "source_team_context_hash is null for 1 rows found, but the 1 rows upstream give "),
+        spoiled(
+            Gate.SOURCE_HASHES,
+            Processor.PDC,
+            "nba_analytics.team_offense_game_summary",
+            "data_hash = '0123456789abcdef'",
+            "game_date = '2021-10-19'",
+            "2021-11-02 p00: source_team_offense_hash is "),
+        spoiled(
+            Gate.UPSTREAM_HASHES,
+            Processor.PSZA,
+            "nba_analytics.player_game_summary",
+            "points = points + 1",
+            "player_lookup = 'p01' AND game_date = '2021-11-02'",
+            "nba_analytics.player_game_summary 2021-11-02 p01: data_hash is "),
+        spoiled(
+            Gate.UPSTREAM_HASHES,
+            Processor.ML,
+            CONTEXTS,
+            "player_status = 'out'",
+            "player_lookup = 'p01' AND game_date = '2021-12-01'",
+            "nba_analytics.upcoming_player_game_context 2021-12-01 p01: data_hash is "),
+        spoiled(
+            Gate.UPSTREAM_HASHES,
+            Processor.TDZA,
+            "nba_raw.nbac_schedule",
+            "nba_game_id = 'another'",
+            "game_date = '2021-11-30'",
+            "nba_raw.nbac_schedule 2021-11-30_BOS_GSW: data_hash is "),
+        spoiled(
+            Gate.LEDGER_DIGEST,
+            Processor.PCF,
+            PCF,
+            "usage_context_json = usage_context_json || ' '",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "2021-11-05: the ledger line of run 0000cafe was written for "),
+        spoiled(
+            Gate.LEDGER_DIGEST,
+            Processor.PSZA,
+            PSZA,
+            "source_player_game_rows_found = 4",
+            "player_lookup = 'p01' AND analysis_date = '2021-11-05'",
+            "2021-11-05: the ledger line of run 0000cafe was written for "),
+        spoiled(
+            Gate.LEDGER_DIGEST,
+            Processor.PDC,
+            PDC,
+            "shot_zone_data_available = NOT shot_zone_data_available",
+            "player_lookup = 'p01' AND cache_date = '2021-11-05'",
+            "2021-11-05: the ledger line of run 0000cafe was written for "),
+        spoiled(
+            Gate.LEDGER_DIGEST,
+            Processor.ML,
+            ML,
+            "quality_tier = 'poor'",
+            "player_lookup = 'p01' AND game_date = '2021-11-05'",
+            "2021-11-05: the ledger line of run 0000cafe was written for "),
         Arguments.of(
             Gate.VARIANCE,
             Processor.PDC,
@@ -576,6 +869,12 @@ class ValidationTest {
             "2021-12-01: 33.3 percent after week 6"));
   }
 
+  private static Arguments spoiled(
+      Gate gate, Processor processor, String table, String set, String where, String sample) {
+    return Arguments.of(
+        gate, processor, "UPDATE %s SET %s WHERE %s".formatted(table, set, where), sample);
+  }
+
   @ParameterizedTest(name = "{0} {1}: {3}")
   @MethodSource("spoilings")
   void aBrokenPromiseIsFound(Gate gate, Processor processor, String sql, String sample) {
@@ -586,6 +885,32 @@ class ValidationTest {
     assertThat(result.status()).isEqualTo(gate.whenBroken());
     assertThat(result.violations()).isPositive();
     assertThat(result.samples()).anyMatch(found -> found.contains(sample));
+  }
+
+  @Test
+  void upstreamRowsOfOtherOriginMayCarryAnyHash() {
+    DuckDbFiles.execute(
+        file,
+        "UPDATE "
+            + CONTEXTS
+            + " SET player_status = 'out', data_hash = CAST(uuid() AS VARCHAR) WHERE game_date ="
+            + " '2021-12-01'");
+
+    GateResult byHand = gate(Gate.UPSTREAM_HASHES, Processor.ML);
+
+    assertThat(byHand.status()).isEqualTo(Status.GREEN);
+    assertThat(byHand.explained())
+        .containsExactly(
+            "30 rows of nba_analytics.upcoming_player_game_context have a data_hash of another"
+                + " form: written by hand, not looked at");
+
+    DuckDbFiles.execute(
+        file,
+        "DELETE FROM nba_processing.upstream_loads",
+        "UPDATE " + CONTEXTS + " SET home_game = NULL");
+    assertThat(gate(Gate.UPSTREAM_HASHES, Processor.ML).checked())
+        .as("no load wrote these tables")
+        .isZero();
   }
 
   @Test
@@ -688,8 +1013,17 @@ class ValidationTest {
   }
 
   @Test
-  void aPlayerWithoutContextMeetsTheOpponentOfHisGame() {
-    DuckDbFiles.execute(file, "DELETE FROM " + CONTEXTS + " WHERE player_lookup = 'p01'");
+  void aPlayerWithoutContextMeetsWhomHisTeamMeets() {
+    // Whether he played on the date is not looked at.
+    DuckDbFiles.execute(
+        file,
+        "DELETE FROM " + CONTEXTS + " WHERE player_lookup = 'p01' AND game_date = '2021-12-01'",
+        "DELETE FROM nba_analytics.player_game_summary WHERE player_lookup = 'p01' AND game_date ="
+            + " '2021-12-01'",
+        "UPDATE "
+            + PCF
+            + " SET source_player_context_hash = NULL, source_player_context_rows_found = 0 WHERE"
+            + " player_lookup = 'p01' AND game_date = '2021-12-01'");
 
     assertThat(gate(Gate.SOURCE_HASHES, Processor.PCF).status()).isEqualTo(Status.GREEN);
   }

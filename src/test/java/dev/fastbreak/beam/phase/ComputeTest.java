@@ -17,12 +17,14 @@ import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.EntityCalculator;
+import dev.fastbreak.core.run.OutputDigest;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.testing.Pipelines;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -202,10 +204,13 @@ class ComputeTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void theDigestOfADateIsThatOfItsRowsInWhateverBucketsTheyAre(int threads) {
-    // Downstream looks at a row's content and its readiness.
     SetDigest expected = new SetDigest();
-    expected.add(hash(MadeUp.row("anna", DAY_1)) + "+");
-    expected.add(hash(MadeUp.row("bert", DAY_1)) + "+");
+    for (String name : List.of("anna", "bert")) {
+      PlayerShotZoneAnalysis row = MadeUp.row(name, DAY_1);
+      @Nullable Object[] values = TABLE.valuesToStamp(row);
+      TABLE.stamp(values, hash(row), Instant.EPOCH, "another run");
+      new OutputDigest(TABLE).add(expected, values);
+    }
     Pipeline pipeline = Pipelines.withThreads(threads);
     List<List<Bucket>> ways =
         List.of(
