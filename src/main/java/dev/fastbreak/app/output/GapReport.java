@@ -30,10 +30,11 @@ public final class GapReport {
               TableSpec<?> table = group.table();
               String more = gaps.size() > MOST ? " and %d more".formatted(gaps.size() - MOST) : "";
               lines.add(
-                  "WARNING: %s%s: %s%s."
+                  "WARNING: %s%s: %s%s%s."
                       .formatted(
                           table == null ? "" : table.qualifiedName() + ": ",
                           group.kind().meaning(),
+                          extent(gaps),
                           String.join(
                               ", ", gaps.stream().limit(MOST).map(UpstreamGap::describe).toList()),
                           more));
@@ -48,6 +49,15 @@ public final class GapReport {
                   Wording.ranges(plan.waiting(), plan.waiting(), MOST)));
     }
     return List.copyOf(lines);
+  }
+
+  /** How many there are and from when to when, where they are more than are named. */
+  private static String extent(List<UpstreamGap> gaps) {
+    return gaps.size() <= MOST
+        ? ""
+        : "%s from %s to %s: "
+            .formatted(
+                Wording.count(gaps.size()), gaps.get(0).date(), gaps.get(gaps.size() - 1).date());
   }
 
   /** Kinds, tables and gaps for programs. */

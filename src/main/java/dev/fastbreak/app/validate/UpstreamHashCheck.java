@@ -61,10 +61,10 @@ final class UpstreamHashCheck implements Check {
           .fetch(Slice.all(Projection.of(Tables.UPSTREAM_LOADS, Line.class)))
           .rows();
     } catch (WarehouseException e) {
-      if (e.kind() == WarehouseException.Cause.SCHEMA) {
-        return List.of();
-      }
-      throw e;
+      return switch (e.kind()) {
+        case SCHEMA, UNAVAILABLE -> List.of();
+        default -> throw e;
+      };
     }
   }
 

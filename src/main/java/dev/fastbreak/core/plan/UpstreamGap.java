@@ -26,7 +26,8 @@ public record UpstreamGap(Kind kind, @Nullable TableSpec<?> table, LocalDate dat
     /** A team of a final game has no row. */
     MISSING_ROWS("a final game has no row of a team"),
     /** A team of a game that is computed has no context. */
-    MISSING_CONTEXTS("a game has no context of a team"),
+    MISSING_CONTEXTS(
+        "a game has no context of a team; synthetic ones stand in, and their rows are not ready"),
     /** Rows of a team that the schedule does not know. */
     FOREIGN_TEAM("rows of a team that the schedule does not know"),
     /** A game that was postponed, or whose result is missing. */

@@ -9,6 +9,7 @@ import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +27,12 @@ public final class UpstreamGaps {
     this.season = known.season();
   }
 
-  /** The gaps of a season, table by table, oldest first. */
+  /** The gaps of a season, oldest first. */
   public static List<UpstreamGap> of(InputDigests known) {
     UpstreamGaps found = new UpstreamGaps(known);
     known.teamRows().forEach(found::table);
     found.playerContexts();
-    return List.copyOf(found.gaps);
+    return found.gaps.stream().sorted(Comparator.comparing(UpstreamGap::date)).toList();
   }
 
   private void table(TableSpec<?> table, Set<TeamGame> present) {

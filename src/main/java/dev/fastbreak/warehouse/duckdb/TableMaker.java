@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes tables from their declarations, with what each column means as a comment. There are no
@@ -17,11 +19,16 @@ import org.duckdb.DuckDBConnection;
  */
 final class TableMaker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TableMaker.class);
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
 
   private TableMaker() {}
 
-  /** Makes those of the tables that do not exist; a view of that name counts as the table. */
+  /**
+   * Makes those of the tables that do not exist, and the columns that are new in those that do; a
+   * view of that name counts as the table. Upstream tables may be the user's own: only a load adds
+   * columns to them.
+   */
   static void makeMissing(DuckDBConnection connection) throws SQLException {
     Set<String> existing =
         new HashSet<>(
@@ -31,11 +38,44 @@ final class TableMaker {
     for (TableSpec<?> table : Tables.all()) {
       if (!existing.contains(table.qualifiedName())) {
         make(connection, table);
+      } else if (!Tables.upstream().contains(table)) {
+        addMissingColumns(connection, table);
       }
     }
     String wide = SQL.table(WideFeatures.DATASET, WideFeatures.NAME);
     if (!existing.contains(WideFeatures.DATASET + "." + WideFeatures.NAME)) {
       Connections.execute(connection, "CREATE VIEW " + wide + " AS " + WideFeatures.select(SQL));
+    }
+  }
+
+  /**
+   * Brings a table that an older version made up to date; its rows hold null in what is new. A view
+   * is left alone.
+   */
+  static void addMissingColumns(DuckDBConnection connection, TableSpec<?> table)
+      throws SQLException {
+    Set<String> present =
+        new HashSet<>(
+            Connections.texts(
+                connection,
+                """
+                SELECT column_name FROM information_schema.columns JOIN information_schema.tables
+                USING (table_catalog, table_schema, table_name)
+                WHERE table_type = 'BASE TABLE' AND table_schema = %s AND table_name = %s\
+                """
+                    .formatted(SQL.text(table.dataset()), SQL.text(table.name()))));
+    if (present.isEmpty()) {
+      return;
+    }
+    for (ColumnSpec column : table.columns()) {
+      if (!present.contains(column.name())) {
+        Connections.execute(
+            connection,
+            "ALTER TABLE %s ADD COLUMN %s %s"
+                .formatted(SQL.table(table), column.name(), SQL.type(column)));
+        LOG.warn(
+            "Added the new column {} to {}, which an older version made.", column.name(), table);
+      }
     }
   }
 

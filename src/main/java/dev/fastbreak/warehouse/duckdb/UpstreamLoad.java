@@ -29,6 +29,7 @@ final class UpstreamLoad<T extends Record> {
 
   LoadResult merge(DuckDBConnection connection) throws SQLException {
     load.requireSound();
+    TableMaker.addMissingColumns(connection, table);
     StoredColumns.of(connection, table).requireForWriting(table.columns());
     Connections.execute(
         connection, "CREATE OR REPLACE TEMP TABLE " + TEMPORARY + TableMaker.columns(table));

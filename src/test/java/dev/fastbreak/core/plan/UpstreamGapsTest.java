@@ -77,13 +77,13 @@ class UpstreamGapsTest {
     assertThat(gaps())
         .containsExactly(
             new UpstreamGap(
-                Kind.MISSING_ROWS, Tables.PLAYER_GAME_SUMMARY, NOV_6, "BOS (BOS at GSW)"),
-            new UpstreamGap(
-                Kind.MISSING_ROWS, Tables.TEAM_OFFENSE_GAME_SUMMARY, NOV_6, "GSW (BOS at GSW)"),
-            new UpstreamGap(
                 Kind.MISSING_ROWS, Tables.TEAM_DEFENSE_GAME_SUMMARY, OPENER, "BOS (BOS at GSW)"),
             new UpstreamGap(
-                Kind.MISSING_ROWS, Tables.TEAM_DEFENSE_GAME_SUMMARY, OPENER, "GSW (BOS at GSW)"));
+                Kind.MISSING_ROWS, Tables.TEAM_DEFENSE_GAME_SUMMARY, OPENER, "GSW (BOS at GSW)"),
+            new UpstreamGap(
+                Kind.MISSING_ROWS, Tables.PLAYER_GAME_SUMMARY, NOV_6, "BOS (BOS at GSW)"),
+            new UpstreamGap(
+                Kind.MISSING_ROWS, Tables.TEAM_OFFENSE_GAME_SUMMARY, NOV_6, "GSW (BOS at GSW)"));
   }
 
   @Test
