@@ -103,12 +103,14 @@ public final class InputDigests {
     return new InputDigests(known, reads);
   }
 
-  /** What every worker needs to know of the season as a whole. */
+  /** What every worker needs to know of the season as a whole, as far as it was read. */
   public SeasonFacts facts() {
     Set<LocalDate> thin = new HashSet<>();
-    for (LocalDate date : season.gameDates()) {
-      if (!synthetic(date).isEmpty()) {
-        thin.add(date);
+    if (reads.anyOf(Tables.UPCOMING_PLAYER_GAME_CONTEXT)) {
+      for (LocalDate date : season.gameDates()) {
+        if (!synthetic(date).isEmpty()) {
+          thin.add(date);
+        }
       }
     }
     return new SeasonFacts(season, new TeamGamesPresent(teamGames), thin);
@@ -120,7 +122,7 @@ public final class InputDigests {
     // Oldest first: the tracks grow as dates go on.
     for (LocalDate date : dates.stream().sorted().toList()) {
       Map<Read, SetDigest> known = new HashMap<>();
-      for (Processor processor : Processor.values()) {
+      for (Processor processor : reads.byProcessor().keySet()) {
         SetDigest digest = new SetDigest();
         digest.addState("calendar", calendar(processor, date));
         for (Read read : reads.of(processor)) {
