@@ -9,6 +9,7 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,16 @@ public final class Ledger {
   /** The newest line of a date. */
   public Optional<PrecomputeRun> newest(Processor processor, LocalDate date) {
     return history(processor, date).stream().findFirst();
+  }
+
+  /** Whether every date of some processors has a line that says it is done. */
+  public boolean knowsAll(Collection<Processor> processors, Collection<LocalDate> dates) {
+    return processors.stream()
+        .allMatch(
+            processor ->
+                dates.stream()
+                    .allMatch(
+                        date -> newest(processor, date).filter(PrecomputeRun::isDone).isPresent()));
   }
 
   /** All lines of a date, newest first. */

@@ -9,6 +9,7 @@ import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.plan.SeasonFingerprints;
 import dev.fastbreak.core.plan.UpstreamGap;
 import dev.fastbreak.core.plan.UpstreamGaps;
+import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +45,13 @@ public final class Planner {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
   private final Warehouse warehouse;
-  private final Map<Integer, Known> bySeason = new HashMap<>();
+  private final Map<Integer, Known> bySeason = new ConcurrentHashMap<>();
   private final TrafficSum traffic = new TrafficSum();
 
   /** What is known of a season's upstream rows up to a date. */
   private record Known(
       LocalDate until,
+      Set<Processor> processors,
       Map<ProcessorDate, String> digests,
       SeasonFacts facts,
       NewestRows newestRows,
@@ -69,7 +72,14 @@ public final class Planner {
   public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
     try (WarehouseSession session = warehouse.openForReading()) {
       try {
-        return plan(session, start, end, processors, resume);
+        return plan(
+            session,
+            Upstream.calendar(session),
+            Ledger.read(session, start, end),
+            start,
+            end,
+            processors,
+            resume);
       } finally {
         traffic.add(session.traffic());
       }
@@ -81,14 +91,16 @@ public final class Planner {
     return traffic.sum();
   }
 
-  private Plan plan(
+  /** The same by somebody who keeps a session and has read the schedule and the range's ledger. */
+  public Plan plan(
       WarehouseSession session,
+      LeagueCalendar calendar,
+      Ledger ledger,
       LocalDate start,
       LocalDate end,
       List<Processor> processors,
       boolean resume) {
-    LeagueCalendar calendar = Upstream.calendar(session);
-    Ledger ledger = Ledger.read(session, start, end);
+    lookAt(session, calendar, start, end, processors);
     List<PlannedDate> planned = new ArrayList<>();
     List<LocalDate> waiting = new ArrayList<>();
     List<UpstreamGap> gaps = new ArrayList<>(UpstreamGap.ofSchedule(calendar, start, end));
@@ -99,7 +111,7 @@ public final class Planner {
       if (dates.isEmpty()) {
         continue;
       }
-      Known known = known(session, season, dates.last());
+      Known known = known(session, season, dates.last(), processors);
       seasons.put(season.year(), known.facts());
       known.gaps().stream().filter(gap -> gap.concerns(start, end, processors)).forEach(gaps::add);
       LOG.info("Season {}: digests of {} dates are known", season, dates.size());
@@ -169,15 +181,39 @@ public final class Planner {
     return List.copyOf(found);
   }
 
-  private synchronized Known known(
-      WarehouseSession session, SeasonSchedule season, LocalDate until) {
+  /** Finds out about all seasons of a range, several at a time. */
+  private void lookAt(
+      WarehouseSession session,
+      LeagueCalendar calendar,
+      LocalDate start,
+      LocalDate end,
+      List<Processor> processors) {
+    calendar.seasons().values().parallelStream()
+        .forEach(
+            season -> {
+              SortedSet<LocalDate> dates = inRange(season.datesUpToFront(), start, end);
+              if (!dates.isEmpty()) {
+                var unused = known(session, season, dates.last(), processors);
+              }
+            });
+  }
+
+  private Known known(
+      WarehouseSession session,
+      SeasonSchedule season,
+      LocalDate until,
+      List<Processor> processors) {
     Known known = bySeason.get(season.year());
-    if (known == null || known.until().isBefore(until)) {
-      SeasonFingerprints rows = Upstream.fingerprints(session, season, until);
-      InputDigests digests = InputDigests.of(rows);
+    if (known == null
+        || known.until().isBefore(until)
+        || !known.processors().containsAll(processors)) {
+      Reads reads = Reads.STANDARD.only(withThoseTheyRead(processors));
+      SeasonFingerprints rows = Upstream.fingerprints(session, season, until, reads);
+      InputDigests digests = InputDigests.of(rows, reads);
       known =
           new Known(
               until,
+              Set.copyOf(processors),
               digests.byDate(season.gameDates().headSet(until.plusDays(1))),
               digests.facts(),
               NewestRows.of(rows),
@@ -185,6 +221,13 @@ public final class Planner {
       bySeason.put(season.year(), known);
     }
     return known;
+  }
+
+  /** Whether a date can be computed depends on those whose rows it reads, too. */
+  private static Set<Processor> withThoseTheyRead(List<Processor> processors) {
+    Set<Processor> all = EnumSet.copyOf(processors);
+    processors.forEach(processor -> all.addAll(processor.reads()));
+    return all;
   }
 
   /** One pass over a season's dates; later processors see what was decided for earlier ones. */

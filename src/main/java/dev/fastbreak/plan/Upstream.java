@@ -8,6 +8,7 @@ import dev.fastbreak.core.plan.SeasonFingerprints;
 import dev.fastbreak.core.plan.TeamContextFingerprint;
 import dev.fastbreak.core.plan.TeamDefenseFingerprint;
 import dev.fastbreak.core.plan.TeamOffenseFingerprint;
+import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -18,6 +19,7 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Reads what planning needs to know of the upstream tables. */
 public final class Upstream {
@@ -46,17 +48,28 @@ public final class Upstream {
   /** The hashes of one season's input rows, from the opener to a date, both included. */
   public static SeasonFingerprints fingerprints(
       WarehouseSession session, SeasonSchedule season, LocalDate until) {
-    return new SeasonFingerprints(
-        season,
-        read(session, PlayerGameFingerprint.PROJECTION, season, until),
-        read(session, TeamDefenseFingerprint.PROJECTION, season, until),
-        read(session, TeamOffenseFingerprint.PROJECTION, season, until),
-        read(session, PlayerContextFingerprint.PROJECTION, season, until),
-        read(session, TeamContextFingerprint.PROJECTION, season, until));
+    return fingerprints(session, season, until, Reads.STANDARD);
   }
 
-  private static <T extends Record> InputRows<T> read(
-      WarehouseSession session, Projection<T> projection, SeasonSchedule season, LocalDate until) {
-    return session.fetch(new Slice<>(projection, season.opener(), until));
+  /** The same of the tables that are read; of the others there are none. */
+  static SeasonFingerprints fingerprints(
+      WarehouseSession session, SeasonSchedule season, LocalDate until, Reads reads) {
+    FingerprintReader reader = new FingerprintReader(session, season, until, reads);
+    return new SeasonFingerprints(
+        season,
+        reader.read(PlayerGameFingerprint.PROJECTION),
+        reader.read(TeamDefenseFingerprint.PROJECTION),
+        reader.read(TeamOffenseFingerprint.PROJECTION),
+        reader.read(PlayerContextFingerprint.PROJECTION),
+        reader.read(TeamContextFingerprint.PROJECTION));
+  }
+
+  private record FingerprintReader(
+      WarehouseSession session, SeasonSchedule season, LocalDate until, Reads reads) {
+    <T extends Record> InputRows<T> read(Projection<T> projection) {
+      return reads.anyOf(projection.table())
+          ? session.fetch(new Slice<>(projection, season.opener(), until))
+          : new InputRows<>(List.of(), List.of());
+    }
   }
 }

@@ -317,7 +317,12 @@ final class JobHarness {
   }
 
   /** Runs in this process, with all checks of the DirectRunner on. */
-  private record CheckingLauncher(int threads, int pipelinesAbreast) implements PipelineLauncher {
+  private record CheckingLauncher(int threads, int abreast) implements PipelineLauncher {
+
+    @Override
+    public int pipelinesAbreast(List<Chunk> chunks) {
+      return abreast;
+    }
 
     @Override
     public void prepare(PipelineOptions options, Chunk chunk, int abreast) {

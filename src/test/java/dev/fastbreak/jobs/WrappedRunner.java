@@ -2,6 +2,7 @@ package dev.fastbreak.jobs;
 
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.core.plan.Chunk;
+import java.util.List;
 
 /** Does what the runner inside does; tests override what they want otherwise. */
 class WrappedRunner implements PipelineRunner {
@@ -13,8 +14,8 @@ class WrappedRunner implements PipelineRunner {
   }
 
   @Override
-  public int pipelinesAbreast() {
-    return inside.pipelinesAbreast();
+  public int pipelinesAbreast(List<Chunk> chunks) {
+    return inside.pipelinesAbreast(chunks);
   }
 
   @Override

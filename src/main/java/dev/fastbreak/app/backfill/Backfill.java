@@ -5,6 +5,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.RunId;
+import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.Planner;
@@ -18,6 +19,7 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,9 +71,21 @@ public final class Backfill {
     // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
-      List<UndatedRows> undated = UndatedRows.of(session, Upstream.calendar(session));
+      LeagueCalendar calendar = Upstream.calendar(session);
+      Ledger before = Ledger.read(session, request.start(), request.end());
+      if (hasWork(request, calendar, before)) {
+        runner.warmUp();
+      }
+      List<UndatedRows> undated = UndatedRows.of(session, calendar);
       Plan plan =
-          planner.plan(request.start(), request.end(), request.processors(), request.resume());
+          planner.plan(
+              session,
+              calendar,
+              before,
+              request.start(),
+              request.end(),
+              request.processors(),
+              request.resume());
       LOG.info(
           "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
       listener.planned(plan);
@@ -98,6 +112,18 @@ public final class Backfill {
     }
   }
 
+  /** Whether there is work for certain; there may be some all the same, when input changed. */
+  private static boolean hasWork(BackfillRequest request, LeagueCalendar calendar, Ledger ledger) {
+    List<LocalDate> dates =
+        calendar.seasons().values().stream()
+            .flatMap(
+                season ->
+                    season.datesUpToFront().subSet(request.start(), request.end().plusDays(1)).stream()
+                        .filter(date -> !season.isBootstrap(date)))
+            .toList();
+    return !dates.isEmpty() && !(request.resume() && ledger.knowsAll(request.processors(), dates));
+  }
+
   /** Does the work as far as it goes. What breaks one chunk must not lose the others. */
   private Map<ProcessorDate, String> carryOut(
       Work work, boolean failFast, WarehouseSession session) {
@@ -112,7 +138,8 @@ public final class Backfill {
               () -> listener.published(session.record(recording.endedAt(clock.instant())))));
     }
     AtomicBoolean failed = new AtomicBoolean(!errors.isEmpty());
-    int abreast = Math.max(1, Math.min(work.chunks().size(), runner.pipelinesAbreast()));
+    int abreast =
+        Math.max(1, Math.min(work.chunks().size(), runner.pipelinesAbreast(work.chunks())));
     List<Supplier<Map<ProcessorDate, String>>> tasks = new ArrayList<>();
     for (Chunk chunk : work.chunks()) {
       tasks.add(

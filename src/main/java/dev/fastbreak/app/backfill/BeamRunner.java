@@ -6,8 +6,10 @@ import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.warehouse.Warehouse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -20,6 +22,7 @@ public final class BeamRunner implements PipelineRunner {
   private final Map<String, String> options;
   private final Calculations calculations;
   private final PipelineLauncher launcher;
+  private final boolean local;
   private final TrafficMeter traffic = new TrafficMeter();
 
   /**
@@ -45,11 +48,12 @@ public final class BeamRunner implements PipelineRunner {
     this.options = options;
     this.calculations = calculations;
     this.launcher = launcher;
+    this.local = warehouse.localFile().isPresent() && !options.containsKey("runner");
   }
 
   @Override
-  public int pipelinesAbreast() {
-    return launcher.pipelinesAbreast();
+  public int pipelinesAbreast(List<Chunk> chunks) {
+    return launcher.pipelinesAbreast(chunks);
   }
 
   @Override
@@ -58,7 +62,23 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
+  public void warmUp() {
+    if (local) {
+      CompletableFuture<Void> unused =
+          CompletableFuture.runAsync(() -> LocalBeam.use(LocalBeam::warmUp));
+    }
+  }
+
+  @Override
   public void compute(Chunk chunk, int abreast) {
+    if (local) {
+      LocalBeam.use(() -> run(chunk, abreast));
+    } else {
+      run(chunk, abreast);
+    }
+  }
+
+  private void run(Chunk chunk, int abreast) {
     PipelineOptions prepared = options(chunk);
     launcher.prepare(prepared, chunk, abreast);
     Pipeline pipeline = Pipeline.create(prepared);

@@ -1,6 +1,7 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.plan.Chunk;
+import java.util.List;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -11,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs pipelines in this process, or on whatever runner the user named in Beam's own option. */
 public final class DirectLauncher implements PipelineLauncher {
 
+  /**
+   * Dates of processors whose rows may wait in memory at once. A season of all five has some 830,
+   * and one core is idle while it is published; two such seasons abreast are a twentieth quicker
+   * and take a quarter more memory.
+   */
+  private static final int MOST_DATES = 600;
+
   private final int cores = Runtime.getRuntime().availableProcessors();
 
   @Override
-  public int pipelinesAbreast() {
-    return cores;
+  public int pipelinesAbreast(List<Chunk> chunks) {
+    int largest = chunks.stream().mapToInt(chunk -> chunk.due().size()).max().orElse(1);
+    return Math.min(cores, Math.max(1, MOST_DATES / largest));
   }
 
   @Override

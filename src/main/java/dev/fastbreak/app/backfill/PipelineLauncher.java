@@ -1,14 +1,15 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.plan.Chunk;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Where pipelines run, and who sees them through to their end. */
 public interface PipelineLauncher {
 
-  /** How many pipelines are worth running there at once. */
-  int pipelinesAbreast();
+  /** How many of the pipelines of these chunks are worth running there at once. */
+  int pipelinesAbreast(List<Chunk> chunks);
 
   /**
    * Sets what a chunk's pipeline needs there, as far as the user has not set it.

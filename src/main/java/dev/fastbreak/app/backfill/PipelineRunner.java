@@ -1,12 +1,13 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.plan.Chunk;
+import java.util.List;
 
 /** Runs the pipeline of a chunk to its end, wherever it runs. */
 public interface PipelineRunner {
 
-  /** How many pipelines are worth running at once. */
-  int pipelinesAbreast();
+  /** How many of the pipelines of these chunks are worth running at once. */
+  int pipelinesAbreast(List<Chunk> chunks);
 
   /**
    * Computes and publishes a chunk.
@@ -15,6 +16,12 @@ public interface PipelineRunner {
    * @throws RuntimeException when the pipeline broke; nothing of the chunk is published then
    */
   void compute(Chunk chunk, int abreast);
+
+  /**
+   * Begins what takes its time before a first pipeline can run, and returns at once. It is called
+   * when there is work for certain, and others are still finding out how much.
+   */
+  default void warmUp() {}
 
   /** What its pipelines have moved so far. */
   default TrafficMeter traffic() {

@@ -56,7 +56,7 @@ public final class DataflowLauncher implements PipelineLauncher {
 
   /** Seasons at once: each is a job of its own. */
   @Override
-  public int pipelinesAbreast() {
+  public int pipelinesAbreast(List<Chunk> chunks) {
     return jobs;
   }
 

@@ -5,6 +5,7 @@ import dev.fastbreak.core.dailycache.PlayerDailyCache;
 import dev.fastbreak.core.featurestore.MlFeatureStore;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.teamdefense.TeamDefenseZoneAnalysis;
 import dev.fastbreak.warehouse.Warehouse;
@@ -39,7 +40,7 @@ public final class PhasePipeline {
    */
   public static void build(
       Pipeline pipeline, Warehouse warehouse, Chunk chunk, Calculations calculations, Clock clock) {
-    int buckets = pipeline.getOptions().as(PhaseOptions.class).getPlayerBuckets();
+    int buckets = bucketsFor(chunk, pipeline.getOptions().as(PhaseOptions.class));
 
     PCollection<Bucket> teams = pipeline.apply("Teams", new ReadTeams(warehouse, chunk));
     Computed<TeamDefenseZoneAnalysis> defense =
@@ -68,6 +69,12 @@ public final class PhasePipeline {
     pipeline.apply(
         "Publish",
         PublishPhase.of(warehouse, chunk, clock, defense, shotZones, factors, caches, vectors));
+  }
+
+  /** Two for each date will do: more would be busier with themselves than with their players. */
+  private static int bucketsFor(Chunk chunk, PhaseOptions options) {
+    long dates = chunk.due().stream().map(ProcessorDate::date).distinct().count();
+    return (int) Math.min(options.getPlayerBuckets(), 2 * dates);
   }
 
   /** Runs the pipeline as a program of its own; see {@link PhaseOptions} for its options. */

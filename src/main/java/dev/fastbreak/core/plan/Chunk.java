@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * processor those that are due.
  *
  * <p>Every step of a pipeline carries it, and runners serialize steps over and over. So it keeps
- * its content as bytes, written once, and reads them only where a step looks into it.
+ * its content as few bytes, written once, and reads them only where a step looks into it.
  */
 public final class Chunk implements Serializable {
 
@@ -94,7 +96,7 @@ public final class Chunk implements Serializable {
 
   private static byte[] encode(Content content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+    try (ObjectOutputStream out = new ObjectOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeObject(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -105,7 +107,8 @@ public final class Chunk implements Serializable {
   private Content content() {
     Content known = content;
     if (known == null) {
-      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(encoded))) {
+      try (ObjectInputStream in =
+          new ObjectInputStream(new InflaterInputStream(new ByteArrayInputStream(encoded)))) {
         known = (Content) in.readObject();
       } catch (IOException | ClassNotFoundException e) {
         throw new IllegalStateException("A chunk cannot be read back", e);

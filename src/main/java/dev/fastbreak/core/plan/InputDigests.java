@@ -119,18 +119,20 @@ public final class InputDigests {
     return new InputDigests(known, reads);
   }
 
-  /** What every worker needs to know of the season as a whole. */
+  /** What every worker needs to know of the season as a whole, as far as it was read. */
   public SeasonFacts facts() {
     Set<TeamGame> thin = new HashSet<>();
-    for (LocalDate date : season.gameDates()) {
-      expected
-          .on(date)
-          .forEach(
-              (team, players) -> {
-                if (isThin(players, date)) {
-                  thin.add(new TeamGame(team, date));
-                }
-              });
+    if (reads.anyOf(Tables.UPCOMING_PLAYER_GAME_CONTEXT)) {
+      for (LocalDate date : season.gameDates()) {
+        expected
+            .on(date)
+            .forEach(
+                (team, players) -> {
+                  if (isThin(players, date)) {
+                    thin.add(new TeamGame(team, date));
+                  }
+                });
+      }
     }
     return new SeasonFacts(
         season, new TeamGamesPresent(playerGames), new TeamGamesPresent(formGames), thin);
@@ -142,7 +144,7 @@ public final class InputDigests {
     // Oldest first: the tracks grow as dates go on.
     for (LocalDate date : dates.stream().sorted().toList()) {
       Map<Read, SetDigest> known = new HashMap<>();
-      for (Processor processor : Processor.values()) {
+      for (Processor processor : reads.byProcessor().keySet()) {
         SetDigest digest = new SetDigest();
         digest.addState("calendar", calendar(processor, date));
         for (Read read : reads.of(processor)) {
@@ -246,6 +248,11 @@ public final class InputDigests {
 
   SeasonSchedule season() {
     return season;
+  }
+
+  /** Whether the table was read; of others there are no rows to be missed. */
+  boolean reads(TableSpec<?> table) {
+    return reads.anyOf(table);
   }
 
   /** Of which teams on which dates each table has a row; players' contexts tell no team. */

@@ -36,6 +36,9 @@ public final class UpstreamGaps {
   }
 
   private void table(TableSpec<?> table, Set<TeamGame> present) {
+    if (!known.reads(table)) {
+      return;
+    }
     if (table == Tables.UPCOMING_TEAM_GAME_CONTEXT) {
       for (LocalDate date : computed()) {
         for (String team : season.games(date).keySet()) {
@@ -68,6 +71,9 @@ public final class UpstreamGaps {
   }
 
   private void playerContexts() {
+    if (!known.reads(Tables.UPCOMING_PLAYER_GAME_CONTEXT)) {
+      return;
+    }
     for (LocalDate date : computed()) {
       known
           .expected(date)

@@ -13,6 +13,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.teamdefense.LeagueAverages;
 import dev.fastbreak.core.teamdefense.TeamDefenseCalculator;
 import dev.fastbreak.core.teams.TeamForm;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +74,18 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
             new Read.Presence(BOX_SCORES, new Span.Season()),
             new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     return reads;
+  }
+
+  /** The declarations of some processors alone. */
+  public Reads only(Collection<Processor> processors) {
+    Map<Processor, List<Read>> some = new EnumMap<>(Processor.class);
+    processors.forEach(processor -> some.put(processor, of(processor)));
+    return new Reads(some);
+  }
+
+  /** Whether any of the processors reads a table. */
+  public boolean anyOf(TableSpec<?> table) {
+    return byProcessor.keySet().stream().anyMatch(by -> upstream(by).contains(table));
   }
 
   /** What a processor looks at upstream. */

@@ -30,6 +30,7 @@ public final class TableSpec<T extends Record> {
       };
 
   private final Table declaration;
+  private final Stamps stamps;
   private final RecordShape<T> shape;
   private final List<ColumnSpec> columns;
   private final Map<String, Integer> positions;
@@ -37,9 +38,10 @@ public final class TableSpec<T extends Record> {
 
   private TableSpec(Table declaration, RecordShape<T> shape) {
     this.declaration = declaration;
+    this.stamps = declaration.stamps();
     this.shape = shape;
     List<ColumnSpec> all = new ArrayList<>(shape.columns());
-    if (declaration.stamps() != Stamps.NONE) {
+    if (stamps != Stamps.NONE) {
       all.add(
           ColumnSpec.stamp(
               "data_hash",
@@ -52,7 +54,7 @@ public final class TableSpec<T extends Record> {
               "When the run or import began that last changed the content; it moves only with"
                   + " data_hash."));
     }
-    if (declaration.stamps() == Stamps.HASH_AND_RUN) {
+    if (stamps == Stamps.HASH_AND_RUN) {
       all.add(
           ColumnSpec.stamp("run_id", ColumnType.STRING, "The run that last changed the content."));
     }
@@ -117,7 +119,7 @@ public final class TableSpec<T extends Record> {
   }
 
   public Stamps stamps() {
-    return declaration.stamps();
+    return stamps;
   }
 
   /** Every column in storage order, stamps last. */
@@ -204,11 +206,11 @@ public final class TableSpec<T extends Record> {
   /** Writes the stamps, as far as the table has them, behind the values of a row. */
   public void stamp(@Nullable Object[] values, String dataHash, Instant processedAt, String runId) {
     int position = shape.columns().size();
-    if (declaration.stamps() != Stamps.NONE) {
+    if (stamps != Stamps.NONE) {
       values[position++] = dataHash;
       values[position++] = processedAt;
     }
-    if (declaration.stamps() == Stamps.HASH_AND_RUN) {
+    if (stamps == Stamps.HASH_AND_RUN) {
       values[position] = runId;
     }
   }

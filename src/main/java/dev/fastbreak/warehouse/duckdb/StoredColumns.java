@@ -86,8 +86,9 @@ final class StoredColumns {
     Map<String, String> types = new TreeMap<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT column_name, data_type FROM information_schema.columns"
-                + " WHERE table_schema = ? AND table_name = ?")) {
+            // The standard's view of the same joins all columns of all databases: 50 ms a look.
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name ="
+                + " current_database() AND schema_name = ? AND table_name = ?")) {
       statement.setString(1, table.dataset());
       statement.setString(2, table.name());
       try (ResultSet columns = statement.executeQuery()) {

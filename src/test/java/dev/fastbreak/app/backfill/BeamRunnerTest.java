@@ -40,7 +40,7 @@ class BeamRunnerTest {
     private final List<Pipeline> pipelines = new ArrayList<>();
 
     @Override
-    public int pipelinesAbreast() {
+    public int pipelinesAbreast(List<Chunk> chunks) {
       return 3;
     }
 
@@ -64,7 +64,7 @@ class BeamRunnerTest {
             options,
             Calculations.STANDARD,
             launched);
-    assertThat(runner.pipelinesAbreast()).isEqualTo(3);
+    assertThat(runner.pipelinesAbreast(List.of())).isEqualTo(3);
     Map<Processor, List<DueDate>> due = new EnumMap<>(Processor.class);
     for (Processor processor : processors) {
       due.put(processor, dates);
