@@ -35,10 +35,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two teams, five players, eighteen games: a trade, games not played, an overtime, a game without
- * shot data, games on consecutive days, rows in several versions, contexts that never came. {@code
+ * Two teams, eight players, eighteen games played, one postponed and two to come: trades, debuts,
+ * players who are expected and do not play, an overtime, games without shot data, games on
+ * consecutive days, rows in several versions, contexts and team rows that never came. {@code
  * DERIVATION.md} beside the files works out every number of every row.
  */
 class SmallLeagueIT {
@@ -47,8 +50,10 @@ class SmallLeagueIT {
   private static final LocalDate SECOND_OF_NOVEMBER = LocalDate.of(2021, 11, 2);
   private static final LocalDate DAY_AFTER_A_GAME = LocalDate.of(2021, 11, 17);
   private static final LocalDate WITHOUT_CONTEXTS = LocalDate.of(2021, 11, 28);
+  private static final LocalDate FRONT = LocalDate.of(2021, 11, 30);
+  private static final LocalDate BEHIND_THE_FRONT = LocalDate.of(2021, 12, 2);
   private static final List<LocalDate> DATES =
-      List.of(SECOND_OF_NOVEMBER, DAY_AFTER_A_GAME, WITHOUT_CONTEXTS);
+      List.of(SECOND_OF_NOVEMBER, DAY_AFTER_A_GAME, WITHOUT_CONTEXTS, FRONT);
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   private Path file;
@@ -83,8 +88,36 @@ class SmallLeagueIT {
 
   @Test
   void inOneChunkWithTheDatesBetween() throws IOException {
-    compute(SECOND_OF_NOVEMBER, WITHOUT_CONTEXTS, NOW);
+    compute(SECOND_OF_NOVEMBER, BEHIND_THE_FRONT, NOW);
     verifyEveryTable();
+  }
+
+  /** A postponed game makes no game date, and behind the front nothing can be computed yet. */
+  @Test
+  void onlyTheDatesOfGamesThatCountUpToTheFront() {
+    compute(SECOND_OF_NOVEMBER, BEHIND_THE_FRONT, NOW);
+    try (WarehouseSession session = warehouse.openForReading()) {
+      assertThat(
+              session
+                  .query(
+                      "SELECT DISTINCT CAST(analysis_date AS VARCHAR) FROM"
+                          + " nba_processing.precompute_runs ORDER BY ALL")
+                  .rows())
+          .extracting(row -> row.get(0))
+          .containsExactly(
+              "2021-11-02",
+              "2021-11-04",
+              "2021-11-06",
+              "2021-11-08",
+              "2021-11-10",
+              "2021-11-12",
+              "2021-11-14",
+              "2021-11-16",
+              "2021-11-17",
+              "2021-11-27",
+              "2021-11-28",
+              "2021-11-30");
+    }
   }
 
   @Test
@@ -94,14 +127,16 @@ class SmallLeagueIT {
           "CREATE TEMP TABLE shuffled AS FROM %1$s ORDER BY md5(data_hash); DELETE FROM %1$s; INSERT INTO %1$s FROM shuffled"
               .formatted(table.qualifiedName()));
     }
-    compute(SECOND_OF_NOVEMBER, WITHOUT_CONTEXTS, NOW);
+    compute(SECOND_OF_NOVEMBER, FRONT, NOW);
     verifyEveryTable();
   }
 
   /** Strictly before the date: what happened on it and after it is not in its rows. */
-  @Test
-  void theGamesOfADateAndLaterOnesChangeNothingOfIt() throws IOException, SQLException {
-    String of = " WHERE game_date >= DATE '" + DAY_AFTER_A_GAME + "'";
+  @ParameterizedTest
+  @MethodSource("datesWithResults")
+  void theGamesOfADateAndLaterOnesChangeNothingOfIt(LocalDate date)
+      throws IOException, SQLException {
+    String of = " WHERE game_date >= DATE '" + date + "'";
     execute(
         "UPDATE nba_analytics.player_game_summary SET points = 77, minutes_played = 1, usage_rate ="
             + " 1, ts_pct = 2, fg_attempts = 70, fg_makes = 60, ft_attempts = 9, ft_makes = 9,"
@@ -116,9 +151,29 @@ class SmallLeagueIT {
         "UPDATE nba_analytics.team_offense_game_summary SET pace = 1, offensive_rating = 1,"
             + " win_flag = NOT win_flag, data_hash = 'x' || data_hash"
             + of);
-    compute(SECOND_OF_NOVEMBER, SECOND_OF_NOVEMBER, NOW);
-    compute(DAY_AFTER_A_GAME, DAY_AFTER_A_GAME, NOW);
-    verifyEveryTable(List.of(SECOND_OF_NOVEMBER, DAY_AFTER_A_GAME));
+    verifyEveryTable(computeUpTo(date));
+  }
+
+  /** The night before, from games up to yesterday, everything is as it is for ever after. */
+  @ParameterizedTest
+  @MethodSource("datesWithResults")
+  void theNightBeforeKnowsTheSame(LocalDate date) throws IOException, SQLException {
+    String of = " WHERE game_date >= DATE '" + date + "'";
+    execute("DELETE FROM nba_analytics.player_game_summary" + of);
+    execute("DELETE FROM nba_analytics.team_defense_game_summary" + of);
+    execute("DELETE FROM nba_analytics.team_offense_game_summary" + of);
+    execute("UPDATE nba_raw.nbac_schedule SET game_status = 1" + of);
+    verifyEveryTable(computeUpTo(date));
+  }
+
+  private static List<LocalDate> datesWithResults() {
+    return DATES.subList(0, DATES.size() - 1);
+  }
+
+  private List<LocalDate> computeUpTo(LocalDate last) {
+    List<LocalDate> dates = DATES.stream().filter(date -> !date.isAfter(last)).toList();
+    dates.forEach(date -> compute(date, date, NOW));
+    return dates;
   }
 
   @Test
@@ -203,7 +258,7 @@ class SmallLeagueIT {
     if (dates.equals(DATES)) {
       golden.verify(version, lines);
     } else {
-      // Each line names its date, and no other of the three.
+      // Each line names its date, and no other of these.
       golden.verifyLines(
           lines, line -> dates.stream().anyMatch(date -> line.contains(date.toString())));
     }
