@@ -100,7 +100,8 @@ class DependenciesIT {
         "DELETE FROM nba_raw.nbac_schedule"
             + " WHERE game_date = DATE '2021-11-04' AND home_team_tricode <> 'LAL'");
     job.tamper(
-        "UPDATE nba_raw.nbac_schedule SET home_team_tricode = 'ATL', away_team_tricode = 'CHI'"
+        "UPDATE nba_raw.nbac_schedule"
+            + " SET home_team_tricode = 'ATL', away_team_tricode = 'CHI', data_hash = 'another'"
             + " WHERE game_date = DATE '2021-11-04'");
     job.tamper(
         "DELETE FROM nba_analytics.upcoming_player_game_context"
