@@ -2,9 +2,9 @@
 CREATE OR REPLACE TABLE nba_precompute.player_shot_zone_analysis AS
 WITH games AS (
   SELECT *, paint_attempts IS NOT NULL AND mid_range_attempts IS NOT NULL AND three_pt_attempts IS NOT NULL AS zones
-  FROM box WHERE played OR flawed OR flawed_zones),
+  FROM box WHERE played OR flawed_zones),
 windows AS (
-  SELECT player_lookup, universal_player_id, team_abbr AS team, passed, lead(passed, 1, all_passed) OVER history AS until,
+  SELECT player_lookup, universal_player_id, team_abbr AS team, game_date AS newest, passed, lead(passed, 1, all_passed) OVER history AS until,
          count(*) OVER ten AS n10, count(*) OVER twenty AS n20,
          count(*) FILTER (zones) OVER ten AS z10, count(*) FILTER (zones) OVER twenty AS z20,
          sum(paint_attempts) FILTER (zones) OVER ten AS pa, sum(paint_makes) FILTER (zones) OVER ten AS pm,
@@ -16,7 +16,7 @@ windows AS (
          sum(paint_attempts) FILTER (zones) OVER twenty AS pa20, sum(paint_makes) FILTER (zones) OVER twenty AS pm20,
          sum(paint_attempts + mid_range_attempts + three_pt_attempts) FILTER (zones) OVER twenty AS shots20,
          list(data_hash) OVER twenty AS hashes,
-         bool_or(flawed OR flawed_zones) OVER twenty AS invalid
+         bool_or(flawed_zones) OVER twenty AS invalid
   FROM games
   WINDOW history AS (PARTITION BY season, player_lookup ORDER BY game_date),
          ten AS (PARTITION BY season, player_lookup ORDER BY game_date ROWS 9 PRECEDING),
@@ -31,7 +31,7 @@ rated AS (
          CASE WHEN zoned THEN hundredths(100 * ta, shots) END AS three_rate
   FROM enough),
 content AS (
-  SELECT passed, until, team, player_lookup, universal_player_id,
+  SELECT passed, until, team, newest, player_lookup, universal_player_id,
          paint_rate AS paint_rate_last_10, mid_rate AS mid_range_rate_last_10, three_rate AS three_pt_rate_last_10,
          CASE WHEN zoned THEN shots END AS total_shots_last_10,
          n10 AS games_in_sample_10, 'excellent' AS sample_quality_10,
@@ -84,9 +84,13 @@ SELECT player_lookup, universal_player_id, d AS analysis_date,
        unassisted_rate_last_10::DECIMAL(5, 2) AS unassisted_rate_last_10, NULL::VARCHAR AS player_position, primary_scoring_zone,
        'high' AS data_quality_tier, calculation_notes, source_player_game_hash, games_in_sample_20 AS source_player_game_rows_found,
        false AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason,
-       coalesce(expected, 0) AS expected_games_count, coalesce(actual, 0) AS actual_games_count,
-       coalesce(percent, 100) AS completeness_percentage, coalesce(expected - actual, 0) AS missing_games_count,
-       coalesce(own, true) AS is_production_ready,
-       CASE WHEN own IS NOT FALSE THEN []::VARCHAR[] ELSE ['own_data_incomplete'] END AS data_quality_issues,
+       coalesce(expected20, 0) AS expected_games_count, coalesce(actual20, 0) AS actual_games_count,
+       percentage(actual_games_count, expected_games_count) AS completeness_percentage,
+       expected_games_count - actual_games_count AS missing_games_count,
+       complete(actual_games_count, expected_games_count) AND paint_rate_last_10 IS NOT NULL AND d - newest <= 30 AS is_production_ready,
+       issues([
+         CASE WHEN NOT complete(actual_games_count, expected_games_count) THEN 'own_data_incomplete' END,
+         CASE WHEN paint_rate_last_10 IS NULL THEN 'zone_data_incomplete' END,
+         CASE WHEN d - newest > 30 THEN 'stale_history' END]) AS data_quality_issues,
        hash16(concat('analysis_date:', d, text)) AS data_hash
-FROM dated JOIN dates USING (n) LEFT JOIN player_coverage USING (n, team);
+FROM dated JOIN dates USING (n) LEFT JOIN coverage USING (n, team);

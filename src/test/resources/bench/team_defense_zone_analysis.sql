@@ -6,7 +6,8 @@ CREATE TEMP MACRO points_of(difference) AS
 
 CREATE TEMP TABLE defense AS
 SELECT *,
-       coalesce(opp_paint_attempts < 0 OR opp_mid_range_attempts < 0 OR opp_three_pt_attempts < 0 OR points_allowed < 0, false)
+       coalesce(opp_paint_attempts NOT BETWEEN 0 AND 400, false) OR coalesce(opp_mid_range_attempts NOT BETWEEN 0 AND 400, false)
+       OR coalesce(opp_three_pt_attempts NOT BETWEEN 0 AND 400, false) OR coalesce(points_allowed NOT BETWEEN 0 AND 400, false)
        OR coalesce(opp_paint_makes > opp_paint_attempts OR opp_mid_range_makes > opp_mid_range_attempts
                    OR opp_three_pt_makes > opp_three_pt_attempts, false)
        OR (opp_paint_attempts IS NOT NULL AND opp_paint_makes IS NULL)
@@ -16,9 +17,9 @@ SELECT *,
 FROM nba_analytics.team_defense_game_summary JOIN days ON day = game_date
 QUALIFY row_number() OVER (PARTITION BY game_date, defending_team_abbr ORDER BY processed_at DESC, data_hash DESC) = 1;
 
--- Of each team's newest 15 final games before a date: how many, and how many have data.
+-- Of each team's newest 15 final games before a date: how many, and how many have valid data.
 CREATE TEMP TABLE team_coverage AS
-WITH present AS (SELECT DISTINCT defending_team_abbr AS team, game_date, true AS present FROM nba_analytics.team_defense_game_summary),
+WITH present AS (SELECT defending_team_abbr AS team, game_date, true AS present FROM defense WHERE NOT flawed),
 counts AS (
   SELECT team, passed, lead(passed, 1, all_passed) OVER history AS until, count(*) OVER fifteen AS expected, count(present) OVER fifteen AS actual
   FROM finals LEFT JOIN present USING (team, game_date)
@@ -89,7 +90,8 @@ content AS (
   SELECT *,
          points_of(paint_vs) AS paint_versus, points_of(mid_vs) AS mid_versus, points_of(three_vs) AS three_versus,
          CASE best WHEN paint_vs THEN 'paint' WHEN mid_vs THEN 'mid_range' WHEN three_vs THEN 'perimeter' END AS strongest,
-         CASE worst WHEN paint_vs THEN 'paint' WHEN mid_vs THEN 'mid_range' WHEN three_vs THEN 'perimeter' END AS weakest
+         CASE worst WHEN paint_vs THEN 'paint' WHEN mid_vs THEN 'mid_range' WHEN three_vs THEN 'perimeter' END AS weakest,
+         paint_vs IS NOT NULL AND mid_vs IS NOT NULL AND three_vs IS NOT NULL AS zones_known
   FROM against)
 SELECT team AS team_abbr, d AS analysis_date,
        paint_pct::DECIMAL(5, 3) AS paint_pct_allowed_last_15, mid_pct::DECIMAL(5, 3) AS mid_range_pct_allowed_last_15,
@@ -106,8 +108,10 @@ SELECT team AS team_abbr, d AS analysis_date,
        NULL::BOOLEAN AS early_season_flag, NULL::VARCHAR AS insufficient_data_reason,
        coalesce(expected, 0) AS expected_games_count, coalesce(actual, 0) AS actual_games_count,
        coalesce(percent, 100.0) AS completeness_percentage, coalesce(expected - actual, 0) AS missing_games_count,
-       coalesce(own, true) AS is_production_ready,
-       CASE WHEN own IS NOT FALSE THEN []::VARCHAR[] ELSE ['own_data_incomplete'] END AS data_quality_issues,
+       coalesce(own, true) AND zones_known AS is_production_ready,
+       issues([
+         CASE WHEN NOT own THEN 'own_data_incomplete' END,
+         CASE WHEN NOT zones_known THEN 'zone_data_incomplete' END]) AS data_quality_issues,
        hash16(concat('analysis_date:', d, '|calculation_notes:', whole(notes), '|data_quality_tier:high',
          '|defensive_rating_last_15:', number2(rating), '|games_in_sample:', games,
          '|mid_range_attempts_allowed_per_game:', number1(mid_attempts), '|mid_range_blocks_per_game:', number1(mid_blocks),

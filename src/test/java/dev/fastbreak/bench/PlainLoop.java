@@ -113,7 +113,7 @@ public final class PlainLoop {
   }
 
   private static List<LocalDate> dates(SeasonSchedule season) {
-    return season.gameDates().stream().filter(date -> !season.isBootstrap(date)).toList();
+    return season.datesUpToFront().stream().filter(date -> !season.isBootstrap(date)).toList();
   }
 
   private <T extends Record> long write(

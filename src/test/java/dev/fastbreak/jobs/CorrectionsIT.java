@@ -80,12 +80,23 @@ class CorrectionsIT {
   }
 
   @Test
-  void aScheduleThatEndsEarlierDeletesNothing() {
-    var before = job.rows(ML);
+  void aScheduleThatEndsEarlierTakesTheRowsBehindItsEndAndGivesThemBack() {
+    var before = job.everything();
     job.tamper("DELETE FROM nba_raw.nbac_schedule WHERE game_date >= DATE '%s'".formatted(day(38)));
-    assertThat(job.plan().withoutGames()).isEmpty();
+    assertThat(job.plan().withoutGames())
+        .extracting(PlannedDate::date)
+        .containsOnlyElementsOf(days(38, 40))
+        .hasSize(15);
+
     job.backfill().done();
-    assertThat(job.rows(ML)).isEqualTo(before);
+    for (Processor processor : Processor.values()) {
+      assertThat(job.datesWithRows(processor)).as("%s", processor).allMatch(day(38)::isAfter);
+    }
+    assertThat(job.datesWithRows(ML)).isEqualTo(days(14, 37));
+
+    job.load(LEAGUE);
+    job.backfill().done();
+    assertThat(job.everything()).isEqualTo(before);
   }
 
   private void assertLikeRebuiltFromNothing(SmallLeague league) {
@@ -127,14 +138,15 @@ class CorrectionsIT {
         .containsExactly(0L, 1L, 0L, 0L, 0L, 0L);
 
     Plan plan = job.plan();
-    // The game of day 16 is among the newest 20 before the days 17 to 36, and in the season after.
+    // The game of day 16 is among the newest 20 before the days 17 to 36, and in the season after,
+    // whose games PCF counts.
     assertThat(due(plan, TDZA)).isEmpty();
     assertThat(due(plan, PSZA)).isEqualTo(days(17, 36));
-    assertThat(due(plan, PCF)).isEqualTo(days(17, 36));
+    assertThat(due(plan, PCF)).isEqualTo(days(17, 40));
     assertThat(due(plan, PDC)).isEqualTo(days(17, 40));
     assertThat(due(plan, ML)).isEqualTo(days(17, 40));
     assertThat(reasons(plan, PSZA)).containsEntry(day(17), Reason.INPUT_CHANGED);
-    assertThat(reasons(plan, PCF)).containsEntry(day(17), Reason.UPSTREAM_DUE);
+    assertThat(reasons(plan, PCF)).containsEntry(day(17), Reason.INPUT_CHANGED);
     assertThat(reasons(plan, PCF)).containsEntry(day(16), Reason.UP_TO_DATE);
     assertThat(reasons(plan, PDC)).containsEntry(day(40), Reason.INPUT_CHANGED);
 
@@ -143,7 +155,7 @@ class CorrectionsIT {
     assertThat(dates(summary, TDZA)).isEmpty();
     assertThat(dates(summary, PSZA)).isEqualTo(days(17, 36));
     assertThat(dates(summary, PDC)).isEqualTo(days(17, 40));
-    assertThat(dates(summary, PCF)).isEqualTo(days(17, 36));
+    assertThat(dates(summary, PCF)).isEqualTo(days(17, 40));
     for (Processor processor : Processor.values()) {
       assertThat(writtenFor(processor, summary.runId())).as("%s", processor).isSubsetOf("bobravo");
     }
@@ -156,14 +168,14 @@ class CorrectionsIT {
 
   @Test
   void aChangeThatAnUpstreamRowDoesNotShowStopsThere() {
-    // PSZA does not speak of points: its rows stay, and with them those of PCF, which reads nothing
-    // else of the game. It was computed in the same pipeline, which cannot know that beforehand.
+    // PSZA does not speak of points: its rows stay, and with them those of PCF, which only counts
+    // the games. It was computed in the same pipeline, which cannot know that beforehand.
     SmallLeague corrected =
         LEAGUE.playerGames(
             row -> isBravosGame(row, 16),
             row -> Edit.change(Tables.PLAYER_GAME_SUMMARY, row, "points", row.points() + 7));
     job.load(corrected);
-    assertThat(due(job.plan(), PCF)).isEqualTo(days(17, 36));
+    assertThat(due(job.plan(), PCF)).isEqualTo(days(17, 40));
 
     BackfillSummary summary = job.backfill().done();
 
@@ -172,7 +184,7 @@ class CorrectionsIT {
     // Only where the row comes from has changed: its hash of the games behind it.
     assertThat(of(summary, PSZA).rowsRefreshed()).isEqualTo(20);
     assertThat(writtenFor(PSZA, summary.runId())).isEmpty();
-    assertThat(dates(summary, PCF)).isEqualTo(days(17, 36));
+    assertThat(dates(summary, PCF)).isEqualTo(days(17, 40));
     assertThat(of(summary, PCF).rowsWritten() + of(summary, PCF).rowsRefreshed()).isZero();
     assertThat(dates(summary, PDC)).isEqualTo(days(17, 40));
     assertThat(writtenFor(PDC, summary.runId())).containsExactly("bobravo");

@@ -94,13 +94,20 @@ class DependenciesIT {
   @Test
   void aGameDateOfWhichUpstreamKnowsNobodyFailsSaysSoAndHeals() {
     JobHarness job = JobHarness.loaded(folder, LEAGUE);
-    // The schedule knows games on day 16 of which no other table has heard yet.
-    job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
+    job.backfill().range(day(14), day(15)).done();
+    // The schedule knows a game on day 16 of teams of which no other table has heard yet.
+    job.tamper(
+        "DELETE FROM nba_raw.nbac_schedule"
+            + " WHERE game_date = DATE '2021-11-04' AND home_team_tricode <> 'LAL'");
+    job.tamper(
+        "UPDATE nba_raw.nbac_schedule"
+            + " SET home_team_tricode = 'ATL', away_team_tricode = 'CHI', data_hash = 'another'"
+            + " WHERE game_date = DATE '2021-11-04'");
     job.tamper(
         "DELETE FROM nba_analytics.upcoming_player_game_context"
             + " WHERE game_date = DATE '2021-11-04'");
 
-    BackfillSummary summary = job.backfill().expecting(Verdict.FAILED);
+    BackfillSummary summary = job.backfill().range(day(16), day(16)).expecting(Verdict.FAILED);
 
     for (Processor processor : List.of(PCF, PDC, ML)) {
       // ML has nobody to wait for in PCF and PDC: it is not blocked, it says the same.
@@ -120,9 +127,9 @@ class DependenciesIT {
                 "DATE_LEVEL",
                 "INCOMPLETE_UPSTREAM",
                 true,
-                "2021-11-04 is a game date of BOS, GSW, LAL, MIA, but neither"
-                    + " upcoming_player_game_context nor player_game_summary has a row of it."
-                    + " Load these rows, then run the date again."));
+                "2021-11-04 is a game date of ATL, CHI, but upcoming_player_game_context has no row"
+                    + " of it, and player_game_summary no player of these teams in the 30 days"
+                    + " before it. Load these rows, then run the date again."));
     assertThat(of(summary, ML).count(Outcome.FAILED)).isEqualTo(1);
 
     job.load(LEAGUE);
@@ -132,16 +139,42 @@ class DependenciesIT {
   }
 
   @Test
-  void aDateWhoseRowsVanishedUpstreamKeepsWhatItHas() {
+  void aDateWithoutContextsIsComputedForWhomItsTeamsExpectAndIsNotReady() {
     JobHarness job = JobHarness.computed(folder, LEAGUE);
+    var before = job.contents(ML.table());
     job.tamper("DELETE FROM nba_analytics.player_game_summary WHERE game_date = DATE '2021-11-04'");
     job.tamper(
         "DELETE FROM nba_analytics.upcoming_player_game_context"
             + " WHERE game_date = DATE '2021-11-04'");
 
-    job.backfill().expecting(Verdict.FAILED);
+    assertThat(dates(job.backfill().done(), ML)).containsExactly(day(16));
 
     assertThat(job.rows(ML)).hasSize(54);
+    assertThat(job.rows(ML).values())
+        .filteredOn(row -> row.get("game_date").equals(day(16)))
+        .hasSize(18)
+        .allSatisfy(
+            row -> {
+              assertThat(String.valueOf(row.get("data_quality_issues")))
+                  .contains("synthetic_context");
+              assertThat(row.get("is_production_ready")).isEqualTo(false);
+            });
+
+    job.load(LEAGUE);
+    assertThat(dates(job.backfill().done(), ML)).containsExactly(day(16));
+    assertThat(job.contents(ML.table())).isEqualTo(before);
+  }
+
+  @Test
+  void aDateWhoseRowsVanishedUpstreamKeepsWhatItHas() {
+    JobHarness job = JobHarness.computed(folder, LEAGUE);
+    var before = job.rows(ML);
+    job.tamper("DELETE FROM nba_analytics.player_game_summary");
+    job.tamper("DELETE FROM nba_analytics.upcoming_player_game_context");
+
+    job.backfill().expecting(Verdict.FAILED);
+
+    assertThat(job.rows(ML)).hasSize(54).isEqualTo(before);
   }
 
   @Test

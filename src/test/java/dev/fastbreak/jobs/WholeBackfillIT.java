@@ -186,7 +186,8 @@ class WholeBackfillIT {
     assertThat(job.plan(PCF).of(PCF))
         .filteredOn(date -> date.reason() == Reason.LOGIC_CHANGED)
         .extracting(date -> date.date() + " " + date.detail())
-        .containsExactly("2021-11-05 pcf-0 -> pcf-1", "2021-11-06 pcf-0 -> pcf-1");
+        .containsExactly(
+            "2021-11-05 pcf-0 -> " + PCF.codeVersion(), "2021-11-06 pcf-0 -> " + PCF.codeVersion());
     BackfillSummary summary = job.backfill().done();
     assertThat(dates(summary, PCF)).containsExactly(day(17), day(18));
     // The same logic under another name gave the same rows: nothing else has changed.

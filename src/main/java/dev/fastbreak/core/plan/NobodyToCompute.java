@@ -5,11 +5,11 @@ import dev.fastbreak.core.reads.Read;
 import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.season.ExpectedRoster;
 import dev.fastbreak.core.season.SeasonSchedule;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What is said of a game date of which upstream knows nobody. */
 final class NobodyToCompute {
@@ -28,30 +28,26 @@ final class NobodyToCompute {
 
   private static String lack(Processor processor) {
     List<Read> reads = Reads.STANDARD.of(processor);
-    List<String> population =
-        reads.stream()
-            .filter(read -> read instanceof Read.Contexts || read instanceof Read.SyntheticContexts)
-            .map(read -> read.view().table().name())
-            .toList();
-    if (!population.isEmpty()) {
-      return "neither %s has a row of it".formatted(String.join(" nor ", population));
+    Optional<String> contexts = table(reads, Read.Contexts.class);
+    Optional<String> games = table(reads, Read.SyntheticContexts.class);
+    if (contexts.isPresent() && games.isPresent()) {
+      return "%s has no row of it, and %s no player of these teams in the %d days before it"
+          .formatted(contexts.get(), games.get(), ExpectedRoster.DAYS);
     }
-    return reads.stream()
-        .filter(Read.PlayedGames.class::isInstance)
-        .findFirst()
-        .map(
-            read ->
-                "no player has a played row in %s before it".formatted(read.view().table().name()))
+    return table(reads, Read.PlayedGames.class)
+        .map(name -> "no player has a played row in %s before it".formatted(name))
         .orElse("the season's schedule names no team");
   }
 
+  private static Optional<String> table(List<Read> reads, Class<? extends Read> kind) {
+    return reads.stream()
+        .filter(kind::isInstance)
+        .map(read -> read.view().table().name())
+        .findFirst();
+  }
+
   private static String teams(SeasonSchedule season, LocalDate date) {
-    String teams =
-        season.finalGames().entrySet().stream()
-            .filter(team -> team.getValue().contains(date))
-            .map(Map.Entry::getKey)
-            .sorted()
-            .collect(Collectors.joining(", "));
+    String teams = String.join(", ", season.games(date).keySet());
     return teams.isEmpty() ? "" : " of " + teams;
   }
 }

@@ -128,9 +128,9 @@ class PhaseOutcomesTest {
     assertThat(outcomes.tally(new ProcessorDate(PDC, D))).isEqualTo(DateTally.ofWholeDate());
     assertThat(outcomes.ofWholeDates().get(new ProcessorDate(PDC, D)).reason())
         .isEqualTo(
-            "2021-11-10 is a game date of BOS, GSW, but neither upcoming_player_game_context nor"
-                + " player_game_summary has a row of it. Load these rows, then run the date"
-                + " again.");
+            "2021-11-10 is a game date of BOS, GSW, but upcoming_player_game_context has no row of"
+                + " it, and player_game_summary no player of these teams in the 30 days before it."
+                + " Load these rows, then run the date again.");
   }
 
   @Test
