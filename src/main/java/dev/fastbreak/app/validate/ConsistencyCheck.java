@@ -47,9 +47,9 @@ final class ConsistencyCheck implements RowCheck {
   ConsistencyCheck(Scope scope) {
     this.scope = scope;
     for (Processor processor : scope.processors()) {
-      stamped.put(processor, new Findings(Gate.STAMPS, processor, "row"));
+      stamped.put(processor, scope.findings(Gate.STAMPS, processor, "row"));
       if (!judged(processor).isEmpty()) {
-        consistent.put(processor, new Findings(Gate.CONSISTENT_ROWS, processor, "row"));
+        consistent.put(processor, scope.findings(Gate.CONSISTENT_ROWS, processor, "row"));
       }
     }
   }
@@ -194,14 +194,6 @@ final class ConsistencyCheck implements RowCheck {
       return "bronze";
     }
     return whole >= 25 ? "poor" : "unusable";
-  }
-
-  @Override
-  public List<GateResult> results() {
-    List<GateResult> results = new ArrayList<>();
-    consistent.values().forEach(findings -> results.add(findings.result()));
-    stamped.values().forEach(findings -> results.add(findings.result()));
-    return results;
   }
 
   private record Row(TableSpec<?> table, @Nullable Object[] values) {

@@ -33,7 +33,7 @@ final class SourceHashCheck implements RowCheck {
     this.scope = scope;
     for (Processor processor : scope.processors()) {
       if (!SourceLink.of(processor).isEmpty()) {
-        findings.put(processor, new Findings(Gate.SOURCE_HASHES, processor, "hash"));
+        findings.put(processor, scope.findings(Gate.SOURCE_HASHES, processor, "hash"));
       }
     }
   }
@@ -130,10 +130,5 @@ final class SourceHashCheck implements RowCheck {
       return (String) values[table.position("opponent_team_abbr")];
     }
     return opponents == null ? null : opponents.of(player, date);
-  }
-
-  @Override
-  public List<GateResult> results() {
-    return findings.values().stream().map(Findings::result).toList();
   }
 }
