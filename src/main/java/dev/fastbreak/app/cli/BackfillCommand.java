@@ -55,7 +55,6 @@ final class BackfillCommand extends WarehouseCommand {
       names = "--chunk",
       paramLabel = "season|month|N",
       defaultValue = "season",
-      converter = ComputeOptions.ChunkConverter.class,
       description = {
         "Dates computed and published at once: a season, a calendar month or N game dates.",
         "Smaller takes less memory and more time. Default: season."

@@ -3,7 +3,6 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -75,11 +74,7 @@ public final class CommandLineProgram {
     program.setAbbreviatedOptionsAllowed(false);
     // "@FILE" is an argument like any other, not a file of arguments.
     program.setExpandAtFiles(false);
-    program.registerConverter(Long.class, new NumberConverters.Whole());
-    program.registerConverter(Long.TYPE, new NumberConverters.Whole());
-    program.registerConverter(Integer.class, new NumberConverters.SmallWhole());
-    program.registerConverter(Integer.TYPE, new NumberConverters.SmallWhole());
-    program.registerConverter(BigDecimal.class, new NumberConverters.Decimal());
+    Converters.register(program);
     program.setOut(new PrintWriter(context.terminal().out(), true));
     program.setErr(new PrintWriter(context.terminal().err(), true));
     program.setExecutionStrategy(CommandLineProgram::run);

@@ -64,7 +64,6 @@ final class ComputeOptions {
       names = "--failure-limit",
       paramLabel = "PERCENT",
       defaultValue = "" + Chunk.DEFAULT_FAILURE_PERCENT,
-      converter = PercentConverter.class,
       description = {
         "A date fails when more than this share of its players or teams fail unexpectedly.",
         "Default: ${DEFAULT-VALUE}."
@@ -91,7 +90,6 @@ final class ComputeOptions {
   @Option(
       names = "--query-price-per-tib",
       paramLabel = "USD",
-      converter = PriceOptions.PriceConverter.class,
       description = {
         "US dollars for a TiB that is billed for queries, by which rows are published. With it and",
         "--price-per-tib the summary says what the run cost at the warehouse, where it charges."
@@ -184,31 +182,6 @@ final class ComputeOptions {
             "'" + text + "' is no number of them; write a whole number from 1 to 9999");
       }
       return Integer.parseInt(text);
-    }
-  }
-
-  /** A percentage as a share. */
-  static final class PercentConverter implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
-      if (!digits.matches("[0-9]{1,3}(\\.[0-9]+)?") || Double.parseDouble(digits) > 100) {
-        throw new TypeConversionException(
-            "'" + text + "' is no percentage; write a number from 0 to 100");
-      }
-      return Double.parseDouble(digits) / 100;
-    }
-  }
-
-  /** Dates per pipeline run. */
-  static final class ChunkConverter implements ITypeConverter<ChunkSize> {
-    @Override
-    public ChunkSize convert(String text) {
-      try {
-        return ChunkSize.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
     }
   }
 }

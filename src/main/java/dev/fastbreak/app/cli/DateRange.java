@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.core.season.LeagueCalendar;
 import java.time.LocalDate;
 
 /**
@@ -21,6 +22,13 @@ record DateRange(LocalDate start, LocalDate end) {
           "--end-date %s is before --start-date %s; swap them.".formatted(end, start));
     }
     return new DateRange(start, end);
+  }
+
+  /** From the first to the last day of the schedule, which has a season. */
+  static DateRange of(LeagueCalendar calendar) {
+    return new DateRange(
+        calendar.seasons().firstEntry().getValue().opener(),
+        calendar.seasons().lastEntry().getValue().gameDates().last());
   }
 
   /** The two options that name this range. */

@@ -11,7 +11,6 @@ final class DateRangeOptions {
       names = "--start-date",
       required = true,
       paramLabel = "DATE",
-      converter = DateConverter.class,
       description = "First day, YYYY-MM-DD, included.")
   private LocalDate start;
 
@@ -19,7 +18,6 @@ final class DateRangeOptions {
       names = "--end-date",
       required = true,
       paramLabel = "DATE",
-      converter = DateConverter.class,
       description = "Last day, YYYY-MM-DD, included.")
   private LocalDate end;
 

@@ -3,7 +3,6 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -33,7 +32,6 @@ final class DayOption {
       names = "--zone",
       paramLabel = "ZONE",
       defaultValue = "${env:FASTBREAK_ZONE:-America/New_York}",
-      converter = ZoneConverter.class,
       description = {
         "The league's time zone, by which today begins. Default: FASTBREAK_ZONE, else",
         "America/New_York; here ${DEFAULT-VALUE}."
@@ -93,22 +91,9 @@ final class DayOption {
         }
       }
       try {
-        return new NamedDay(new DateConverter().convert(text), null);
+        return new NamedDay(Converters.date(text), null);
       } catch (TypeConversionException e) {
         throw new TypeConversionException(e.getMessage() + ", yesterday, today, tonight or latest");
-      }
-    }
-  }
-
-  /** Reads the name of a time zone. */
-  static final class ZoneConverter implements ITypeConverter<ZoneId> {
-    @Override
-    public ZoneId convert(String text) {
-      try {
-        return ZoneId.of(text);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is no time zone; write one like America/New_York");
       }
     }
   }

@@ -100,10 +100,7 @@ final class DiffCommand extends WarehouseCommand {
     }
     try (WarehouseSession left = warehouse().openForReading()) {
       LeagueCalendar calendar = calendar(left);
-      DateRange range =
-          dates.range(
-              calendar.seasons().firstEntry().getValue().opener(),
-              calendar.seasons().lastEntry().getValue().gameDates().last());
+      DateRange range = dates.range(DateRange.of(calendar));
       return other.fresh ? withFresh(left, calendar, range) : withOther(left, range);
     }
   }

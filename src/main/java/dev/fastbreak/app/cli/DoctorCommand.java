@@ -1,7 +1,5 @@
 package dev.fastbreak.app.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.TextTable;
@@ -62,7 +60,7 @@ final class DoctorCommand extends WarehouseCommand {
   }
 
   /** What was looked at, and what was found. */
-  record Finding(State state, String what, String detail) {}
+  record Finding(State state, String what, String found) {}
 
   /** Upstream tables without which nothing is computed; what is of one date may be missing. */
   private static final Set<TableSpec<?>> NEEDED = needed();
@@ -108,32 +106,22 @@ final class DoctorCommand extends WarehouseCommand {
             ? "ALL GOOD."
             : "WRONG: " + Wording.count(wrong, "thing") + " below must be cured.";
     terminal().line(verdict);
-    terminal().line("");
-    TextTable table = new TextTable().text("").text("what").text("found");
-    findings.forEach(f -> table.row(f.state().label, f.what(), f.detail()));
-    table.print(terminal());
+    TextTable.of(findings)
+        .text("", finding -> finding.state().label)
+        .text("what", Finding::what)
+        .text("found", Finding::found)
+        .table()
+        .printBelow(terminal());
     int bad = locked ? ExitCode.LOCKED : ExitCode.FAILED;
     int exitCode = wrong == 0 ? ExitCode.DONE : bad;
     if (output != null) {
-      output.write(json(verdict, exitCode, findings));
+      String word = exitCode == ExitCode.DONE ? "ALL_GOOD" : "WRONG";
+      output.write(JsonText.object(new View(word, verdict, exitCode, findings)));
     }
     return exitCode;
   }
 
-  private static ObjectNode json(String verdict, int exitCode, List<Finding> findings) {
-    ObjectNode root = JsonText.object();
-    root.put("verdict", exitCode == ExitCode.DONE ? "ALL_GOOD" : "WRONG");
-    root.put("message", verdict);
-    root.put("exit_code", exitCode);
-    ArrayNode array = root.putArray("findings");
-    for (Finding finding : findings) {
-      ObjectNode node = array.addObject();
-      node.put("state", finding.state().name());
-      node.put("what", finding.what());
-      node.put("found", finding.detail());
-    }
-    return root;
-  }
+  private record View(String verdict, String message, int exitCode, List<Finding> findings) {}
 
   private static Finding java() {
     int feature = Runtime.version().feature();

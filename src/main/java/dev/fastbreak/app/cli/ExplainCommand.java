@@ -35,7 +35,6 @@ final class ExplainCommand extends WarehouseCommand {
       names = "--processor",
       required = true,
       paramLabel = "N|NAME",
-      converter = ProcessorConverter.class,
       description = "The processor: 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML.")
   private Processor processor;
 
@@ -43,7 +42,6 @@ final class ExplainCommand extends WarehouseCommand {
       names = "--date",
       required = true,
       paramLabel = "DATE",
-      converter = DateConverter.class,
       description = "The date of the row, YYYY-MM-DD.")
   private LocalDate date;
 

@@ -15,18 +15,14 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code export}: rows as a file that other programs read. */
 @Command(
@@ -82,7 +78,6 @@ final class ExportCommand extends WarehouseCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
       description = "parquet, csv or jsonl. Default: what FILE ends with, else parquet.")
   private @Nullable ExportFormat format;
 
@@ -110,7 +105,6 @@ final class ExportCommand extends WarehouseCommand {
       names = "--absent",
       paramLabel = "WAY",
       defaultValue = "null",
-      converter = AbsentConverter.class,
       description = "Of players who did not play: null, zero or drop. Default: ${DEFAULT-VALUE}.")
   private TrainingSet.Absent absent = TrainingSet.Absent.NULL;
 
@@ -253,9 +247,7 @@ final class ExportCommand extends WarehouseCommand {
   /** The days of the seasons or dates that were asked for; all that the schedule has without. */
   private List<Export.Range> ranges(LeagueCalendar calendar) {
     if (seasons.isEmpty()) {
-      LocalDate first = calendar.seasons().firstEntry().getValue().opener();
-      LocalDate last = calendar.seasons().lastEntry().getValue().gameDates().last();
-      DateRange range = dates.range(first, last);
+      DateRange range = dates.range(DateRange.of(calendar));
       return List.of(new Export.Range(range.start(), range.end()));
     }
     return seasons.stream()
@@ -283,34 +275,6 @@ final class ExportCommand extends WarehouseCommand {
         throw new UsageException(String.valueOf(e.getMessage()));
       }
       throw e;
-    }
-  }
-
-  /** Reads a way to treat players who did not play. */
-  static final class AbsentConverter implements ITypeConverter<TrainingSet.Absent> {
-    @Override
-    public TrainingSet.Absent convert(String text) {
-      return Arrays.stream(TrainingSet.Absent.values())
-          .filter(way -> way.name().equalsIgnoreCase(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is unknown; write null, zero or drop"));
-    }
-  }
-
-  /** Reads a format of files. */
-  static final class FormatConverter implements ITypeConverter<ExportFormat> {
-    @Override
-    public ExportFormat convert(String text) {
-      return Arrays.stream(ExportFormat.values())
-          .filter(format -> format.toString().equalsIgnoreCase(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is no format of this command; write parquet, csv or jsonl"));
     }
   }
 }

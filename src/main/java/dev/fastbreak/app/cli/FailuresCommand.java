@@ -19,16 +19,13 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code failures}: who has no row, and why. */
 @Command(
@@ -58,7 +55,6 @@ final class FailuresCommand extends WarehouseCommand {
   @Option(
       names = "--category",
       paramLabel = "CATEGORY",
-      converter = CategoryConverter.class,
       description = "Only this category, for example INVALID_INPUT.")
   private @Nullable FailureCategory category;
 
@@ -89,10 +85,7 @@ final class FailuresCommand extends WarehouseCommand {
         processors.selected().stream().map(Processor::storedName).collect(Collectors.toSet());
     try (WarehouseSession session = warehouse().openForReading()) {
       LeagueCalendar calendar = calendar(session);
-      DateRange range =
-          dates.range(
-              calendar.seasons().firstEntry().getValue().opener(),
-              calendar.seasons().lastEntry().getValue().gameDates().last());
+      DateRange range = dates.range(DateRange.of(calendar));
       requireGames(calendar, range);
       List<PrecomputeFailure> failures =
           session
@@ -176,24 +169,5 @@ final class FailuresCommand extends WarehouseCommand {
     FailureCategory of = FailureCategory.ofLabel(failure.failureCategory());
     return (category == null || of == category)
         && (entity == null || isMeant(failure.entityId(), entity));
-  }
-
-  /** Reads a category by its stored name, in any case. */
-  static final class CategoryConverter implements ITypeConverter<FailureCategory> {
-    @Override
-    public FailureCategory convert(String text) {
-      return Arrays.stream(FailureCategory.values())
-          .filter(category -> category.label().equalsIgnoreCase(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'%s' is no category; write one of %s"
-                          .formatted(
-                              text,
-                              Arrays.stream(FailureCategory.values())
-                                  .map(FailureCategory::label)
-                                  .collect(Collectors.joining(", ")))));
-    }
   }
 }

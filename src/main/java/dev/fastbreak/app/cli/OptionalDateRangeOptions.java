@@ -10,30 +10,29 @@ final class OptionalDateRangeOptions {
   @Option(
       names = "--start-date",
       paramLabel = "DATE",
-      converter = DateConverter.class,
       description = "First day, YYYY-MM-DD, included. Default: the schedule's first.")
   private @Nullable LocalDate start;
 
   @Option(
       names = "--end-date",
       paramLabel = "DATE",
-      converter = DateConverter.class,
       description = "Last day, YYYY-MM-DD, included. Default: the schedule's last.")
   private @Nullable LocalDate end;
 
   /**
    * The range.
    *
+   * @param whole as far as the schedule goes
    * @throws UsageException when it ends before it starts
    */
-  DateRange range(LocalDate earliest, LocalDate latest) {
+  DateRange range(DateRange whole) {
     LocalDate from = start;
     LocalDate to = end;
     if (from == null) {
-      from = to != null && to.isBefore(earliest) ? to : earliest;
+      from = to != null && to.isBefore(whole.start()) ? to : whole.start();
     }
     if (to == null) {
-      to = from.isAfter(latest) ? from : latest;
+      to = from.isAfter(whole.end()) ? from : whole.end();
     }
     return DateRange.of(from, to);
   }

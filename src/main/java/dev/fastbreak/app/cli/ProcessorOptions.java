@@ -14,14 +14,12 @@ final class ProcessorOptions {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      converter = ProcessorConverter.class,
       description = "Only these processors, separated by commas: TDZA, PSZA, PCF, PDC, ML.")
   private List<Processor> only = new ArrayList<>();
 
   @Option(
       names = "--start-from",
       paramLabel = "N|NAME",
-      converter = ProcessorConverter.class,
       description = "This processor and those after it: 1 TDZA, 2 PSZA, 3 PCF, 4 PDC, 5 ML.")
   private @Nullable Processor startFrom;
 

@@ -47,7 +47,6 @@ final class RehearseAsOfCommand extends WarehouseCommand {
       names = "--date",
       required = true,
       paramLabel = "DATE",
-      converter = DateConverter.class,
       description = "The day, YYYY-MM-DD: a game date after its season's first 14 days.")
   private LocalDate date;
 

@@ -58,10 +58,7 @@ final class StatusCommand extends WarehouseCommand {
     Warehouse warehouse = warehouse();
     try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);
-      DateRange range =
-          dates.range(
-              calendar.seasons().firstEntry().getValue().opener(),
-              calendar.seasons().lastEntry().getValue().gameDates().last());
+      DateRange range = dates.range(DateRange.of(calendar));
       requireGames(calendar, range);
       List<PrecomputeRun> ledger =
           session

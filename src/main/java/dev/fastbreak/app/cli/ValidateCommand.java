@@ -57,8 +57,7 @@ final class ValidateCommand extends WarehouseCommand {
     Warehouse warehouse = warehouse();
     try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);
-      DateRange everything = everything(session, calendar);
-      DateRange range = dates.range(everything.start(), everything.end());
+      DateRange range = dates.range(everything(session, calendar));
       requireWork(warehouse, calendar, range, processors.selected());
       Plan plan =
           context()
@@ -78,8 +77,8 @@ final class ValidateCommand extends WarehouseCommand {
 
   /** From the first to the last day that the schedule or any published row knows. */
   private static DateRange everything(WarehouseSession session, LeagueCalendar calendar) {
-    LocalDate first = calendar.seasons().firstEntry().getValue().opener();
-    LocalDate last = calendar.seasons().lastEntry().getValue().gameDates().last();
+    LocalDate first = DateRange.of(calendar).start();
+    LocalDate last = DateRange.of(calendar).end();
     for (LocalDate day : PublishedDays.ends(session)) {
       first = day.isBefore(first) ? day : first;
       last = day.isAfter(last) ? day : last;

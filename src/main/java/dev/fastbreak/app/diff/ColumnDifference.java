@@ -1,5 +1,6 @@
 package dev.fastbreak.app.diff;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,4 @@ public record ColumnDifference(
     long bothNull,
     long leftNull,
     long rightNull,
-    @Nullable BigDecimal maxAbsoluteDifference) {}
+    @JsonProperty("max_abs_difference") @Nullable BigDecimal maxAbsoluteDifference) {}

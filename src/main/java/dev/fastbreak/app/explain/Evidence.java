@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table of what a row was made from: games, contexts, rows of other processors. */
-public final class Evidence {
-
-  private final String title;
-  private final List<String> columns;
-  private final List<List<@Nullable Object>> rows = new ArrayList<>();
+/**
+ * A table of what a row was made from: games, contexts, rows of other processors.
+ *
+ * @param title what the table shows, in a few words
+ * @param rows values in column order; null means unknown
+ */
+public record Evidence(String title, List<String> columns, List<List<@Nullable Object>> rows) {
 
   Evidence(String title, String... columns) {
-    this.title = title;
-    this.columns = List.of(columns);
+    this(title, List.of(columns), new ArrayList<>());
   }
 
   /** Adds a row of as many values as there are columns. */
@@ -24,19 +24,5 @@ public final class Evidence {
     }
     rows.add(Arrays.asList(values));
     return this;
-  }
-
-  /** What the table shows, in a few words. */
-  public String title() {
-    return title;
-  }
-
-  public List<String> columns() {
-    return columns;
-  }
-
-  /** Values in column order; null means unknown. */
-  public List<List<@Nullable Object>> rows() {
-    return rows;
   }
 }

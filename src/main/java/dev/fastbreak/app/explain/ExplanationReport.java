@@ -1,19 +1,21 @@
 package dev.fastbreak.app.explain;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.plan.PlannedDate;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for people, the verdict first, and for programs. */
@@ -77,27 +79,17 @@ public final class ExplanationReport {
     if (ledger != null) {
       table.row("ledger: " + ledger.outcome(), "", ledger.runId(), ledger.finishedAt().toString());
     }
-    if (!table.isEmpty()) {
-      terminal.line("");
-      table.print(terminal);
-    }
+    table.printBelow(terminal);
   }
 
   private void printDifferences(Terminal terminal) {
-    if (explanation.differences().isEmpty()) {
-      return;
-    }
-    terminal.line("");
-    TextTable table =
-        new TextTable().text("column").text("stored").text("computed now").text("hashed");
-    for (Explanation.Difference difference : explanation.differences()) {
-      table.row(
-          difference.column(),
-          text(difference.stored()),
-          text(difference.computed()),
-          difference.hashed() ? "yes" : "no");
-    }
-    table.print(terminal);
+    TextTable.of(explanation.differences())
+        .text("column", Explanation.Difference::column)
+        .text("stored", difference -> text(difference.stored()))
+        .text("computed now", difference -> text(difference.computed()))
+        .text("hashed", difference -> difference.hashed() ? "yes" : "no")
+        .table()
+        .printBelow(terminal);
   }
 
   /** A line per column; arithmetic that does not fit goes on below itself. */
@@ -215,111 +207,59 @@ public final class ExplanationReport {
     root.put("entity", explanation.entity());
     root.put("kind", explanation.kind().name());
     root.put("headline", explanation.headline());
-    ArrayNode remarks = root.putArray("remarks");
-    explanation.remarks().forEach(remarks::add);
-    root.set("stored", stored());
+    root.set("remarks", JsonText.array(explanation.remarks()));
+    set(root, "stored", explanation.stored(), row -> row);
     root.put("computed_hash", explanation.computedHash());
-    ArrayNode differences = root.putArray("differences");
-    for (Explanation.Difference difference : explanation.differences()) {
-      ObjectNode node = differences.addObject();
-      node.put("column", difference.column());
-      node.put("hashed", difference.hashed());
-      node.set("stored", JsonText.value(difference.stored()));
-      node.set("computed", JsonText.value(difference.computed()));
-    }
-    root.set("failure", failure());
-    root.set("stored_failure", storedFailure());
-    root.set("ledger", ledger());
-    root.set("plan", plan());
-    ArrayNode values = root.putArray("values");
-    for (ExplainedColumn column : explanation.columns()) {
-      ObjectNode node = values.addObject();
-      node.put("column", column.column());
-      node.set("value", JsonText.value(column.value()));
-      node.put("formula", column.formula());
-      node.put("note", column.note());
-    }
-    ArrayNode evidence = root.putArray("evidence");
-    explanation.evidence().forEach(table -> evidence.add(json(table)));
-    ArrayNode suggestions = root.putArray("suggestions");
-    explanation.suggestions().forEach(suggestions::add);
+    root.set("differences", JsonText.array(explanation.differences()));
+    set(root, "failure", explanation.failure(), FailureView::of);
+    set(root, "stored_failure", explanation.storedFailure(), StoredFailureView::of);
+    set(root, "ledger", explanation.ledger(), LedgerView::of);
+    set(root, "plan", explanation.plan(), PlanView::of);
+    root.set("values", JsonText.array(explanation.columns()));
+    root.set("evidence", JsonText.array(explanation.evidence()));
+    root.set("suggestions", JsonText.array(explanation.suggestions()));
     return root;
   }
 
-  private @Nullable ObjectNode stored() {
-    StoredRow<?> stored = explanation.stored();
-    if (stored == null) {
-      return null;
-    }
-    ObjectNode node = JsonText.object();
-    node.put("data_hash", stored.dataHash());
-    node.put("processed_at", stored.processedAt().toString());
-    node.put("run_id", stored.runId());
-    return node;
+  private static <T> void set(
+      ObjectNode node, String name, @Nullable T value, Function<T, Record> view) {
+    node.set(name, value == null ? null : JsonText.object(view.apply(value)));
   }
 
-  private @Nullable ObjectNode failure() {
-    Result.Failed<?> failure = explanation.failure();
-    if (failure == null) {
-      return null;
+  private record FailureView(String category, boolean expected, boolean canRetry, String reason) {
+
+    static FailureView of(Result.Failed<?> failure) {
+      FailureCategory category = failure.category();
+      return new FailureView(
+          category.label(), category.expected(), category.canRetry(), failure.reason());
     }
-    ObjectNode node = JsonText.object();
-    node.put("category", failure.category().label());
-    node.put("expected", failure.category().expected());
-    node.put("can_retry", failure.category().canRetry());
-    node.put("reason", failure.reason());
-    return node;
   }
 
-  private @Nullable ObjectNode storedFailure() {
-    PrecomputeFailure failure = explanation.storedFailure();
-    if (failure == null) {
-      return null;
+  private record StoredFailureView(String category, boolean canRetry, String reason, String runId) {
+
+    static StoredFailureView of(PrecomputeFailure failure) {
+      return new StoredFailureView(
+          failure.failureCategory(), failure.canRetry(), failure.failureReason(), failure.runId());
     }
-    ObjectNode node = JsonText.object();
-    node.put("category", failure.failureCategory());
-    node.put("can_retry", failure.canRetry());
-    node.put("reason", failure.failureReason());
-    node.put("run_id", failure.runId());
-    return node;
   }
 
-  private @Nullable ObjectNode ledger() {
-    PrecomputeRun line = explanation.ledger();
-    if (line == null) {
-      return null;
+  private record LedgerView(
+      String outcome,
+      String runId,
+      String codeVersion,
+      @Nullable String inputDigest,
+      Instant finishedAt) {
+
+    static LedgerView of(PrecomputeRun line) {
+      return new LedgerView(
+          line.outcome(), line.runId(), line.codeVersion(), line.inputDigest(), line.finishedAt());
     }
-    ObjectNode node = JsonText.object();
-    node.put("outcome", line.outcome());
-    node.put("run_id", line.runId());
-    node.put("code_version", line.codeVersion());
-    node.put("input_digest", line.inputDigest());
-    node.put("finished_at", line.finishedAt().toString());
-    return node;
   }
 
-  private @Nullable ObjectNode plan() {
-    PlannedDate plan = explanation.plan();
-    if (plan == null) {
-      return null;
-    }
-    ObjectNode node = JsonText.object();
-    node.put("due", plan.reason().isDue());
-    node.put("reason", plan.reason().label());
-    node.put("detail", plan.detail());
-    return node;
-  }
+  private record PlanView(boolean due, String reason, String detail) {
 
-  private static ObjectNode json(Evidence evidence) {
-    ObjectNode node = JsonText.object();
-    node.put("title", evidence.title());
-    ArrayNode columns = node.putArray("columns");
-    evidence.columns().forEach(columns::add);
-    ArrayNode rows = node.putArray("rows");
-    for (List<@Nullable Object> row : evidence.rows()) {
-      ArrayNode values = rows.addArray();
-      row.forEach(value -> values.add(JsonText.value(value)));
+    static PlanView of(PlannedDate date) {
+      return new PlanView(date.reason().isDue(), date.reason().label(), date.detail());
     }
-    return node;
   }
 }

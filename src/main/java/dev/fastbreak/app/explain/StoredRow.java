@@ -1,5 +1,6 @@
 package dev.fastbreak.app.explain;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.table.Projection;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run that changed it
  * @param <T> the table's record
  */
+@JsonIgnoreProperties("row")
 public record StoredRow<T extends Record>(
     T row, String dataHash, Instant processedAt, String runId) {
 

@@ -71,7 +71,7 @@ final class RowFile implements AutoCloseable {
       addList(column, (List<?>) value);
     } else if (column.type().equals(ExportColumn.TEXT)) {
       boolean nested = value instanceof List<?> || value instanceof Map<?, ?>;
-      appender.append(nested ? JsonText.compact(JsonText.value(value)) : value.toString());
+      appender.append(nested ? JsonText.compact(value) : value.toString());
     } else if (value instanceof Boolean flag) {
       appender.append((boolean) flag);
     } else if (value instanceof LocalDate date) {

@@ -1,12 +1,12 @@
 package dev.fastbreak.app.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.diff.ColumnDifference;
 import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.TableDifference.Sample;
 import dev.fastbreak.app.diff.WarehouseDifference;
 import dev.fastbreak.warehouse.QueryResult;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +31,15 @@ public final class DifferenceReport {
           "right_null",
           "max_abs_difference");
 
+  private record View(
+      boolean equal,
+      int exitCode,
+      String left,
+      String right,
+      LocalDate startDate,
+      LocalDate endDate,
+      List<TableDifference> tables) {}
+
   private final WarehouseDifference difference;
 
   public DifferenceReport(WarehouseDifference difference) {
@@ -47,41 +56,21 @@ public final class DifferenceReport {
                 difference.left(),
                 difference.right(),
                 Wording.range(difference.start(), difference.end())));
-    terminal.line("");
-    tables().print(terminal);
-    TextTable columns = columns();
-    if (!columns.isEmpty()) {
-      terminal.line("");
-      columns.print(terminal);
-    }
-    TextTable samples = samples();
-    if (!samples.isEmpty()) {
-      terminal.line("");
-      samples.print(terminal);
-    }
+    tables().printBelow(terminal);
+    columns().printBelow(terminal);
+    samples().printBelow(terminal);
   }
 
   private TextTable tables() {
-    TextTable text =
-        new TextTable()
-            .text("table")
-            .number("left")
-            .number("right")
-            .number("only left")
-            .number("only right")
-            .number("equal")
-            .number("different");
-    for (TableDifference table : difference.tables()) {
-      text.row(
-          table.table().qualifiedName(),
-          Wording.count(table.leftRows()),
-          Wording.count(table.rightRows()),
-          Wording.count(table.onlyLeft()),
-          Wording.count(table.onlyRight()),
-          Wording.count(table.equal()),
-          Wording.count(table.different()));
-    }
-    return text;
+    return TextTable.of(difference.tables())
+        .text("table", TableDifference::table)
+        .count("left", TableDifference::leftRows)
+        .count("right", TableDifference::rightRows)
+        .count("only left", TableDifference::onlyLeft)
+        .count("only right", TableDifference::onlyRight)
+        .count("equal", TableDifference::equal)
+        .count("different", TableDifference::different)
+        .table();
   }
 
   private TextTable columns() {
@@ -167,45 +156,14 @@ public final class DifferenceReport {
    * @param exitCode the exit code that the process ends with
    */
   public ObjectNode json(int exitCode) {
-    ObjectNode root = JsonText.object();
-    root.put("equal", difference.isEqual());
-    root.put("exit_code", exitCode);
-    root.put("left", difference.left());
-    root.put("right", difference.right());
-    root.put("start_date", difference.start().toString());
-    root.put("end_date", difference.end().toString());
-    ArrayNode tables = root.putArray("tables");
-    difference.tables().forEach(table -> tables.add(json(table)));
-    return root;
-  }
-
-  private static ObjectNode json(TableDifference table) {
-    ObjectNode node = JsonText.object();
-    node.put("table", table.table().qualifiedName());
-    node.put("left_rows", table.leftRows());
-    node.put("right_rows", table.rightRows());
-    node.put("only_left", table.onlyLeft());
-    node.put("only_right", table.onlyRight());
-    node.put("equal", table.equal());
-    node.put("different", table.different());
-    ArrayNode columns = node.putArray("columns");
-    for (ColumnDifference column : table.columns()) {
-      ObjectNode one = columns.addObject();
-      one.put("column", column.column());
-      one.put("mismatches", column.mismatches());
-      one.put("both_null", column.bothNull());
-      one.put("left_null", column.leftNull());
-      one.put("right_null", column.rightNull());
-      one.set("max_abs_difference", JsonText.value(column.maxAbsoluteDifference()));
-    }
-    ArrayNode samples = node.putArray("samples");
-    for (Sample sample : table.samples()) {
-      ObjectNode one = samples.addObject();
-      one.set("key", JsonText.value(sample.key()));
-      one.set("column", JsonText.value(sample.column()));
-      one.set("left", JsonText.value(sample.left()));
-      one.set("right", JsonText.value(sample.right()));
-    }
-    return node;
+    return JsonText.object(
+        new View(
+            difference.isEqual(),
+            exitCode,
+            difference.left(),
+            difference.right(),
+            difference.start(),
+            difference.end(),
+            difference.tables()));
   }
 }

@@ -20,31 +20,19 @@ public final class FailureRateReport {
     if (weeks.isEmpty()) {
       return;
     }
-    TextTable table =
-        new TextTable()
-            .text("season")
-            .number("week")
-            .text("first")
-            .text("last")
-            .number("players a date")
-            .number("without row")
-            .text("expected")
-            .text("")
-            .number("unexpected");
-    for (Week week : weeks) {
-      table.row(
-          week.season(),
-          String.valueOf(week.week()),
-          week.first().toString(),
-          week.last().toString(),
-          Wording.count(week.population() / week.dates()),
-          percent(week.rate()),
-          week.band() + "%",
-          week.redFlags().isEmpty() ? week.position() : week.position() + ", RED FLAG",
-          Wording.count(week.unexpected()));
-    }
     terminal.line("PSZA: share of players without a row, by week of the season");
-    table.print(terminal);
+    TextTable.of(weeks)
+        .text("season", Week::season)
+        .number("week", Week::week)
+        .text("first", Week::first)
+        .text("last", Week::last)
+        .count("players a date", week -> week.population() / week.dates())
+        .number("without row", week -> percent(week.rate()))
+        .text("expected", week -> week.band() + "%")
+        .text("", week -> week.position() + (week.redFlags().isEmpty() ? "" : ", RED FLAG"))
+        .count("unexpected", Week::unexpected)
+        .table()
+        .print(terminal);
     List<String> flags = weeks.stream().flatMap(week -> week.redFlags().stream()).toList();
     flags.forEach(flag -> terminal.line("  RED FLAG " + flag));
   }
@@ -66,7 +54,7 @@ public final class FailureRateReport {
       node.put("expected_low", week.band().low());
       node.put("expected_high", week.band().high());
       node.put("position", week.position());
-      node.set("red_flags", JsonText.value(week.redFlags()));
+      node.set("red_flags", JsonText.array(week.redFlags()));
     }
     return array;
   }

@@ -6,12 +6,10 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.warehouse.QueryResult;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,22 @@ public final class FailureReport {
           "run_id",
           "created_at");
 
-  private record Group(Processor processor, FailureCategory category) {}
+  /** Failures of one processor and category, oldest first. */
+  private record Group(
+      Processor processor, FailureCategory category, List<PrecomputeFailure> failures) {
+
+    PrecomputeFailure first() {
+      return failures.get(0);
+    }
+
+    PrecomputeFailure last() {
+      return failures.get(failures.size() - 1);
+    }
+
+    <T> long distinct(Function<PrecomputeFailure, T> value) {
+      return failures.stream().map(value).distinct().count();
+    }
+  }
 
   private final List<PrecomputeFailure> failures;
   private final long expected;
@@ -76,10 +89,14 @@ public final class FailureReport {
     if (failures.isEmpty()) {
       return;
     }
-    terminal.line("");
-    TextTable table = table();
+    TextTable table =
+        counts("processor")
+            .text("first", group -> group.first().analysisDate())
+            .text("last", group -> group.last().analysisDate())
+            .text("for example", g -> g.last().entityId() + ": " + g.last().failureReason())
+            .table();
     if (table.fits(terminal.columns())) {
-      table.print(terminal);
+      table.printBelow(terminal);
     } else {
       printNarrow(terminal);
     }
@@ -87,88 +104,44 @@ public final class FailureReport {
 
   /** The counts, and below them what does not fit beside: when, and an example with its reason. */
   private void printNarrow(Terminal terminal) {
-    TextTable counts =
-        new TextTable()
-            .text("")
-            .text("category")
-            .text("expected")
-            .text("retry")
-            .number("failures")
-            .number("dates")
-            .number("entities");
-    groups().forEach((group, members) -> counts.row(counts(group, members)));
-    counts.print(terminal);
+    counts("").table().printBelow(terminal);
     terminal.line("");
-    groups()
-        .forEach(
-            (group, members) -> {
-              PrecomputeFailure last = members.get(members.size() - 1);
-              terminal.paragraph(
-                  "",
-                  "%s %s, %s to %s, for example %s: %s"
-                      .formatted(
-                          group.processor().name(),
-                          group.category().label(),
-                          members.get(0).analysisDate(),
-                          last.analysisDate(),
-                          last.entityId(),
-                          last.failureReason()));
-            });
+    for (Group group : groups()) {
+      terminal.paragraph(
+          "",
+          "%s %s, %s to %s, for example %s: %s"
+              .formatted(
+                  group.processor(),
+                  group.category().label(),
+                  group.first().analysisDate(),
+                  group.last().analysisDate(),
+                  group.last().entityId(),
+                  group.last().failureReason()));
+    }
   }
 
-  private TextTable table() {
-    TextTable table =
-        new TextTable()
-            .text("processor")
-            .text("category")
-            .text("expected")
-            .text("retry")
-            .number("failures")
-            .number("dates")
-            .number("entities")
-            .text("first")
-            .text("last")
-            .text("for example");
-    groups()
-        .forEach(
-            (group, members) -> {
-              PrecomputeFailure last = members.get(members.size() - 1);
-              List<String> cells = new ArrayList<>(counts(group, members));
-              cells.add(members.get(0).analysisDate().toString());
-              cells.add(last.analysisDate().toString());
-              cells.add(last.entityId() + ": " + last.failureReason());
-              table.row(cells);
-            });
-    return table;
+  private TextTable.Columns<Group> counts(String processor) {
+    return TextTable.of(groups())
+        .text(processor, Group::processor)
+        .text("category", group -> group.category().label())
+        .text("expected", group -> group.category().expected() ? "yes" : "NO")
+        .text("retry", group -> group.category().canRetry() ? "yes" : "no")
+        .count("failures", group -> group.failures().size())
+        .count("dates", group -> group.distinct(PrecomputeFailure::analysisDate))
+        .count("entities", group -> group.distinct(PrecomputeFailure::entityId));
   }
 
-  private static List<String> counts(Group group, List<PrecomputeFailure> members) {
-    return List.of(
-        group.processor().name(),
-        group.category().label(),
-        group.category().expected() ? "yes" : "NO",
-        group.category().canRetry() ? "yes" : "no",
-        Wording.count(members.size()),
-        Wording.count(distinct(members, PrecomputeFailure::analysisDate)),
-        Wording.count(distinct(members, PrecomputeFailure::entityId)));
-  }
-
-  private Map<Group, List<PrecomputeFailure>> groups() {
-    return failures.stream()
-        .collect(
-            Collectors.groupingBy(
-                failure -> new Group(processor(failure), category(failure)),
-                () ->
-                    new TreeMap<>(
-                        Comparator.comparing((Group group) -> group.category().expected())
-                            .thenComparing(Group::processor)
-                            .thenComparing(Group::category)),
-                Collectors.toList()));
-  }
-
-  private static <T> long distinct(
-      List<PrecomputeFailure> members, Function<PrecomputeFailure, T> value) {
-    return members.stream().map(value).distinct().count();
+  /** The unexpected first. */
+  private List<Group> groups() {
+    Map<List<Object>, List<PrecomputeFailure>> alike =
+        failures.stream().collect(Collectors.groupingBy(f -> List.of(processor(f), category(f))));
+    return alike.values().stream()
+        .map(some -> new Group(processor(some.get(0)), category(some.get(0)), some))
+        .sorted(
+            Comparator.comparing((Group group) -> group.category().expected())
+                .thenComparing(Group::processor)
+                .thenComparing(Group::category))
+        .toList();
   }
 
   /** Every failure, for programs. */
@@ -178,7 +151,7 @@ public final class FailureReport {
       ObjectNode node = array.addObject();
       List<@Nullable Object> values = row(failure);
       for (int i = 0; i < values.size(); i++) {
-        node.set(COLUMNS.get(i), JsonText.value(values.get(i)));
+        node.putPOJO(COLUMNS.get(i), values.get(i));
       }
     }
     return array;

@@ -1,7 +1,6 @@
 package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.core.plan.UpstreamGap;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.plan.Plan;
@@ -18,6 +17,9 @@ public final class GapReport {
   private static final int MOST = 5;
 
   private record Group(UpstreamGap.Kind kind, @Nullable TableSpec<?> table) {}
+
+  private record View(
+      UpstreamGap.Kind kind, @Nullable TableSpec<?> table, int count, List<String> gaps) {}
 
   private GapReport() {}
 
@@ -62,19 +64,16 @@ public final class GapReport {
 
   /** Kinds, tables and gaps for programs. */
   public static ArrayNode json(Plan plan) {
-    ArrayNode array = JsonText.array();
-    groups(plan.gaps())
-        .forEach(
-            (group, gaps) -> {
-              ObjectNode node = array.addObject();
-              TableSpec<?> table = group.table();
-              node.put("kind", group.kind().name());
-              node.put("table", table == null ? null : table.qualifiedName());
-              node.put("count", gaps.size());
-              ArrayNode named = node.putArray("gaps");
-              gaps.forEach(gap -> named.add(gap.describe()));
-            });
-    return array;
+    return JsonText.array(
+        groups(plan.gaps()).entrySet().stream()
+            .map(
+                group ->
+                    new View(
+                        group.getKey().kind(),
+                        group.getKey().table(),
+                        group.getValue().size(),
+                        group.getValue().stream().map(UpstreamGap::describe).toList()))
+            .toList());
   }
 
   private static Map<Group, List<UpstreamGap>> groups(List<UpstreamGap> gaps) {

@@ -1,76 +1,85 @@
 package dev.fastbreak.app.output;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.fastbreak.core.table.TableSpec;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as programs read it: decimals stay exact and plain. */
+/**
+ * JSON as programs read it. A record is an object of its components, their names in snake case;
+ * decimals stay exact and plain, dates and times are ISO text, and what is no number in JSON is
+ * text too: {@code "NaN"}, {@code "Infinity"}.
+ */
 public final class JsonText {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          // Questions such as isEqual() are no components.
+          .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addSerializer(TableSpec.class, ToStringSerializer.instance))
+          .build();
 
   private JsonText() {}
 
   /** A new, empty object. */
   public static ObjectNode object() {
-    return JsonNodeFactory.withExactBigDecimals(true).objectNode();
+    return MAPPER.createObjectNode();
+  }
+
+  /** A record as an object. */
+  public static ObjectNode object(Record view) {
+    return MAPPER.valueToTree(view);
   }
 
   /** A new, empty array. */
   public static ArrayNode array() {
-    return JsonNodeFactory.withExactBigDecimals(true).arrayNode();
+    return MAPPER.createArrayNode();
   }
 
-  /**
-   * A stored value: numbers as numbers, dates and times as ISO text, lists as arrays, maps as
-   * objects. What is no number in JSON is text: {@code "NaN"}, {@code "Infinity"}.
-   */
+  /** Records, or values, as an array. */
+  public static ArrayNode array(List<?> views) {
+    return MAPPER.valueToTree(views);
+  }
+
+  /** A stored value: a number, text, list or map of such, or null. */
   public static JsonNode value(@Nullable Object value) {
-    JsonNodeFactory nodes = JsonNodeFactory.withExactBigDecimals(true);
-    if (value == null) {
-      return nodes.nullNode();
-    } else if (value instanceof Boolean flag) {
-      return nodes.booleanNode(flag);
-    } else if (value instanceof BigDecimal decimal) {
-      return nodes.numberNode(decimal);
-    } else if (value instanceof Double number) {
-      return nodes.numberNode(number);
-    } else if (value instanceof Number number) {
-      return nodes.numberNode(number.longValue());
-    } else if (value instanceof List<?> list) {
-      ArrayNode array = nodes.arrayNode();
-      list.forEach(element -> array.add(value(element)));
-      return array;
-    } else if (value instanceof Map<?, ?> map) {
-      ObjectNode object = nodes.objectNode();
-      map.forEach((key, element) -> object.set(String.valueOf(key), value(element)));
-      return object;
-    }
-    return nodes.textNode(value.toString());
+    return MAPPER.valueToTree(value);
   }
 
-  /** One line. */
-  public static String compact(JsonNode node) {
-    try {
-      return Visible.inJson(MAPPER.writeValueAsString(node));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+  /** One line; of a tree, a record, a list, a map or a stored value. */
+  public static String compact(Object value) {
+    return written(MAPPER.writer(), value);
   }
 
   /** Indented, for files that people open too. */
-  public static String pretty(JsonNode node) {
+  public static String pretty(Object value) {
+    return written(MAPPER.writerWithDefaultPrettyPrinter(), value);
+  }
+
+  private static String written(ObjectWriter writer, Object value) {
     try {
-      return Visible.inJson(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+      return Visible.inJson(writer.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

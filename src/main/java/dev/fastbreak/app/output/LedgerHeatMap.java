@@ -6,6 +6,7 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.PlannedDate;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -153,7 +154,6 @@ public final class LedgerHeatMap {
   }
 
   private TextTable counts() {
-    TextTable table = new TextTable().text("").number("dates");
     List<Mark> shown =
         Arrays.stream(Mark.values())
             .filter(
@@ -162,22 +162,12 @@ public final class LedgerHeatMap {
                         || mark == Mark.MISSING
                         || processors.stream().anyMatch(p -> count(p).containsKey(mark)))
             .toList();
-    shown.forEach(mark -> table.number(mark.heading()));
-    table.text("newest run");
-    for (Processor processor : processors) {
-      List<String> cells = new ArrayList<>();
-      cells.add(processor.name());
-      cells.add(Wording.count(gameDates.size()));
-      Map<Mark, Integer> counts = count(processor);
-      shown.forEach(mark -> cells.add(Wording.count(counts.getOrDefault(mark, 0))));
-      PrecomputeRun last = newestRun(processor);
-      cells.add(
-          last == null
-              ? "none"
-              : last.runId() + " " + last.finishedAt().truncatedTo(ChronoUnit.SECONDS));
-      table.row(cells);
-    }
-    return table;
+    TextTable.Columns<Processor> columns =
+        TextTable.of(processors)
+            .text("", Processor::name)
+            .count("dates", processor -> gameDates.size());
+    shown.forEach(mark -> columns.count(mark.heading(), p -> count(p).getOrDefault(mark, 0)));
+    return columns.text("newest run", this::newestRun).table();
   }
 
   private Map<Mark, Integer> count(Processor processor) {
@@ -186,10 +176,11 @@ public final class LedgerHeatMap {
     return counts;
   }
 
-  private @Nullable PrecomputeRun newestRun(Processor processor) {
+  private String newestRun(Processor processor) {
     return lines(processor).values().stream()
         .max(Comparator.comparing(PrecomputeRun::finishedAt))
-        .orElse(null);
+        .map(run -> run.runId() + " " + run.finishedAt().truncatedTo(ChronoUnit.SECONDS))
+        .orElse("none");
   }
 
   private Mark mark(Processor processor, LocalDate date) {
@@ -252,20 +243,27 @@ public final class LedgerHeatMap {
         }
       }
       node.put("due_again", count(processor).getOrDefault(Mark.DUE_AGAIN, 0));
-      ArrayNode dates = node.putArray("dates");
-      for (LocalDate date : gameDates) {
-        ObjectNode entry = dates.addObject();
-        PrecomputeRun line = lines(processor).get(date);
-        entry.put("date", date.toString());
-        entry.put("outcome", ended(processor, date).name());
-        entry.put("due_again", isDueAgain(processor, date));
-        entry.put("run_id", line == null ? null : line.runId());
-        entry.put("finished_at", line == null ? null : line.finishedAt().toString());
-        entry.put("code_version", line == null ? null : line.codeVersion());
-      }
+      node.set("dates", JsonText.array(gameDates.stream().map(d -> view(processor, d)).toList()));
     }
     return root;
   }
+
+  private DateView view(Processor processor, LocalDate date) {
+    Mark ended = ended(processor, date);
+    boolean again = isDueAgain(processor, date);
+    PrecomputeRun line = lines(processor).get(date);
+    return line == null
+        ? new DateView(date, ended, again, null, null, null)
+        : new DateView(date, ended, again, line.runId(), line.finishedAt(), line.codeVersion());
+  }
+
+  private record DateView(
+      LocalDate date,
+      Mark outcome,
+      boolean dueAgain,
+      @Nullable String runId,
+      @Nullable Instant finishedAt,
+      @Nullable String codeVersion) {}
 
   /** {@code ALL DONE}, or how many dates of processors are not done, and how many due again. */
   public String verdict() {

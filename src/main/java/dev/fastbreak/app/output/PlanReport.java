@@ -46,10 +46,8 @@ public final class PlanReport {
                             + (blocked == 1 ? " is" : " are")
                             + " blocked",
                     withoutGames()));
-    terminal.line("");
-    subtraction(blocked > 0).print(terminal);
-    terminal.line("");
-    reasons().print(terminal);
+    subtraction(blocked > 0).printBelow(terminal);
+    reasons().printBelow(terminal);
     List<String> gaps = GapReport.lines(plan);
     if (!gaps.isEmpty()) {
       terminal.line("");
@@ -66,25 +64,23 @@ public final class PlanReport {
   }
 
   private TextTable subtraction(boolean someBlocked) {
-    TextTable table = new TextTable().text("processor").number("wanted").number("- already good");
+    TextTable.Columns<Processor> columns =
+        TextTable.of(plan.processors())
+            .text("processor", processor -> processor.name() + "  " + processor.title())
+            .count("wanted", processor -> plan.of(processor).size())
+            .count("- already good", p -> plan.of(p).size() - due(p) - blocked(p));
     if (someBlocked) {
-      table.number("- blocked");
+      columns.count("- blocked", this::blocked);
     }
-    table.number("= to do");
-    for (Processor processor : plan.processors()) {
-      List<PlannedDate> dates = plan.of(processor);
-      long due = dates.stream().filter(date -> date.reason().isDue()).count();
-      long blocked = count(dates, Reason.BLOCKED);
-      String name = processor.name() + "  " + processor.title();
-      String wanted = Wording.count(dates.size());
-      String good = Wording.count(dates.size() - due - blocked);
-      if (someBlocked) {
-        table.row(name, wanted, good, Wording.count(blocked), Wording.count(due));
-      } else {
-        table.row(name, wanted, good, Wording.count(due));
-      }
-    }
-    return table;
+    return columns.count("= to do", this::due).table();
+  }
+
+  private long due(Processor processor) {
+    return plan.of(processor).stream().filter(date -> date.reason().isDue()).count();
+  }
+
+  private long blocked(Processor processor) {
+    return count(plan.of(processor), Reason.BLOCKED);
   }
 
   private TextTable reasons() {
@@ -148,8 +144,7 @@ public final class PlanReport {
     root.put("end_date", plan.end().toString());
     root.put("game_dates", plan.gameDates());
     root.put("to_do", plan.due().size());
-    ArrayNode waiting = root.putArray("waiting_for_results");
-    plan.waiting().forEach(date -> waiting.add(date.toString()));
+    root.set("waiting_for_results", JsonText.array(List.copyOf(plan.waiting())));
     root.set("warnings", GapReport.json(plan));
     ArrayNode processors = root.putArray("processors");
     for (Processor processor : plan.processors()) {
@@ -157,20 +152,23 @@ public final class PlanReport {
       ObjectNode node = processors.addObject();
       node.put("processor", processor.name());
       node.put("wanted", dates.size());
-      node.put("to_do", dates.stream().filter(date -> date.reason().isDue()).count());
+      node.put("to_do", due(processor));
       ObjectNode reasons = node.putObject("reasons");
       byReason(dates).forEach((reason, group) -> reasons.put(reason.name(), group.size()));
-      ArrayNode list = node.putArray("dates");
-      ArrayNode lost = node.putArray("without_games");
-      plan.withoutGames(processor).forEach(date -> lost.add(date.date().toString()));
-      for (PlannedDate date : dates) {
-        ObjectNode entry = list.addObject();
-        entry.put("date", date.date().toString());
-        entry.put("reason", date.reason().name());
-        entry.put("to_do", date.reason().isDue());
-        entry.put("detail", date.detail());
-      }
+      node.set("dates", JsonText.array(dates.stream().map(DateView::of).toList()));
+      node.set("without_games", days(plan.withoutGames(processor)));
     }
     return root;
+  }
+
+  private static ArrayNode days(List<PlannedDate> dates) {
+    return JsonText.array(dates.stream().map(PlannedDate::date).toList());
+  }
+
+  private record DateView(LocalDate date, Reason reason, boolean toDo, String detail) {
+
+    static DateView of(PlannedDate date) {
+      return new DateView(date.date(), date.reason(), date.reason().isDue(), date.detail());
+    }
   }
 }

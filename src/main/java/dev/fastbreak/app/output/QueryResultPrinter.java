@@ -1,6 +1,5 @@
 package dev.fastbreak.app.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -10,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +144,9 @@ public final class QueryResultPrinter {
       terminal.print("[");
     }
     for (List<@Nullable Object> row : result.rows()) {
-      ObjectNode object = JsonText.object();
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
       for (int i = 0; i < names.size(); i++) {
-        object.set(names.get(i), JsonText.value(row.get(i)));
+        object.put(names.get(i), row.get(i));
       }
       terminal.print(before + JsonText.compact(object));
       before = ",\n  ";
@@ -173,7 +173,7 @@ public final class QueryResultPrinter {
     } else if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
     } else if (value instanceof List<?> || value instanceof Map<?, ?>) {
-      return JsonText.compact(JsonText.value(value));
+      return JsonText.compact(value);
     }
     return value.toString();
   }

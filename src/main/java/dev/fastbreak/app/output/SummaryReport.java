@@ -83,8 +83,7 @@ public final class SummaryReport {
     terminal.line(verdict());
     errors().forEach((error, processors) -> terminal.paragraph("  ", processors + " " + error));
     remarks.forEach(remark -> terminal.paragraph("  ", remark));
-    terminal.line("");
-    table().print(terminal);
+    table().printBelow(terminal);
     UndatedReport.print(summary.undated(), terminal);
     terminal.line("");
     String rate =
@@ -232,15 +231,10 @@ public final class SummaryReport {
 
   private TextTable table() {
     List<Count> shown = COUNTS.stream().filter(c -> c.always() || sum(c.value()) > 0).toList();
-    TextTable table = new TextTable().text("processor");
-    shown.forEach(count -> table.number(count.heading()));
-    for (ProcessorSummary processor : summary.processors()) {
-      List<String> cells = new ArrayList<>();
-      cells.add(processor.processor().name());
-      shown.forEach(count -> cells.add(Wording.count(count.value().applyAsLong(processor))));
-      table.row(cells);
-    }
-    return table;
+    TextTable.Columns<ProcessorSummary> columns =
+        TextTable.of(summary.processors()).text("processor", ProcessorSummary::processor);
+    shown.forEach(count -> columns.count(count.heading(), count.value()));
+    return columns.table();
   }
 
   /** Rows computed a second by all processors together, written or not. */

@@ -2,9 +2,13 @@ package dev.fastbreak.app.output;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table for people: aligned columns under headings, no wider than the screen when it can be. The
@@ -58,6 +62,58 @@ public final class TextTable {
     return rows.isEmpty();
   }
 
+  /** A table with a row for each of these, which is described column by column. */
+  public static <T> Columns<T> of(Collection<T> things) {
+    return new Columns<>(things);
+  }
+
+  /**
+   * The columns of a table, each with what it shows of a thing.
+   *
+   * @param <T> what a row is about
+   */
+  public static final class Columns<T> {
+
+    private final List<T> things;
+    private final TextTable table = new TextTable();
+    private final List<Function<T, @Nullable Object>> cells = new ArrayList<>();
+
+    private Columns(Collection<T> things) {
+      this.things = List.copyOf(things);
+    }
+
+    /** Adds a column of text; what is null is {@code -}. */
+    public Columns<T> text(String heading, Function<T, @Nullable Object> cell) {
+      table.text(heading);
+      cells.add(cell);
+      return this;
+    }
+
+    /** Adds a column of counts. */
+    public Columns<T> count(String heading, ToLongFunction<T> cell) {
+      return number(heading, thing -> Wording.count(cell.applyAsLong(thing)));
+    }
+
+    /** Adds a column of numbers that are written already. */
+    public Columns<T> number(String heading, Function<T, @Nullable Object> cell) {
+      table.number(heading);
+      cells.add(cell);
+      return this;
+    }
+
+    /** The table with all its rows. */
+    public TextTable table() {
+      for (T thing : things) {
+        table.row(cells.stream().map(cell -> text(cell.apply(thing))).toList());
+      }
+      return table;
+    }
+
+    private static String text(@Nullable Object value) {
+      return value == null ? "-" : value.toString();
+    }
+  }
+
   /**
    * The table's lines, headings first.
    *
@@ -90,6 +146,14 @@ public final class TextTable {
   /** Prints the table. */
   public void print(Terminal terminal) {
     lines(terminal.columns()).forEach(terminal::line);
+  }
+
+  /** Prints the table below an empty line; nothing when it has no row. */
+  public void printBelow(Terminal terminal) {
+    if (!rows.isEmpty()) {
+      terminal.line("");
+      print(terminal);
+    }
   }
 
   private int[] natural() {

@@ -1,12 +1,14 @@
 package dev.fastbreak.app.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.plan.UndatedRows;
 import java.util.List;
 
 /** Warns of upstream rows that belong to no season. */
 public final class UndatedReport {
+
+  private record View(TableSpec<?> table, long rows, long outsideSeasons) {}
 
   private UndatedReport() {}
 
@@ -22,13 +24,7 @@ public final class UndatedReport {
 
   /** The tables and counts for programs. */
   public static ArrayNode json(List<UndatedRows> undated) {
-    ArrayNode array = JsonText.array();
-    for (UndatedRows rows : undated) {
-      ObjectNode node = array.addObject();
-      node.put("table", rows.table().qualifiedName());
-      node.put("rows", rows.rows());
-      node.put("outside_seasons", rows.outside());
-    }
-    return array;
+    return JsonText.array(
+        undated.stream().map(u -> new View(u.table(), u.rows(), u.outside())).toList());
   }
 }

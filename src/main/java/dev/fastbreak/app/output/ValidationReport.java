@@ -1,6 +1,5 @@
 package dev.fastbreak.app.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.validate.Gate;
 import dev.fastbreak.app.validate.GateResult;
@@ -9,7 +8,6 @@ import dev.fastbreak.app.validate.ValidationResult;
 import dev.fastbreak.app.validate.ValidationResult.Coverage;
 import dev.fastbreak.app.validate.ValidationResult.Failures;
 import dev.fastbreak.core.catalog.Processor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +21,9 @@ public final class ValidationReport {
   /** Samples and explanations that people are shown per gate; programs get all that were kept. */
   private static final int MOST_LINES = 5;
 
+  private record GateView(
+      String gate, Status status, String promise, String remedy, List<GateResult> processors) {}
+
   private final ValidationResult result;
 
   public ValidationReport(ValidationResult result) {
@@ -32,12 +33,8 @@ public final class ValidationReport {
   /** Prints the verdict, the two classic tables, the gates, and what is wrong with them. */
   public void print(Terminal terminal) {
     terminal.line(verdict());
-    terminal.line("");
-    coverage().print(terminal);
-    if (!result.failures().isEmpty()) {
-      terminal.line("");
-      failures().print(terminal);
-    }
+    coverage().printBelow(terminal);
+    failures().printBelow(terminal);
     terminal.line("");
     printGates(terminal);
     for (Gate gate : Gate.values()) {
@@ -86,51 +83,28 @@ public final class ValidationReport {
   }
 
   private TextTable coverage() {
-    TextTable table =
-        new TextTable()
-            .text("processor")
-            .number("game dates")
-            .number("- bootstrap")
-            .number("= expected")
-            .number("with rows")
-            .number("none due")
-            .number("rows")
-            .text("first")
-            .text("last");
-    for (Coverage coverage : result.coverage()) {
-      table.row(
-          coverage.processor().name(),
-          Wording.count(coverage.gameDates()),
-          Wording.count(coverage.bootstrapDates()),
-          Wording.count(coverage.expectedDates()),
-          Wording.count(coverage.datesWithRows()),
-          Wording.count(coverage.explainedDates()),
-          Wording.count(coverage.rows()),
-          coverage.first() == null ? "-" : coverage.first().toString(),
-          coverage.last() == null ? "-" : coverage.last().toString());
-    }
-    return table;
+    return TextTable.of(result.coverage())
+        .text("processor", Coverage::processor)
+        .count("game dates", Coverage::gameDates)
+        .count("- bootstrap", Coverage::bootstrapDates)
+        .count("= expected", Coverage::expectedDates)
+        .count("with rows", Coverage::datesWithRows)
+        .count("none due", Coverage::explainedDates)
+        .count("rows", Coverage::rows)
+        .text("first", Coverage::firstDate)
+        .text("last", Coverage::lastDate)
+        .table();
   }
 
   private TextTable failures() {
-    TextTable table =
-        new TextTable()
-            .text("processor")
-            .text("category")
-            .text("expected")
-            .number("failures")
-            .number("dates")
-            .number("entities");
-    for (Failures failures : result.failures()) {
-      table.row(
-          failures.processor().name(),
-          failures.category(),
-          failures.expected() ? "yes" : "NO",
-          Wording.count(failures.failures()),
-          Wording.count(failures.dates()),
-          Wording.count(failures.entities()));
-    }
-    return table;
+    return TextTable.of(result.failures())
+        .text("processor", Failures::processor)
+        .text("category", Failures::category)
+        .text("expected", failures -> failures.expected() ? "yes" : "NO")
+        .count("failures", Failures::failures)
+        .count("dates", Failures::dates)
+        .count("entities", Failures::entities)
+        .table();
   }
 
   /** Beside each gate its promise; below the table where that would be cut. */
@@ -154,26 +128,15 @@ public final class ValidationReport {
   }
 
   private TextTable gates(boolean withPromise) {
-    TextTable table = new TextTable().text("gate");
-    result.processors().forEach(processor -> table.text(processor.name()));
-    if (withPromise) {
-      table.text("promise");
+    TextTable.Columns<Gate> columns =
+        TextTable.of(Arrays.stream(Gate.values()).filter(this::isJudged).toList())
+            .text("gate", Gate::label);
+    for (Processor processor : result.processors()) {
+      columns.text(
+          processor.name(),
+          gate -> result.of(gate, processor).map(ValidationReport::cell).orElse(""));
     }
-    for (Gate gate : Gate.values()) {
-      if (!isJudged(gate)) {
-        continue;
-      }
-      List<String> cells = new ArrayList<>();
-      cells.add(gate.label());
-      for (Processor processor : result.processors()) {
-        cells.add(result.of(gate, processor).map(ValidationReport::cell).orElse(""));
-      }
-      if (withPromise) {
-        cells.add(gate.promise());
-      }
-      table.row(cells);
-    }
-    return table;
+    return withPromise ? columns.text("promise", Gate::promise).table() : columns.table();
   }
 
   private static String cell(GateResult gate) {
@@ -231,65 +194,20 @@ public final class ValidationReport {
     root.put("end_date", result.end().toString());
     ObjectNode counts = root.putObject("counts");
     Arrays.stream(Status.values()).forEach(s -> counts.put(s.name(), result.count(s)));
-    ArrayNode coverage = root.putArray("coverage");
-    result.coverage().forEach(one -> coverage.add(json(one)));
-    ArrayNode failures = root.putArray("failures");
-    result.failures().forEach(one -> failures.add(json(one)));
-    ArrayNode gates = root.putArray("gates");
-    for (Gate gate : Gate.values()) {
-      List<GateResult> results = result.gates().stream().filter(one -> one.gate() == gate).toList();
-      if (!results.isEmpty()) {
-        gates.add(json(gate, results));
-      }
-    }
+    root.set("coverage", JsonText.array(result.coverage()));
+    root.set("failures", JsonText.array(result.failures()));
+    root.set(
+        "gates",
+        JsonText.array(
+            Arrays.stream(Gate.values()).filter(this::isJudged).map(this::view).toList()));
     root.set("failure_rates", new FailureRateReport(result.failureRates()).json());
     return root;
   }
 
-  private static ObjectNode json(Coverage coverage) {
-    ObjectNode node = JsonText.object();
-    node.put("processor", coverage.processor().name());
-    node.put("table", coverage.processor().table().qualifiedName());
-    node.put("game_dates", coverage.gameDates());
-    node.put("bootstrap_dates", coverage.bootstrapDates());
-    node.put("expected_dates", coverage.expectedDates());
-    node.put("dates_with_rows", coverage.datesWithRows());
-    node.put("explained_dates", coverage.explainedDates());
-    node.put("rows", coverage.rows());
-    node.set("first_date", JsonText.value(coverage.first()));
-    node.set("last_date", JsonText.value(coverage.last()));
-    return node;
-  }
-
-  private static ObjectNode json(Failures failures) {
-    ObjectNode node = JsonText.object();
-    node.put("processor", failures.processor().name());
-    node.put("category", failures.category());
-    node.put("expected", failures.expected());
-    node.put("failures", failures.failures());
-    node.put("dates", failures.dates());
-    node.put("entities", failures.entities());
-    return node;
-  }
-
-  private static ObjectNode json(Gate gate, List<GateResult> results) {
-    ObjectNode node = JsonText.object();
+  private GateView view(Gate gate) {
+    List<GateResult> results = result.gates().stream().filter(one -> one.gate() == gate).toList();
     Optional<Status> worst = results.stream().map(GateResult::status).max(Status::compareTo);
-    node.put("gate", gate.label());
-    node.put("status", worst.orElse(Status.GREEN).name());
-    node.put("promise", gate.promise());
-    node.put("remedy", gate.remedy());
-    ArrayNode processors = node.putArray("processors");
-    for (GateResult result : results) {
-      ObjectNode one = processors.addObject();
-      one.put("processor", result.processor().name());
-      one.put("status", result.status().name());
-      one.put("unit", result.unit());
-      one.put("checked", result.checked());
-      one.put("violations", result.violations());
-      one.set("samples", JsonText.value(result.samples()));
-      one.set("explained", JsonText.value(result.explained()));
-    }
-    return node;
+    return new GateView(
+        gate.label(), worst.orElse(Status.GREEN), gate.promise(), gate.remedy(), results);
   }
 }

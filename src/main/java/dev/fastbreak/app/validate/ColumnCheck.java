@@ -7,7 +7,6 @@ import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.ColumnType;
 import dev.fastbreak.core.table.TableSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +24,15 @@ final class ColumnCheck implements Check {
   }
 
   @Override
-  public List<GateResult> run(Scope scope) {
-    List<GateResult> results = new ArrayList<>();
+  public void run(Scope scope) {
     for (Processor processor : scope.processors()) {
       Map<SeasonSchedule, Map<String, ColumnProfile>> profiles = profiles(scope, processor);
-      results.add(notNull(scope, processor, profiles));
-      results.add(ranges(scope, processor, profiles));
-      results.add(constants(processor, profiles));
-      results.add(variance(processor, profiles));
-      results.add(nullShare(processor, profiles));
+      notNull(scope, processor, profiles);
+      ranges(scope, processor, profiles);
+      constants(scope, processor, profiles);
+      variance(scope, processor, profiles);
+      nullShare(scope, processor, profiles);
     }
-    return results;
   }
 
   private static Map<SeasonSchedule, Map<String, ColumnProfile>> profiles(
@@ -53,9 +50,9 @@ final class ColumnCheck implements Check {
     return profiles;
   }
 
-  private static GateResult notNull(
+  private static void notNull(
       Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = new Findings(Gate.NOT_NULL, processor, "value");
+    Findings findings = scope.findings(Gate.NOT_NULL, processor, "value");
     for (ColumnSpec column : processor.table().columns()) {
       if (column.nullable()) {
         continue;
@@ -70,12 +67,11 @@ final class ColumnCheck implements Check {
         samples(scope, processor, column, column.name() + " IS NULL", findings);
       }
     }
-    return findings.result();
   }
 
-  private static GateResult ranges(
+  private static void ranges(
       Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = new Findings(Gate.RANGES, processor, "value");
+    Findings findings = scope.findings(Gate.RANGES, processor, "value");
     for (ColumnSpec column : processor.table().columns()) {
       String bad = ColumnProfile.outOfRange(column);
       if (bad.equals("FALSE")) {
@@ -91,7 +87,6 @@ final class ColumnCheck implements Check {
         samples(scope, processor, column, bad, findings);
       }
     }
-    return findings.result();
   }
 
   private static void samples(
@@ -112,9 +107,9 @@ final class ColumnCheck implements Check {
     }
   }
 
-  private static GateResult constants(
-      Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = new Findings(Gate.CONSTANTS, processor, "column");
+  private static void constants(
+      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
+    Findings findings = scope.findings(Gate.CONSTANTS, processor, "column");
     for (ColumnSpec column : processor.table().columns()) {
       if (!column.constant() || column.type().isArray()) {
         continue;
@@ -135,12 +130,11 @@ final class ColumnCheck implements Check {
         findings.violation(column.name() + " holds " + String.join(" and ", values));
       }
     }
-    return findings.result();
   }
 
-  private GateResult variance(
-      Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = new Findings(Gate.VARIANCE, processor, "column");
+  private void variance(
+      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
+    Findings findings = scope.findings(Gate.VARIANCE, processor, "column");
     profiles.forEach(
         (season, columns) -> {
           for (ColumnSpec column : processor.table().hashedColumns()) {
@@ -168,12 +162,11 @@ final class ColumnCheck implements Check {
                 reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
           }
         });
-    return findings.result();
   }
 
-  private GateResult nullShare(
-      Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = new Findings(Gate.NULL_SHARE, processor, "column");
+  private void nullShare(
+      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
+    Findings findings = scope.findings(Gate.NULL_SHARE, processor, "column");
     profiles.forEach(
         (season, columns) -> {
           for (ColumnSpec column : processor.table().contentColumns()) {
@@ -200,7 +193,6 @@ final class ColumnCheck implements Check {
                 reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
           }
         });
-    return findings.result();
   }
 
   /** Numbers and categories are measured; notes and reasons are null when there is none to give. */

@@ -2,7 +2,6 @@ package dev.fastbreak.app.validate;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.table.TableSpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,13 @@ final class CompletenessCheck implements Check {
         OR (expected_games_count = 0 AND completeness_percentage <> 100)
         OR ABS(completeness_percentage * expected_games_count - 100 * actual_games_count)
           > 0.05 * expected_games_count
-        OR (is_production_ready AND completeness_percentage < 90))""";
+        OR (is_production_ready AND completeness_percentage < 90))\
+      """;
 
   @Override
-  public List<GateResult> run(Scope scope) {
-    List<GateResult> results = new ArrayList<>();
+  public void run(Scope scope) {
     for (Processor processor : scope.processors()) {
-      Findings findings = new Findings(Gate.COMPLETENESS, processor, "row");
+      Findings findings = scope.findings(Gate.COMPLETENESS, processor, "row");
       TableSpec<?> table = processor.table();
       List<@Nullable Object> counts =
           scope
@@ -38,9 +37,7 @@ final class CompletenessCheck implements Check {
       if (Answer.number(counts, 1) > 0) {
         samples(scope, table, findings);
       }
-      results.add(findings.result());
     }
-    return results;
   }
 
   private static void samples(Scope scope, TableSpec<?> table, Findings findings) {
@@ -49,7 +46,8 @@ final class CompletenessCheck implements Check {
         """
         SELECT %s, expected_games_count, actual_games_count, missing_games_count,
           completeness_percentage, is_production_ready
-        %s AND %s ORDER BY %s LIMIT %d"""
+        %s AND %s ORDER BY %s LIMIT %d\
+        """
             .formatted(key, scope.slice(table), DISAGREE, key, Findings.MOST_SAMPLES);
     for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
       findings.sample(

@@ -4,7 +4,6 @@ import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.table.ColumnSpec;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,8 +23,8 @@ final class ConsistencyCheck implements RowCheck {
     this.scope = scope;
     for (Processor processor : scope.processors()) {
       rules.put(processor, RowRule.of(processor));
-      consistent.put(processor, new Findings(Gate.CONSISTENT_ROWS, processor, "row"));
-      stamped.put(processor, new Findings(Gate.STAMPS, processor, "row"));
+      consistent.put(processor, scope.findings(Gate.CONSISTENT_ROWS, processor, "row"));
+      stamped.put(processor, scope.findings(Gate.STAMPS, processor, "row"));
     }
   }
 
@@ -67,13 +66,5 @@ final class ConsistencyCheck implements RowCheck {
                 line ->
                     line.runId().equals(row.get("run_id"))
                         && line.startedAt().equals(row.get("processed_at")));
-  }
-
-  @Override
-  public List<GateResult> results() {
-    List<GateResult> results = new ArrayList<>();
-    consistent.values().forEach(findings -> results.add(findings.result()));
-    stamped.values().forEach(findings -> results.add(findings.result()));
-    return results;
   }
 }

@@ -23,19 +23,17 @@ final class DateCheck implements Check {
   }
 
   @Override
-  public List<GateResult> run(Scope scope) {
-    List<GateResult> results = new ArrayList<>();
+  public void run(Scope scope) {
     for (Processor processor : scope.processors()) {
-      results.add(dates(scope, processor));
-      results.add(orphans(scope, processor));
-      results.add(accountedFor(scope, processor));
-      results.add(unexpectedFailures(processor));
+      dates(scope, processor);
+      orphans(scope, processor);
+      accountedFor(scope, processor);
+      unexpectedFailures(scope, processor);
     }
-    return results;
   }
 
-  private GateResult dates(Scope scope, Processor processor) {
-    Findings findings = new Findings(Gate.DATES, processor, "date");
+  private void dates(Scope scope, Processor processor) {
+    Findings findings = scope.findings(Gate.DATES, processor, "date");
     findings.checked(scope.dueDates().size());
     List<LocalDate> noneDue = new ArrayList<>();
     for (LocalDate date : scope.dueDates()) {
@@ -58,7 +56,6 @@ final class DateCheck implements Check {
               : "%d dates without a row, the first %s, the last %s: none was due, all failures are expected"
                   .formatted(noneDue.size(), noneDue.get(0), noneDue.get(noneDue.size() - 1)));
     }
-    return findings.result();
   }
 
   /**
@@ -85,8 +82,8 @@ final class DateCheck implements Check {
             line.population() == 0 ? ", population 0 on a game date" : "");
   }
 
-  private GateResult orphans(Scope scope, Processor processor) {
-    Findings findings = new Findings(Gate.ORPHANS, processor, "date");
+  private void orphans(Scope scope, Processor processor) {
+    Findings findings = scope.findings(Gate.ORPHANS, processor, "date");
     counts
         .rows(processor)
         .forEach(
@@ -108,7 +105,6 @@ final class DateCheck implements Check {
                     whatItIs(scope, failure.date())));
       }
     }
-    return findings.result();
   }
 
   private static String whatItIs(Scope scope, LocalDate date) {
@@ -123,8 +119,8 @@ final class DateCheck implements Check {
         .orElse("the date has no game");
   }
 
-  private GateResult accountedFor(Scope scope, Processor processor) {
-    Findings findings = new Findings(Gate.ACCOUNTED_FOR, processor, "date");
+  private void accountedFor(Scope scope, Processor processor) {
+    Findings findings = scope.findings(Gate.ACCOUNTED_FOR, processor, "date");
     TreeSet<LocalDate> judged = new TreeSet<>();
     for (LocalDate date : scope.dueDates()) {
       Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
@@ -140,7 +136,6 @@ final class DateCheck implements Check {
       }
     }
     rowsThatAlsoFailed(scope, processor, judged, findings);
-    return findings.result();
   }
 
   private @Nullable String disagreement(PrecomputeRun line, Processor processor, LocalDate date) {
@@ -192,8 +187,8 @@ final class DateCheck implements Check {
     }
   }
 
-  private GateResult unexpectedFailures(Processor processor) {
-    Findings findings = new Findings(Gate.UNEXPECTED_FAILURES, processor, "failure");
+  private void unexpectedFailures(Scope scope, Processor processor) {
+    Findings findings = scope.findings(Gate.UNEXPECTED_FAILURES, processor, "failure");
     for (FailureCount failure : counts.failures(processor)) {
       findings.checked(failure.count());
       if (!failure.expected()) {
@@ -207,6 +202,5 @@ final class DateCheck implements Check {
                     failure.dateLevel() ? " of the whole date" : ""));
       }
     }
-    return findings.result();
   }
 }

@@ -14,11 +14,10 @@ import java.util.List;
 final class DatedInputCheck implements Check {
 
   @Override
-  public List<GateResult> run(Scope scope) {
+  public void run(Scope scope) {
     List<UndatedRows> undated = UndatedRows.of(scope.session(), scope.calendar());
-    List<GateResult> results = new ArrayList<>();
     for (Processor processor : scope.processors()) {
-      Findings findings = new Findings(Gate.DATED_INPUT, processor, "table");
+      Findings findings = scope.findings(Gate.DATED_INPUT, processor, "table");
       List<TableSpec<?>> tables = upstream(processor);
       findings.checked(tables.size());
       for (UndatedRows rows : undated) {
@@ -26,9 +25,7 @@ final class DatedInputCheck implements Check {
           findings.violation(rows.describe());
         }
       }
-      results.add(findings.result());
     }
-    return results;
   }
 
   private static List<TableSpec<?>> upstream(Processor processor) {

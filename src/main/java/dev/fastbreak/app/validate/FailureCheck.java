@@ -5,7 +5,6 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -55,10 +54,10 @@ final class FailureCheck implements Check {
           FailureCategory.INVALID_INPUT);
 
   @Override
-  public List<GateResult> run(Scope scope) {
+  public void run(Scope scope) {
     Map<Processor, Findings> findings = new EnumMap<>(Processor.class);
     for (Processor processor : scope.processors()) {
-      findings.put(processor, new Findings(Gate.CONSISTENT_FAILURES, processor, "failure"));
+      findings.put(processor, scope.findings(Gate.CONSISTENT_FAILURES, processor, "failure"));
     }
     String sql =
         "SELECT processor_name, analysis_date, entity_id, failure_category, can_retry, run_id "
@@ -75,7 +74,6 @@ final class FailureCheck implements Check {
         found.violation("%s %s: %s".formatted(row.get(1), row.get(2), wrong));
       }
     }
-    return new ArrayList<>(findings.values().stream().map(Findings::result).toList());
   }
 
   private static @Nullable String wrong(

@@ -1,7 +1,6 @@
 package dev.fastbreak.app.validate;
 
 import dev.fastbreak.core.catalog.Processor;
-import java.util.List;
 
 /** Whether shot zone failures are as many as the season's week lets expect. */
 final class FailureRateCheck implements Check {
@@ -13,13 +12,12 @@ final class FailureRateCheck implements Check {
   }
 
   @Override
-  public List<GateResult> run(Scope scope) {
+  public void run(Scope scope) {
     if (!scope.processors().contains(Processor.PSZA)) {
-      return List.of();
+      return;
     }
-    Findings findings = new Findings(Gate.FAILURE_RATES, Processor.PSZA, "date");
+    Findings findings = scope.findings(Gate.FAILURE_RATES, Processor.PSZA, "date");
     findings.checked(rates.weeks().stream().mapToLong(ExpectedFailureRates.Week::dates).sum());
     rates.redFlags().forEach(findings::violation);
-    return List.of(findings.result());
   }
 }

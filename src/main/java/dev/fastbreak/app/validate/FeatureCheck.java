@@ -34,7 +34,7 @@ final class FeatureCheck implements RowCheck {
 
   private final Scope scope;
   private final OriginProfiles origins;
-  private final Findings vectors = new Findings(Gate.FEATURE_VECTOR, Processor.ML, "row");
+  private final Findings vectors;
   private final Map<SeasonSchedule, Season> seasons = new LinkedHashMap<>();
   private @Nullable ExpectedAbsences absences;
 
@@ -55,11 +55,12 @@ final class FeatureCheck implements RowCheck {
   FeatureCheck(Scope scope, OriginProfiles origins) {
     this.scope = scope;
     this.origins = origins;
+    this.vectors = scope.findings(Gate.FEATURE_VECTOR, Processor.ML, "row");
   }
 
   @Override
   public Collection<String> columns(Processor processor) {
-    return processor == Processor.ML && scope.processors().contains(Processor.ML)
+    return processor == Processor.ML
         ? List.of(
             "features",
             "feature_names",
@@ -71,10 +72,7 @@ final class FeatureCheck implements RowCheck {
 
   @Override
   public void begin(LocalDate from, LocalDate to) {
-    absences =
-        scope.processors().contains(Processor.ML)
-            ? ExpectedAbsences.read(scope.session(), from, to)
-            : null;
+    absences = ExpectedAbsences.read(scope.session(), from, to);
   }
 
   @Override
@@ -84,10 +82,7 @@ final class FeatureCheck implements RowCheck {
     List<?> sources = list(values[SOURCES]);
     String flaw = VectorFlaws.first(features, list(values[NAMES]), sources, values[QUALITY]);
     if (flaw != null) {
-      vectors.violations(1);
-      if (vectors.wantsSample()) {
-        vectors.sample(StoredRows.name(TABLE, values) + ": " + flaw);
-      }
+      vectors.violation(StoredRows.name(TABLE, values) + ": " + flaw);
       return;
     }
     if (values[DATE] instanceof LocalDate date && values[PLAYER] instanceof String player) {
@@ -168,15 +163,13 @@ final class FeatureCheck implements RowCheck {
   }
 
   @Override
-  public List<GateResult> results() {
-    if (!scope.processors().contains(Processor.ML)) {
-      return List.of();
-    }
-    return List.of(vectors.result(), variance(), defaultShare());
+  public void end() {
+    variance();
+    defaultShare();
   }
 
-  private GateResult variance() {
-    Findings findings = new Findings(Gate.VARIANCE, Processor.ML, "column");
+  private void variance() {
+    Findings findings = scope.findings(Gate.VARIANCE, Processor.ML, "column");
     seasons.forEach(
         (schedule, season) -> {
           for (int i = 0; i < ALL.length; i++) {
@@ -190,11 +183,10 @@ final class FeatureCheck implements RowCheck {
             judge(findings, what, origins.whyConstant(schedule, Origins.of(ALL[i])));
           }
         });
-    return findings.result();
   }
 
-  private GateResult defaultShare() {
-    Findings findings = new Findings(Gate.DEFAULT_SHARE, Processor.ML, "feature");
+  private void defaultShare() {
+    Findings findings = scope.findings(Gate.DEFAULT_SHARE, Processor.ML, "feature");
     seasons.forEach(
         (schedule, season) -> {
           for (int i = 0; i < ALL.length; i++) {
@@ -219,7 +211,6 @@ final class FeatureCheck implements RowCheck {
                         schedule, Origins.of(ALL[i]), unexpected, Shares.MOST_DEFAULTS));
           }
         });
-    return findings.result();
   }
 
   private static void judge(Findings findings, String what, Optional<String> why) {

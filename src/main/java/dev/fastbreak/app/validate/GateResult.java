@@ -1,5 +1,8 @@
 package dev.fastbreak.app.validate;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.fastbreak.core.catalog.Processor;
 import java.util.List;
 
@@ -14,8 +17,9 @@ import java.util.List;
  * @param samples some of them, each as a sentence
  * @param explained what looks like a violation and is not, each with the reason
  */
+@JsonPropertyOrder({"processor", "status"})
 public record GateResult(
-    Gate gate,
+    @JsonIgnore Gate gate,
     Processor processor,
     String unit,
     long checked,
@@ -23,6 +27,8 @@ public record GateResult(
     List<String> samples,
     List<String> explained) {
 
+  /** What the violations make of it. */
+  @JsonProperty
   public Status status() {
     return violations == 0 ? Status.GREEN : gate.whenBroken();
   }

@@ -9,7 +9,6 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,11 +36,11 @@ final class HashCheck implements RowCheck {
     private final OutputDigest digest;
     private final Map<LocalDate, SetDigest> digests = new HashMap<>();
 
-    OfProcessor(Processor processor) {
+    OfProcessor(Scope scope, Processor processor) {
       this.processor = processor;
       this.table = processor.table();
       this.hasher = ContentHasher.of(table);
-      this.findings = new Findings(Gate.CONTENT_HASH, processor, "row");
+      this.findings = scope.findings(Gate.CONTENT_HASH, processor, "row");
       this.date = table.position(table.dateColumn());
       this.dataHash = table.position("data_hash");
       this.digest = new OutputDigest(table);
@@ -70,8 +69,8 @@ final class HashCheck implements RowCheck {
       }
     }
 
-    GateResult digests(Scope scope) {
-      Findings wrong = new Findings(Gate.LEDGER_DIGEST, processor, "date");
+    void digests(Scope scope) {
+      Findings wrong = scope.findings(Gate.LEDGER_DIGEST, processor, "date");
       for (LocalDate due : scope.dueDates()) {
         String expected =
             scope.ledger().newest(processor, due).map(PrecomputeRun::outputDigest).orElse(null);
@@ -90,13 +89,14 @@ final class HashCheck implements RowCheck {
                       found));
         }
       }
-      return wrong.result();
     }
   }
 
   HashCheck(Scope scope) {
     this.scope = scope;
-    scope.processors().forEach(processor -> byProcessor.put(processor, new OfProcessor(processor)));
+    scope
+        .processors()
+        .forEach(processor -> byProcessor.put(processor, new OfProcessor(scope, processor)));
   }
 
   @Override
@@ -112,15 +112,7 @@ final class HashCheck implements RowCheck {
   }
 
   @Override
-  public List<GateResult> results() {
-    List<GateResult> results = new ArrayList<>();
-    byProcessor
-        .values()
-        .forEach(
-            of -> {
-              results.add(of.findings.result());
-              results.add(of.digests(scope));
-            });
-    return results;
+  public void end() {
+    byProcessor.values().forEach(one -> one.digests(scope));
   }
 }

@@ -3,7 +3,6 @@ package dev.fastbreak.app.validate;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class KeyCheck implements Check {
 
   @Override
-  public List<GateResult> run(Scope scope) {
-    List<GateResult> results = new ArrayList<>();
+  public void run(Scope scope) {
     for (Processor processor : scope.processors()) {
-      Findings findings = new Findings(Gate.UNIQUE_KEYS, processor, "row");
+      Findings findings = scope.findings(Gate.UNIQUE_KEYS, processor, "row");
       require(scope, processor.table(), "", findings);
       String ofProcessor = " AND processor_name = '" + processor.storedName() + "'";
       require(scope, Tables.PRECOMPUTE_FAILURES, ofProcessor, findings);
       require(scope, Tables.PRECOMPUTE_RUNS, ofProcessor, findings);
-      results.add(findings.result());
     }
-    return results;
   }
 
   private static void require(
@@ -36,7 +32,8 @@ final class KeyCheck implements Check {
             .query(
                 """
                 SELECT COALESCE(SUM(copies), 0), COUNT(CASE WHEN copies > 1 THEN 1 END)
-                FROM (%s) AS by_key"""
+                FROM (%s) AS by_key\
+                """
                     .formatted(groups))
             .rows()
             .get(0);

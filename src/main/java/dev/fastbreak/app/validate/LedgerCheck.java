@@ -4,25 +4,21 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.plan.PlannedDate;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Whether every date is done, and done with what is there now. */
 final class LedgerCheck implements Check {
 
   @Override
-  public List<GateResult> run(Scope scope) {
-    List<GateResult> results = new ArrayList<>();
+  public void run(Scope scope) {
     for (Processor processor : scope.processors()) {
-      results.add(ledger(scope, processor));
-      results.add(upToDate(scope, processor));
+      ledger(scope, processor);
+      upToDate(scope, processor);
     }
-    return results;
   }
 
-  private static GateResult ledger(Scope scope, Processor processor) {
-    Findings findings = new Findings(Gate.LEDGER, processor, "date");
+  private static void ledger(Scope scope, Processor processor) {
+    Findings findings = scope.findings(Gate.LEDGER, processor, "date");
     for (LocalDate date : scope.dueDates()) {
       findings.checked(1);
       Optional<PrecomputeRun> newest = scope.ledger().newest(processor, date);
@@ -32,12 +28,11 @@ final class LedgerCheck implements Check {
         findings.violation(date + ": " + newest.get().outcome());
       }
     }
-    return findings.result();
   }
 
   /** Dates without a line or with a bad outcome are the other gate's business. */
-  private static GateResult upToDate(Scope scope, Processor processor) {
-    Findings findings = new Findings(Gate.UP_TO_DATE, processor, "date");
+  private static void upToDate(Scope scope, Processor processor) {
+    Findings findings = scope.findings(Gate.UP_TO_DATE, processor, "date");
     for (PlannedDate planned : scope.plan().of(processor)) {
       switch (planned.reason()) {
         case INPUT_CHANGED, LOGIC_CHANGED, UPSTREAM_DUE -> {
@@ -49,6 +44,5 @@ final class LedgerCheck implements Check {
         case MISSING, FAILED, FORCED, BOOTSTRAP, BLOCKED, NO_GAMES -> {}
       }
     }
-    return findings.result();
   }
 }

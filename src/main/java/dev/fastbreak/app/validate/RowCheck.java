@@ -3,7 +3,6 @@ package dev.fastbreak.app.validate;
 import dev.fastbreak.core.catalog.Processor;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,6 @@ interface RowCheck {
    */
   void row(Processor processor, @Nullable Object[] values);
 
-  /** One result per gate and processor, when all rows have been seen. */
-  List<GateResult> results();
+  /** All rows have been seen. */
+  default void end() {}
 }

@@ -21,7 +21,7 @@ final class RowScan implements Check {
   }
 
   @Override
-  public List<GateResult> run(Scope scope) {
+  public void run(Scope scope) {
     for (Scope.SeasonPart part : scope.seasons()) {
       for (Months.Part month : Months.of(part.from(), part.to())) {
         checks.forEach(check -> check.begin(month.from(), month.to()));
@@ -30,9 +30,7 @@ final class RowScan implements Check {
         }
       }
     }
-    List<GateResult> results = new ArrayList<>();
-    checks.forEach(check -> results.addAll(check.results()));
-    return results;
+    checks.forEach(RowCheck::end);
   }
 
   private void show(Scope scope, Processor processor, Months.Part month) {

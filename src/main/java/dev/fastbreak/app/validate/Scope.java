@@ -11,7 +11,9 @@ import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -22,6 +24,7 @@ final class Scope {
   private final Plan plan;
   private final LeagueCalendar calendar;
   private final Ledger ledger;
+  private final Map<Gate, Map<Processor, Findings>> findings = new EnumMap<>(Gate.class);
   private final TreeSet<LocalDate> dueDates = new TreeSet<>();
 
   /**
@@ -43,6 +46,25 @@ final class Scope {
           .filter(date -> !part.season().isBootstrap(date))
           .forEach(dueDates::add);
     }
+  }
+
+  /**
+   * What is found of a gate and processor; all checks that ask for it add to the same.
+   *
+   * @param unit what is checked, in the singular
+   */
+  Findings findings(Gate gate, Processor processor, String unit) {
+    return findings
+        .computeIfAbsent(gate, g -> new EnumMap<>(Processor.class))
+        .computeIfAbsent(processor, p -> new Findings(gate, processor, unit));
+  }
+
+  /** What all checks have found, in the order of gates and processors. */
+  List<GateResult> results() {
+    return findings.values().stream()
+        .flatMap(ofGate -> ofGate.values().stream())
+        .map(Findings::result)
+        .toList();
   }
 
   WarehouseSession session() {

@@ -41,7 +41,7 @@ final class SourceHashCheck implements RowCheck {
   SourceHashCheck(Scope scope) {
     this.scope = scope;
     for (Processor processor : scope.processors()) {
-      findings.put(processor, new Findings(Gate.SOURCE_HASHES, processor, "hash"));
+      findings.put(processor, scope.findings(Gate.SOURCE_HASHES, processor, "hash"));
     }
   }
 
@@ -185,10 +185,5 @@ final class SourceHashCheck implements RowCheck {
       return (String) values[table.position("opponent_team_abbr")];
     }
     return matchup == null ? null : matchup.opponent();
-  }
-
-  @Override
-  public List<GateResult> results() {
-    return findings.values().stream().map(Findings::result).toList();
   }
 }

@@ -2,18 +2,15 @@ package dev.fastbreak.app.validate;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.UpstreamGap;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Whether upstream has what the schedule lets expect, and nothing that it does not know. */
 final class UpstreamCheck implements Check {
 
   @Override
-  public List<GateResult> run(Scope scope) {
-    List<GateResult> results = new ArrayList<>();
+  public void run(Scope scope) {
     for (Processor processor : scope.processors()) {
-      Findings complete = new Findings(Gate.UPSTREAM_COMPLETE, processor, "date");
-      Findings known = new Findings(Gate.UPSTREAM_KNOWN, processor, "date");
+      Findings complete = scope.findings(Gate.UPSTREAM_COMPLETE, processor, "date");
+      Findings known = scope.findings(Gate.UPSTREAM_KNOWN, processor, "date");
       complete.checked(scope.dueDates().size());
       known.checked(scope.dueDates().size());
       for (UpstreamGap gap : scope.plan().gaps()) {
@@ -21,10 +18,7 @@ final class UpstreamCheck implements Check {
           (gap.kind().isIncomplete() ? complete : known).violation(sentence(gap));
         }
       }
-      results.add(complete.result());
-      results.add(known.result());
     }
-    return results;
   }
 
   private static String sentence(UpstreamGap gap) {

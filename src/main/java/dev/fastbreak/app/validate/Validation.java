@@ -10,11 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +34,12 @@ public final class Validation {
     OriginProfiles origins = OriginProfiles.read(scope);
     ExpectedFailureRates rates =
         ExpectedFailureRates.of(scope.calendar(), scope.ledger(), scope.start(), scope.end());
+    List<RowCheck> ofRows =
+        new ArrayList<>(
+            List.of(new HashCheck(scope), new SourceHashCheck(scope), new ConsistencyCheck(scope)));
+    if (scope.processors().contains(Processor.ML)) {
+      ofRows.add(new FeatureCheck(scope, origins));
+    }
     List<Check> checks =
         List.of(
             new LedgerCheck(),
@@ -48,47 +51,17 @@ public final class Validation {
             new FailureCheck(),
             new ColumnCheck(origins),
             new CompletenessCheck(),
-            new RowScan(
-                List.of(
-                    new HashCheck(scope),
-                    new SourceHashCheck(scope),
-                    new ConsistencyCheck(scope),
-                    new FeatureCheck(scope, origins))),
+            new RowScan(ofRows),
             new FailureRateCheck(rates));
+    checks.forEach(check -> check.run(scope));
     return new ValidationResult(
         scope.start(),
         scope.end(),
         scope.processors(),
         scope.processors().stream().map(processor -> coverage(scope, counts, processor)).toList(),
         failures(scope),
-        inOrder(checks.stream().flatMap(check -> check.run(scope).stream()).toList()),
+        scope.results(),
         scope.processors().contains(Processor.PSZA) ? rates.weeks() : List.of());
-  }
-
-  /** One result per gate and processor; what two checks say of one is put together. */
-  private static List<GateResult> inOrder(List<GateResult> results) {
-    record Place(Gate gate, Processor processor) {}
-    Map<Place, GateResult> merged =
-        new TreeMap<>(Comparator.comparing(Place::gate).thenComparing(Place::processor));
-    for (GateResult result : results) {
-      merged.merge(
-          new Place(result.gate(), result.processor()),
-          result,
-          (one, other) ->
-              new GateResult(
-                  one.gate(),
-                  one.processor(),
-                  one.unit(),
-                  one.checked() + other.checked(),
-                  one.violations() + other.violations(),
-                  both(one.samples(), other.samples()),
-                  both(one.explained(), other.explained())));
-    }
-    return List.copyOf(merged.values());
-  }
-
-  private static List<String> both(List<String> some, List<String> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static Coverage coverage(Scope scope, StoredCounts counts, Processor processor) {

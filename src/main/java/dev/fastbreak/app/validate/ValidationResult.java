@@ -1,6 +1,9 @@
 package dev.fastbreak.app.validate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +38,10 @@ public record ValidationResult(
    * @param datesWithRows dates in the range that have rows
    * @param explainedDates dates without rows of which the ledger says that none was due
    * @param rows rows in the range
-   * @param first first date with rows, or null
-   * @param last last date with rows, or null
+   * @param firstDate first date with rows, or null
+   * @param lastDate last date with rows, or null
    */
+  @JsonPropertyOrder({"processor", "table"})
   public record Coverage(
       Processor processor,
       int gameDates,
@@ -46,8 +50,15 @@ public record ValidationResult(
       int datesWithRows,
       int explainedDates,
       long rows,
-      @Nullable LocalDate first,
-      @Nullable LocalDate last) {}
+      @Nullable LocalDate firstDate,
+      @Nullable LocalDate lastDate) {
+
+    /** The processor's table. */
+    @JsonProperty
+    public TableSpec<?> table() {
+      return processor.table();
+    }
+  }
 
   /**
    * Failures of one processor and category.

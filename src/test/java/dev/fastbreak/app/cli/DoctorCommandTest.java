@@ -163,7 +163,7 @@ final class DoctorCommandTest {
 
     assertThat(DoctorCommand.writing(file, path -> true)).isEmpty();
     assertThat(DoctorCommand.writing(file, path -> !path.equals(file)))
-        .extracting(DoctorCommand.Finding::detail)
+        .extracting(DoctorCommand.Finding::found)
         .containsExactly(
             file + " may not be written by this user; change its permissions (chmod u+w)");
     assertThat(DoctorCommand.writing(file, path -> !path.equals(folder)))
