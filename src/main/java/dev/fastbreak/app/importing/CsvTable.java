@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.fastbreak.core.number.DecimalText;
 import dev.fastbreak.core.run.Failure;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -47,6 +48,11 @@ final class CsvTable implements AutoCloseable {
       Pattern.compile(
           "(?:(?<minutes>\\d{1,3}):(?<seconds>[0-5]\\d)"
               + "|PT(?<isoMinutes>\\d{1,3})M(?<isoSeconds>[0-5]?\\d)(?:\\.\\d{1,9})?S)");
+
+  /** So much of a cell, or of a header, is quoted when something is wrong with it. */
+  private static final int LONGEST_CELL = 60;
+
+  private static final int LONGEST_HEADER = 600;
 
   /** How programs write that they know nothing, beside nothing at all. */
   private static final Set<String> UNKNOWN = Set.of("na", "nan", "n/a", "none", "null");
@@ -133,7 +139,7 @@ final class CsvTable implements AutoCloseable {
     if (position < 0) {
       throw new ImportException(
           "%s, line 1: column %s is missing; the header has %s."
-              .formatted(fileName, name, String.join(", ", header)));
+              .formatted(fileName, name, shortened(String.join(", ", header), LONGEST_HEADER)));
     }
     if (header.lastIndexOf(name) != position) {
       throw new ImportException("%s, line 1: column %s stands twice.".formatted(fileName, name));
@@ -217,6 +223,10 @@ final class CsvTable implements AutoCloseable {
     }
     if (value.isBlank()) {
       throw error(column, "is blank");
+    } else if (!value.equals(value.strip())) {
+      throw error(column, "has blanks around it");
+    } else if (value.chars().anyMatch(Character::isISOControl)) {
+      throw error(column, "has control characters in it");
     } else if (value.equals(Failure.DATE_LEVEL)) {
       throw error(column, "stands for whole dates and cannot be a name");
     }
@@ -308,13 +318,8 @@ final class CsvTable implements AutoCloseable {
     if (isUnknown(column)) {
       return null;
     }
-    String value = raw(column);
-    BigDecimal decimal;
-    try {
-      decimal = new BigDecimal(value);
-    } catch (NumberFormatException e) {
-      throw error(column, "is not a decimal number");
-    }
+    BigDecimal decimal =
+        DecimalText.parse(raw(column)).orElseThrow(() -> error(column, "is not a decimal number"));
     if (decimal.abs().compareTo(BigDecimal.valueOf(LARGEST_COUNT)) > 0) {
       throw error(column, "is not between -%d and %1$d".formatted(LARGEST_COUNT));
     }
@@ -343,7 +348,16 @@ final class CsvTable implements AutoCloseable {
   ImportException error(long line, int column, String value, String problem) {
     return new ImportException(
         "%s, line %d, column %s: '%s' %s."
-            .formatted(fileName, line, header.get(column), value, problem));
+            .formatted(
+                fileName,
+                line,
+                shortened(header.get(column), LONGEST_CELL),
+                shortened(value, LONGEST_CELL),
+                problem));
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "...";
   }
 
   /** Line of the present row, counted from 1, the header included. */
