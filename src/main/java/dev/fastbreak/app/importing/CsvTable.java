@@ -8,12 +8,14 @@ import dev.fastbreak.core.number.DecimalText;
 import dev.fastbreak.core.run.Failure;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +50,9 @@ final class CsvTable implements AutoCloseable {
       Pattern.compile(
           "(?:(?<minutes>\\d{1,3}):(?<seconds>[0-5]\\d)"
               + "|PT(?<isoMinutes>\\d{1,3})M(?<isoSeconds>[0-5]?\\d)(?:\\.\\d{1,9})?S)");
+
+  /** No name, id or code comes near it; a lost quote makes a text of all that is left of a file. */
+  private static final int LONGEST_TEXT = 200;
 
   /** So much of a cell, or of a header, is quoted when something is wrong with it. */
   private static final int LONGEST_CELL = 60;
@@ -194,9 +199,16 @@ final class CsvTable implements AutoCloseable {
     String remedy =
         fileName.endsWith(".gz") ? "it must be whole, gzipped UTF-8 CSV" : "it must be UTF-8 CSV";
     return new ImportException(
-        "%s cannot be read (%s: %s); %s."
-            .formatted(fileName, cause.getClass().getSimpleName(), cause.getMessage(), remedy),
-        cause);
+        "%s cannot be read (%s); %s.".formatted(fileName, inWords(cause), remedy), cause);
+  }
+
+  private static String inWords(Throwable cause) {
+    if (cause instanceof CharacterCodingException) {
+      return "not all of it is UTF-8";
+    } else if (cause instanceof EOFException) {
+      return "its end is missing";
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** The value as it stands there, maybe empty. */
@@ -223,6 +235,8 @@ final class CsvTable implements AutoCloseable {
     }
     if (value.isBlank()) {
       throw error(column, "is blank");
+    } else if (value.length() > LONGEST_TEXT) {
+      throw error(column, "is longer than %d letters".formatted(LONGEST_TEXT));
     } else if (!value.equals(value.strip())) {
       throw error(column, "has blanks around it");
     } else if (value.chars().anyMatch(Character::isISOControl)) {

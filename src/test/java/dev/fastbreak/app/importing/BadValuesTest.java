@@ -72,6 +72,15 @@ class BadValuesTest {
   }
 
   @Test
+  void aNameOfMoreThan200LettersIsNone() {
+    CsvFolder.in(directory).edit("schedule_2021-22.csv", "1610612749,MIL", "1,M" + "I".repeat(200));
+
+    assertRefused(
+        "schedule_2021-22.csv, line 2, column home_team_abbr: 'M%s...' is longer than 200 letters."
+            .formatted("I".repeat(59)));
+  }
+
+  @Test
   void moreReboundsOfItsOwnMissesThanPossessionsAreRefused() {
     CsvFolder.in(directory)
         .edit("team_box_2021-22.csv", "104,84,17,32,23,5,13,0", "104,84,17,32,23,500,13,0");
