@@ -16,7 +16,7 @@ public record Slice<T extends Record>(Projection<T> projection, LocalDate from, 
   /** Earliest and latest date that every warehouse can store. */
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
-  private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+  private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
 
   /** All rows of a table. */
   public static <T extends Record> Slice<T> all(Projection<T> projection) {

@@ -43,8 +43,9 @@ public interface Warehouse extends Serializable {
 
   /**
    * Writes rows into a run's staging table, which nobody else reads and which need not exist yet.
-   * Of a bundle that fails, no row stays. Few, large bundles are much faster than many small ones:
-   * each is a transaction of its own.
+   * Of a bundle that fails, no row stays; one that is tried again after it has succeeded leaves its
+   * rows a second time, and publishing takes them for one. Few, large bundles are much faster than
+   * many small ones: each is a transaction of its own.
    *
    * @return one element per bundle at least when there are rows: how many rows went in
    */

@@ -31,8 +31,8 @@ public interface WarehouseSession extends AutoCloseable {
    * reason. What nobody comes back for goes by itself, with the process or when it expires.
    *
    * @return the ledger lines, one per processor and date, in the order of computation, then by date
-   * @throws PublicationRefusedException when more is staged than was counted, a key is staged
-   *     twice, or something belongs to another run or date; nothing has changed then
+   * @throws PublicationRefusedException when more is staged than was counted, a key is staged twice
+   *     with different rows, or something belongs to another run or date; nothing has changed then
    * @throws StagedRowsMissingException when that is not so, but less is staged than was counted;
    *     nothing has changed then, and the same may succeed when the rest is seen
    */

@@ -165,7 +165,7 @@ class BrokenPipelineIT {
             .around(runner -> breakingOn(runner, chunk -> chunk.firstDate().equals(day(15))))
             .expecting(Verdict.FAILED);
     assertThat(of(summary, PSZA).notPublished()).isEqualTo(1);
-    assertThat(of(summary, PSZA).error()).isEqualTo("from 2021-11-03: no more memory");
+    assertThat(of(summary, PSZA).error()).isEqualTo("from 2021-11-03: " + Backfill.OUT_OF_MEMORY);
     assertThat(dates(summary, PSZA)).containsExactly(day(14), day(16));
 
     assertThat(dates(job.backfill().only(PSZA).done(), PSZA)).containsExactly(day(15));

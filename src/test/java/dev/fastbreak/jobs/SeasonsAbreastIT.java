@@ -193,7 +193,8 @@ class SeasonsAbreastIT {
         all(job).around(breaking(chunk -> chunk.season().year() == 2022)).expecting(Verdict.FAILED);
 
     for (Processor processor : Processor.values()) {
-      assertThat(of(summary, processor).error()).isEqualTo("from 2022-11-01: no more memory");
+      assertThat(of(summary, processor).error())
+          .isEqualTo("from 2022-11-01: " + Backfill.OUT_OF_MEMORY);
       assertThat(of(summary, processor).notPublished()).as("%s", processor).isEqualTo(4);
       assertThat(job.datesWithRows(processor)).noneMatch(date -> seasonOf(date) == 2022);
     }
@@ -205,7 +206,7 @@ class SeasonsAbreastIT {
     BackfillSummary summary =
         all(job).around(breaking(chunk -> chunk.season().year() != 2021)).expecting(Verdict.FAILED);
 
-    assertThat(of(summary, ML).error()).isEqualTo("from 2020-11-03: no more memory");
+    assertThat(of(summary, ML).error()).isEqualTo("from 2020-11-03: " + Backfill.OUT_OF_MEMORY);
     assertThat(of(summary, ML).notPublished()).isEqualTo(2 + 4);
     assertThat(dates(summary, ML)).containsAll(days(2021));
     assertSeasonsAreLikeAlone(2021);
@@ -233,7 +234,7 @@ class SeasonsAbreastIT {
                     })
             .expecting(Verdict.FAILED);
 
-    assertThat(of(summary, TDZA).error()).isEqualTo("from 2020-11-03: no more memory");
+    assertThat(of(summary, TDZA).error()).isEqualTo("from 2020-11-03: " + Backfill.OUT_OF_MEMORY);
     assertThat(recorder.begun(2020)).isFalse();
     assertThat(recorder.begun(2022)).isFalse();
     all(job).done();

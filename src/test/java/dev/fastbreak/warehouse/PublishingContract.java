@@ -633,6 +633,46 @@ public abstract class PublishingContract extends WarehouseContract {
     assertThat(ledger()).hasSize(2);
   }
 
+  @Test
+  void whatABundleLeftThatWasTriedAgainCountsOnce() {
+    StagedRun run =
+        zonesRun("run-1", FIRST, DAY_1, DAY_2)
+            .row(zones("a", DAY_1, 1))
+            .row(zones("b", DAY_1, 2))
+            .row(zones("a", DAY_2, 3))
+            .failure(DAY_2, "c", FailureCategory.EXPECTED_INCOMPLETE);
+    zonesRun("run-1", FIRST, DAY_1).row(zones("b", DAY_1, 2)).stage(warehouse, options());
+    run.stage(warehouse, options());
+    Publication publication = run.stage(warehouse, options());
+
+    assertThat(session.publish(publication))
+        .extracting(PrecomputeRun::rowsWritten, PrecomputeRun::failuresExpected)
+        .containsExactly(tuple(2L, 0L), tuple(1L, 1L));
+    assertThat(zoneStamps()).hasSize(3);
+    assertThat(failures()).containsExactly("2021-12-02 c EXPECTED_INCOMPLETE run-1");
+
+    // Over rows that are there, and beside a date that failed and keeps them.
+    StagedRun next =
+        zonesRun("run-2", SECOND, DAY_1, DAY_2)
+            .row(zones("a", DAY_1, 7))
+            .failure(DAY_2, "c", FailureCategory.PROCESSING_ERROR);
+    next.stage(warehouse, options());
+    assertThat(session.publish(next.stage(warehouse, options())))
+        .extracting(PrecomputeRun::outcome, PrecomputeRun::rowsWritten, PrecomputeRun::rowsDeleted)
+        .containsExactly(tuple("COMPLETE", 1L, 1L), tuple("FAILED", 0L, 0L));
+    assertThat(failures()).containsExactly("2021-12-02 c PROCESSING_ERROR run-2");
+  }
+
+  @Test
+  void repeatsDoNotMakeUpForRowsThatAreMissing() {
+    StagedRun run =
+        zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1)).row(zones("b", DAY_1, 2));
+    StagedRun part = zonesRun("run-1", FIRST, DAY_1).row(zones("a", DAY_1, 1));
+    part.stage(warehouse, options());
+    part.stage(warehouse, options());
+    assertMissing(run.publication(), "2021-12-01", "2 rows were computed", "1 are staged");
+  }
+
   private void assertMissing(Publication publication, String... words) {
     assertThatThrownBy(() -> session.publish(publication))
         .isInstanceOf(StagedRowsMissingException.class)

@@ -36,6 +36,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Backfill {
 
+  /** What is said when Java's memory does not do. */
+  public static final String OUT_OF_MEMORY =
+      "Out of memory. Give the program more (FASTBREAK_JAVA_OPTIONS=-Xmx4g) or compute less at once"
+          + " (--chunk month).";
+
   private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
   private final Warehouse warehouse;
@@ -183,8 +188,9 @@ public final class Backfill {
       step.run();
       LOG.info("{} is published", chunk);
       return Map.of();
-    } catch (RuntimeException | Error e) {
-      // An Error too: a chunk that is too large for the memory must not end the other chunks.
+    } catch (Throwable e) {
+      // An Error too: a chunk that is too large for the memory must not end the other chunks. And
+      // whatever a runner throws past the compiler.
       LOG.warn("{} was not published", chunk, e);
       Map<ProcessorDate, String> errors = new HashMap<>();
       String message = "from %s: %s".formatted(chunk.firstDate(), rootMessage(e));
@@ -198,6 +204,9 @@ public final class Backfill {
     while (cause.getCause() != null
         && !(cause instanceof WarehouseException || cause instanceof JobFailedException)) {
       cause = cause.getCause();
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return OUT_OF_MEMORY;
     }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }

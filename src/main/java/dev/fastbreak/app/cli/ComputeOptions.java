@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -146,17 +147,25 @@ final class ComputeOptions {
     }
     if (runner.isEmpty()) {
       dataflow.requireUnused();
+      String named = beam.getOrDefault(RUNNER, "DirectRunner");
+      if (!named.toLowerCase(Locale.ROOT).endsWith("directrunner")) {
+        requireReachable(warehouse, "--beam runner=" + named);
+      }
       return beam;
     }
-    if (!warehouse.isReachableFromElsewhere()) {
-      throw new UsageException(
-          "--runner dataflow: workers cannot reach %s, which is a file of this machine. Use --warehouse bigquery:PROJECT, or --runner direct."
-              .formatted(warehouse.uri()));
-    }
+    requireReachable(warehouse, "--runner dataflow");
     Map<String, String> options = new LinkedHashMap<>();
     options.put(RUNNER, runner);
     options.putAll(dataflow.pipelineOptions(beam));
     return options;
+  }
+
+  private static void requireReachable(Warehouse warehouse, String option) {
+    if (!warehouse.isReachableFromElsewhere()) {
+      throw new UsageException(
+          "%s: workers cannot reach %s, which is a file of this machine. Use --warehouse bigquery:PROJECT, or --runner direct."
+              .formatted(option, warehouse.uri()));
+    }
   }
 
   /** Beam's name for a runner; empty for the one in this process, which needs no naming. */

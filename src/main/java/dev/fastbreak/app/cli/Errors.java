@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.backfill.Backfill;
 import dev.fastbreak.app.output.Suggestions;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -68,8 +69,7 @@ final class Errors {
   private static String sentence(Throwable thrown) {
     String message = thrown.getMessage();
     if (thrown instanceof OutOfMemoryError) {
-      return "Out of memory. Give the program more (FASTBREAK_JAVA_OPTIONS=-Xmx4g) or compute less"
-          + " at once (--chunk month). What was published is safe.";
+      return Backfill.OUT_OF_MEMORY + " What was published is safe.";
     }
     boolean speaksForItself =
         thrown.getClass().getName().startsWith("dev.fastbreak.")

@@ -4,15 +4,18 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.fastbreak.core.number.DecimalText;
 import dev.fastbreak.core.run.Failure;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +50,14 @@ final class CsvTable implements AutoCloseable {
       Pattern.compile(
           "(?:(?<minutes>\\d{1,3}):(?<seconds>[0-5]\\d)"
               + "|PT(?<isoMinutes>\\d{1,3})M(?<isoSeconds>[0-5]?\\d)(?:\\.\\d{1,9})?S)");
+
+  /** No name, id or code comes near it; a lost quote makes a text of all that is left of a file. */
+  private static final int LONGEST_TEXT = 200;
+
+  /** So much of a cell, or of a header, is quoted when something is wrong with it. */
+  private static final int LONGEST_CELL = 60;
+
+  private static final int LONGEST_HEADER = 600;
 
   /** How programs write that they know nothing, beside nothing at all. */
   private static final Set<String> UNKNOWN = Set.of("na", "nan", "n/a", "none", "null");
@@ -133,7 +144,7 @@ final class CsvTable implements AutoCloseable {
     if (position < 0) {
       throw new ImportException(
           "%s, line 1: column %s is missing; the header has %s."
-              .formatted(fileName, name, String.join(", ", header)));
+              .formatted(fileName, name, shortened(String.join(", ", header), LONGEST_HEADER)));
     }
     if (header.lastIndexOf(name) != position) {
       throw new ImportException("%s, line 1: column %s stands twice.".formatted(fileName, name));
@@ -188,9 +199,16 @@ final class CsvTable implements AutoCloseable {
     String remedy =
         fileName.endsWith(".gz") ? "it must be whole, gzipped UTF-8 CSV" : "it must be UTF-8 CSV";
     return new ImportException(
-        "%s cannot be read (%s: %s); %s."
-            .formatted(fileName, cause.getClass().getSimpleName(), cause.getMessage(), remedy),
-        cause);
+        "%s cannot be read (%s); %s.".formatted(fileName, inWords(cause), remedy), cause);
+  }
+
+  private static String inWords(Throwable cause) {
+    if (cause instanceof CharacterCodingException) {
+      return "not all of it is UTF-8";
+    } else if (cause instanceof EOFException) {
+      return "its end is missing";
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** The value as it stands there, maybe empty. */
@@ -217,6 +235,12 @@ final class CsvTable implements AutoCloseable {
     }
     if (value.isBlank()) {
       throw error(column, "is blank");
+    } else if (value.length() > LONGEST_TEXT) {
+      throw error(column, "is longer than %d letters".formatted(LONGEST_TEXT));
+    } else if (!value.equals(value.strip())) {
+      throw error(column, "has blanks around it");
+    } else if (value.chars().anyMatch(Character::isISOControl)) {
+      throw error(column, "has control characters in it");
     } else if (value.equals(Failure.DATE_LEVEL)) {
       throw error(column, "stands for whole dates and cannot be a name");
     }
@@ -308,13 +332,8 @@ final class CsvTable implements AutoCloseable {
     if (isUnknown(column)) {
       return null;
     }
-    String value = raw(column);
-    BigDecimal decimal;
-    try {
-      decimal = new BigDecimal(value);
-    } catch (NumberFormatException e) {
-      throw error(column, "is not a decimal number");
-    }
+    BigDecimal decimal =
+        DecimalText.parse(raw(column)).orElseThrow(() -> error(column, "is not a decimal number"));
     if (decimal.abs().compareTo(BigDecimal.valueOf(LARGEST_COUNT)) > 0) {
       throw error(column, "is not between -%d and %1$d".formatted(LARGEST_COUNT));
     }
@@ -343,7 +362,16 @@ final class CsvTable implements AutoCloseable {
   ImportException error(long line, int column, String value, String problem) {
     return new ImportException(
         "%s, line %d, column %s: '%s' %s."
-            .formatted(fileName, line, header.get(column), value, problem));
+            .formatted(
+                fileName,
+                line,
+                shortened(header.get(column), LONGEST_CELL),
+                shortened(value, LONGEST_CELL),
+                problem));
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "...";
   }
 
   /** Line of the present row, counted from 1, the header included. */

@@ -10,6 +10,11 @@ import java.time.Month;
  */
 record Season(int startYear) implements Comparable<Season> {
 
+  /** Years in which seasons can start. */
+  static final int FIRST = 1900;
+
+  static final int LAST = 2199;
+
   /** Earliest day a game of the season can fall on. */
   LocalDate earliest() {
     return LocalDate.of(startYear, Month.JULY, 1);

@@ -70,6 +70,10 @@ final class SeasonFolder {
       throw new ImportException(
           "%s names no season; the one that starts in %s is %s."
               .formatted(file.getFileName(), name.group(2), season));
+    } else if (season.startYear() < Season.FIRST || season.startYear() > Season.LAST) {
+      throw new ImportException(
+          "%s: seasons start in %d to %d."
+              .formatted(file.getFileName(), Season.FIRST, Season.LAST));
     }
     Path other =
         seasons.computeIfAbsent(season, s -> new EnumMap<>(SeasonFile.class)).put(kind, file);

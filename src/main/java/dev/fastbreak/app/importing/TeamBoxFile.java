@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.phase3.GameLog;
+import dev.fastbreak.core.phase3.PossessionsEnded;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class TeamBoxFile {
                     csv.count(offensiveRebounds),
                     csv.count(turnovers),
                     csv.count(overtime));
+            requirePossessions(box, csv, offensiveRebounds);
             GameLog.TeamBox other = first.putIfAbsent(box.gameId(), box);
             if (other == null) {
               singles.put(box.gameId(), csv.line());
@@ -87,6 +89,19 @@ final class TeamBoxFile {
       }
     }
     return boxes;
+  }
+
+  /** Every rebound of a team's own miss takes a possession back, and there are only so many. */
+  private static void requirePossessions(GameLog.TeamBox box, CsvTable csv, int column) {
+    long ended =
+        PossessionsEnded.hundredths(
+            box.fieldGoalsAttempted(), box.freeThrowsAttempted(), box.turnovers());
+    if (ended < 100L * box.offensiveRebounds()) {
+      throw csv.error(
+          column,
+          "leaves %s fewer than no possessions in game %s (fga + 0.44 fta - oreb + tov_team)"
+              .formatted(box.team(), box.gameId()));
+    }
   }
 
   private static void gatherSingles(

@@ -46,6 +46,7 @@ public final class UpstreamImport {
     GameLogReader.Reading reading = GameLogReader.read(folder, progress);
     progress.accept("Deriving the upstream tables");
     List<UpstreamTables> tables = reading.seasons().stream().map(Phase3Derivation::derive).toList();
+    Misfits.refuse(tables, folder);
     List<String> notes = new ArrayList<>(reading.notes());
     tables.forEach(season -> noteUnexpected(season, notes));
     List<String> seasons =

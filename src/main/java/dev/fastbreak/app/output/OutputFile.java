@@ -11,6 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file that a result goes to. Whether it may and can be written is found out before the work; it
@@ -116,6 +119,7 @@ public final class OutputFile {
       } else if (Files.exists(file) && !Files.isWritable(file)) {
         throw new IOException("permission denied");
       }
+      removePartsOfTheDead();
       Files.deleteIfExists(beside());
       Files.createFile(beside());
       Files.delete(beside());
@@ -124,6 +128,21 @@ public final class OutputFile {
           "it cannot be written (%s); name another file, or change permissions."
               .formatted(reason(e)),
           e);
+    }
+  }
+
+  /** What processes that were killed left of the same file. */
+  private void removePartsOfTheDead() throws IOException {
+    Pattern part =
+        Pattern.compile(
+            "\\.%s\\.(\\d{1,9})\\.part".formatted(Pattern.quote(file.getFileName().toString())));
+    try (Stream<Path> siblings = Files.list(beside().getParent())) {
+      for (Path sibling : siblings.toList()) {
+        Matcher name = part.matcher(sibling.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(sibling);
+        }
+      }
     }
   }
 

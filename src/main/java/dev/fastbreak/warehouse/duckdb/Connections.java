@@ -113,6 +113,12 @@ final class Connections {
     if (isDamaged(said)) {
       return new WarehouseException(
           Cause.UNAVAILABLE, "%s failed: the file is %s (%s)".formatted(doing, DAMAGED, said), e);
+    } else if (said.contains("Too many open files")) {
+      return new WarehouseException(
+          Cause.UNAVAILABLE,
+          "%s failed: too many files are open. Allow more (ulimit -n 1024) and run the command again."
+              .formatted(doing),
+          e);
     }
     return new WarehouseException(
         Cause.OTHER,

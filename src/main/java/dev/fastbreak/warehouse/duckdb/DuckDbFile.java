@@ -68,6 +68,9 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "SET enable_external_access = false",
           "SET lock_configuration = true");
 
+  /** Where this process remembers which class loader's driver opens its files. */
+  private static final String LOADER = "fastbreak.duckdb.loader";
+
   private static final int ATTEMPTS = 50;
 
   private static final long PAUSE_MILLIS = 20;
@@ -183,6 +186,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
    *     collected first; the driver then hides why one fails
    */
   private DuckDBConnection inMemory(String name, boolean streaming) throws SQLException {
+    requireOneDriver();
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(streaming));
     // Whatever the file or a query needs, nothing is fetched from elsewhere to have it.
@@ -192,6 +196,22 @@ record DuckDbFile(String uri, String location) implements Serializable {
     properties.setProperty("temp_directory", location + ".tmp");
     return DriverManager.getConnection("jdbc:duckdb:" + name, properties)
         .unwrap(DuckDBConnection.class);
+  }
+
+  /**
+   * A second class loader has a driver and an engine of its own. The lock on a file belongs to the
+   * process, so it keeps neither engine out, and what one commits the other overwrites.
+   */
+  private void requireOneDriver() {
+    ClassLoader loader = DuckDBConnection.class.getClassLoader();
+    String own = loader.getClass().getName() + "@" + System.identityHashCode(loader);
+    Object first = System.getProperties().putIfAbsent(LOADER, own);
+    if (first != null && !first.equals(own)) {
+      throw new WarehouseException(
+          Cause.LOCKED,
+          "Warehouse %s cannot be opened: another class loader of this process has opened DuckDB files (%s, this is %s), and rows would be lost. Load the program once, or start a process for each."
+              .formatted(uri, first, own));
+    }
   }
 
   private void attach(DuckDBConnection connection, boolean readOnly) throws SQLException {

@@ -54,7 +54,7 @@ final class SliceReader {
     if (!Tables.upstream().contains(slice.projection().table())) {
       // What the program made itself is read as a whole or not at all: a column that somebody
       // changed says that its rows are not those that were computed.
-      slice.projection().table().columns().forEach(stored::reading);
+      stored.requireForWriting(slice.projection().table().columns());
     }
     String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
     String from =

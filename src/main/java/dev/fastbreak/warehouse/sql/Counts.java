@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,13 @@ record Counts(
       strangers += Cells.number(row, 5);
     }
     return new Counts(counts.rows, counts.failures, counts.stored, strangers);
+  }
+
+  /** Whether a key is staged more than once, be it with the same row or with another. */
+  boolean anyRepeated() {
+    return Stream.of(rows, failures)
+        .flatMap(counts -> counts.values().stream())
+        .anyMatch(count -> count.rows() != count.keys());
   }
 
   StagedCount rows(ProcessorDate date) {

@@ -78,7 +78,7 @@ public record PublishPlan(List<PrecomputeRun> lines, boolean isPublished, List<S
     private final Instant finishedAt;
     private final Dialect dialect;
     private final SqlReader reader;
-    private final PublishStatements sql;
+    private PublishStatements sql;
     private final LedgerLines ledger;
     private final List<String> statements = new ArrayList<>();
 
@@ -99,6 +99,10 @@ public record PublishPlan(List<PrecomputeRun> lines, boolean isPublished, List<S
         return new PublishPlan(earlier, true, List.of());
       }
       Counts counts = Counts.of(reader.query(sql.counts()));
+      if (counts.anyRepeated()) {
+        sql = sql.withoutRepeats();
+        counts = Counts.of(reader.query(sql.counts()));
+      }
       new StagedCheck(publication, counts, sql, reader).require();
       Map<ProcessorDate, DateChanges> changes = changes(counts);
       replaceRows(counts, changes);

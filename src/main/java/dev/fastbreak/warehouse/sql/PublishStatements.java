@@ -24,14 +24,28 @@ final class PublishStatements {
 
   private final Dialect dialect;
   private final Chunk chunk;
+  private final boolean repeated;
   private final StagingTable<?> failures;
   private final String runId;
 
   PublishStatements(Dialect dialect, Chunk chunk) {
+    this(dialect, chunk, false);
+  }
+
+  private PublishStatements(Dialect dialect, Chunk chunk, boolean repeated) {
     this.dialect = dialect;
     this.chunk = chunk;
+    this.repeated = repeated;
     this.failures = StagingTable.failuresOf(chunk);
     this.runId = dialect.text(chunk.runId());
+  }
+
+  /**
+   * The same statements where rows are staged repeatedly, as a runner leaves them that tried a
+   * bundle again after it was committed: rows that are the same in everything are one.
+   */
+  PublishStatements withoutRepeats() {
+    return new PublishStatements(dialect, chunk, true);
   }
 
   /** The run's ledger lines of the chunk's dates, all columns. */
@@ -264,6 +278,23 @@ final class PublishStatements {
   }
 
   private String staged(StagingTable<?> staging) {
-    return dialect.table(StagingTable.DATASET, staging.name());
+    String table = dialect.table(StagingTable.DATASET, staging.name());
+    if (!repeated) {
+      return table;
+    }
+    String whole =
+        staging.spec().columns().stream()
+            .filter(column -> !column.type().isArray())
+            .map(ColumnSpec::name)
+            .collect(joining(", "));
+    return """
+    (
+      SELECT * FROM (
+        SELECT *, ROW_NUMBER() OVER (PARTITION BY %1$s ORDER BY %2$s) AS copy FROM %3$s
+      ) AS numbered
+      WHERE copy = 1
+    )\
+    """
+        .formatted(whole, staging.spec().dateColumn(), table);
   }
 }

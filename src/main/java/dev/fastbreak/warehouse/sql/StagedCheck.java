@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Whether what a chunk's pipeline staged is what it counted: every entity is one row or one
- * failure, no key is there twice, and nothing lies outside the chunk.
+ * failure, no key is there with two different rows, and nothing lies outside the chunk.
  */
 final class StagedCheck {
 

@@ -114,4 +114,17 @@ final class DataflowOptionsTest {
         .contains("--warehouse bigquery:PROJECT");
     assertThat(engine.requests).isEmpty();
   }
+
+  @Test
+  void noRunnerOfAnotherMachineReachesIt() {
+    warehouse.reachableFromElsewhere = false;
+
+    Invocation answer = run("backfill " + DAYS + " --beam runner=FlinkRunner");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("--beam runner=FlinkRunner: workers cannot reach fake:warehouse");
+    assertThat(engine.requests).isEmpty();
+    assertThat(run("backfill " + DAYS + " --beam runner=DirectRunner").exitCode()).isZero();
+  }
 }

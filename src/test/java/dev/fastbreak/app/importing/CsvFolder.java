@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** A folder with one small, whole season in it: two games of 2021-22, of which one has shots. */
-final class CsvFolder {
+public final class CsvFolder {
 
   static final String SCHEDULE =
       """

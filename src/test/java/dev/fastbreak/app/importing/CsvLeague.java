@@ -10,7 +10,7 @@ import java.util.Map;
  * A small league in which everything adds up: every team has two players of 120 minutes, the home
  * team wins 40 to 30. Tests then say what is different.
  */
-final class CsvLeague {
+public final class CsvLeague {
 
   private static final String SCHEDULE =
       "season,game_id,game_date,home_team_abbr,away_team_abbr,home_pts,away_pts,ot_periods";
@@ -32,7 +32,7 @@ final class CsvLeague {
     this.season = season;
   }
 
-  static CsvLeague in(Path folder) {
+  public static CsvLeague in(Path folder) {
     return new CsvLeague(folder, "2021-22");
   }
 
@@ -40,7 +40,7 @@ final class CsvLeague {
     return new CsvLeague(folder, season);
   }
 
-  CsvLeague game(String id, String date, String home, String away) {
+  public CsvLeague game(String id, String date, String home, String away) {
     games++;
     schedule.add(String.join(",", season, id, date, home, away, "40", "30", "0"));
     side(id, date, home, away, true);
@@ -71,7 +71,7 @@ final class CsvLeague {
   }
 
   /** Writes the three files. */
-  CsvFolder write() {
+  public CsvFolder write() {
     return CsvFolder.empty(folder)
         .write("schedule_" + season + ".csv", String.join("\n", schedule) + "\n")
         .write("player_box_" + season + ".csv", String.join("\n", players) + "\n")

@@ -119,4 +119,20 @@ class OutputFileTest {
     OutputFile.at(Path.of("/dev/null"), List.of()).write(JsonText.object());
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
   }
+
+  @Test
+  void whatAKilledProcessLeftGoesAndWhatALivingOneWritesStays() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path left = Files.createFile(folder.resolve(".out.json.%d.part".formatted(dead.pid())));
+    Path another = Files.createFile(folder.resolve(".other.json.%d.part".formatted(dead.pid())));
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+    Path written = Files.createFile(folder.resolve(".out.json.%d.part".formatted(parent)));
+
+    OutputFile.at(folder.resolve("out.json"), List.of(warehouse));
+
+    assertThat(left).doesNotExist();
+    assertThat(another).exists();
+    assertThat(written).exists();
+  }
 }

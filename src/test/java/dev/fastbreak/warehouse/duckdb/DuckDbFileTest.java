@@ -12,7 +12,11 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -257,6 +262,33 @@ class DuckDbFileTest {
       }
       at(path).open().close();
       assertThat(first.query(STAGING_TABLES).rows()).containsExactly(List.of(staging.name()));
+    }
+  }
+
+  @Test
+  void isNeverOpenedByTheDriversOfTwoClassLoaders() throws Exception {
+    Path file = directory.resolve("w.duckdb");
+    at(file).open().close();
+    List<URL> everything = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      everything.add(Path.of(entry).toUri().toURL());
+    }
+    try (URLClassLoader another =
+        new URLClassLoader(everything.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      // Warehouses are found by way of it.
+      Thread.currentThread().setContextClassLoader(another);
+      Object warehouse =
+          another
+              .loadClass(Warehouses.class.getName())
+              .getMethod("of", String.class)
+              .invoke(null, "duckdb:" + file);
+      Method open = another.loadClass(Warehouse.class.getName()).getMethod("open");
+
+      assertThatThrownBy(() -> open.invoke(warehouse))
+          .cause()
+          .hasMessageContaining("another class loader of this process has opened DuckDB files");
+    } finally {
+      Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
     }
   }
 }
