@@ -46,6 +46,7 @@ export class Tables {
       ...resource,
       schema: { fields: detailed(resource.schema.fields, declared.schema?.fields ?? []) },
       ...(partitioning && { timePartitioning: partitioning }),
+      ...(declared.clustering && { clustering: declared.clustering }),
       ...(declared.requirePartitionFilter !== undefined && { requirePartitionFilter: declared.requirePartitionFilter }),
     };
   }
@@ -55,7 +56,7 @@ export class Tables {
     const path = `/projects/${project}/datasets/${dataset}/tables/${name}/data?maxResults=1`;
     const data = await this.#forward({ method: 'GET', path });
     const rows = Number(data.body.totalRows ?? 0);
-    const width = resource.schema.fields.reduce((sum, field) => sum + (BYTES[field.type] ?? 16), 0);
+    const width = (resource.schema?.fields ?? []).reduce((sum, field) => sum + (BYTES[field.type] ?? 16), 0);
     return { numRows: String(rows), numBytes: String(rows * width), numLongTermBytes: '0' };
   }
 }

@@ -27,6 +27,10 @@ public final class Main {
       System.setProperty("fastbreak.log.start", "%d{HH:mm:ss.SSS} ");
       System.setProperty("fastbreak.log.exception", "%ex");
     }
+    if ("json".equals(System.getenv("FASTBREAK_LOG"))) {
+      System.setProperty("fastbreak.log.level", "INFO");
+      System.setProperty("fastbreak.log.encoder", JsonLogEncoder.class.getName());
+    }
     // The driver makes timestamps in lists by way of this machine's time of day, and in spring one
     // hour of that does not exist.
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides which dates are due: the set of game dates that are not done with today's input and
- * logic, holes included. It reads hashes of upstream rows and the ledger, never a row of features.
+ * logic, holes included. It reads hashes of upstream rows and the ledger, and counts the rows of
+ * features without reading them.
  *
  * <p>A planner remembers what it has read of a season, so that planning again costs one look into
  * the ledger.
@@ -101,6 +102,7 @@ public final class Planner {
       List<Processor> processors,
       boolean resume) {
     lookAt(session, calendar, start, end, processors);
+    StoredRowCounts stored = StoredRowCounts.of(session, start, end, processors);
     List<PlannedDate> planned = new ArrayList<>();
     List<LocalDate> waiting = new ArrayList<>();
     List<UpstreamGap> gaps = new ArrayList<>(UpstreamGap.ofSchedule(calendar, start, end));
@@ -117,7 +119,12 @@ public final class Planner {
       LOG.info("Season {}: digests of {} dates are known", season, dates.size());
       Decisions decisions =
           new Decisions(
-              season, ledger, new InputState(known.digests(), ledger), known.newestRows(), resume);
+              season,
+              ledger,
+              stored,
+              new InputState(known.digests(), ledger),
+              known.newestRows(),
+              resume);
       for (Processor processor : processors) {
         for (LocalDate date : dates) {
           planned.add(decisions.decide(processor, date));
@@ -234,6 +241,7 @@ public final class Planner {
   private static final class Decisions {
     private final SeasonSchedule season;
     private final Ledger ledger;
+    private final StoredRowCounts stored;
     private final InputState input;
     private final NewestRows newestRows;
     private final boolean resume;
@@ -242,11 +250,13 @@ public final class Planner {
     Decisions(
         SeasonSchedule season,
         Ledger ledger,
+        StoredRowCounts stored,
         InputState input,
         NewestRows newestRows,
         boolean resume) {
       this.season = season;
       this.ledger = ledger;
+      this.stored = stored;
       this.input = input;
       this.newestRows = newestRows;
       this.resume = resume;
@@ -306,6 +316,12 @@ public final class Planner {
       }
       if (!digest.equals(line.inputDigest())) {
         return new Decision(Reason.INPUT_CHANGED, whatChanged(line, processor, date));
+      }
+      long published = ledger.rowsHeld(processor, date);
+      if (stored.of(processor, date) != published) {
+        return new Decision(
+            Reason.ROWS_DIFFER,
+            "%,d stored, %,d published".formatted(stored.of(processor, date), published));
       }
       EnumSet<Processor> upstreamDue = EnumSet.noneOf(Processor.class);
       processor.reads().stream().filter(p -> isDue(p, date)).forEach(upstreamDue::add);

@@ -10,6 +10,8 @@ public enum Reason {
   INPUT_CHANGED("input changed", true),
   /** The processor's logic has a newer version than the one that computed it. */
   LOGIC_CHANGED("logic changed", true),
+  /** The table holds another number of rows than was published: rows are lost, or there twice. */
+  ROWS_DIFFER("rows differ", true),
   /** A processor that it reads from is due on the date; its rows may change. */
   UPSTREAM_DUE("upstream due", true),
   /** The user asked to ignore the ledger. */

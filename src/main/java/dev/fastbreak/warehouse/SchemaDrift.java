@@ -11,9 +11,20 @@ import java.util.List;
  * @param exists whether the warehouse has such a table
  * @param wrong what has to be cured before the table can be used, each a sentence with its remedy
  * @param undeclared columns that no declaration knows; they are left alone
+ * @param notes what is not as it would be made today, and works all the same, each a sentence
  */
 public record SchemaDrift(
-    TableSpec<?> table, boolean exists, List<String> wrong, List<String> undeclared) {
+    TableSpec<?> table,
+    boolean exists,
+    List<String> wrong,
+    List<String> undeclared,
+    List<String> notes) {
+
+  /** One of which there is nothing to note. */
+  public SchemaDrift(
+      TableSpec<?> table, boolean exists, List<String> wrong, List<String> undeclared) {
+    this(table, exists, wrong, undeclared, List.of());
+  }
 
   /** A table that is not there. */
   public static SchemaDrift missing(TableSpec<?> table) {

@@ -64,6 +64,13 @@ public interface WarehouseSession extends AutoCloseable {
   List<SchemaDrift> schemaDrift();
 
   /**
+   * What holds the tables and is not as it would be made today, each a sentence with its remedy.
+   */
+  default List<String> surroundings() {
+    return List.of();
+  }
+
+  /**
    * How many bytes pipelines would read that read these slices, without reading; empty where bytes
    * cost nothing. A slice that is there twice counts twice. It asks few questions, whatever the
    * number of slices: those of the same columns are asked together.

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Carries a plan out: chunk by chunk, each with all processors in one pipeline and published in one
@@ -123,7 +124,10 @@ public final class Backfill {
         calendar.seasons().values().stream()
             .flatMap(
                 season ->
-                    season.datesUpToFront().subSet(request.start(), request.end().plusDays(1)).stream()
+                    season
+                        .datesUpToFront()
+                        .subSet(request.start(), request.end().plusDays(1))
+                        .stream()
                         .filter(date -> !season.isBootstrap(date)))
             .toList();
     return !dates.isEmpty() && !(request.resume() && ledger.knowsAll(request.processors(), dates));
@@ -183,6 +187,11 @@ public final class Backfill {
 
   /** Why dates were not published, by date; empty when all of the chunk were. */
   private static Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
+    MDC.setContextMap(
+        Map.of(
+            "run_id", chunk.runId(),
+            "processor", chunk.processors().toString(),
+            "date", chunk.firstDate() + "/" + chunk.lastDate()));
     LOG.info("{} begins", chunk);
     try {
       step.run();
@@ -196,6 +205,8 @@ public final class Backfill {
       String message = "from %s: %s".formatted(chunk.firstDate(), rootMessage(e));
       chunk.due().forEach(due -> errors.put(due, message));
       return errors;
+    } finally {
+      MDC.clear();
     }
   }
 

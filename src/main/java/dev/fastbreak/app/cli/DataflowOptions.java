@@ -81,6 +81,12 @@ final class DataflowOptions {
   private @Nullable String machineType;
 
   @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = "Dataflow: the network of the workers; not needed beside --subnetwork.")
+  private @Nullable String network;
+
+  @Option(
       names = "--subnetwork",
       paramLabel = "URL",
       description = "Dataflow: the subnetwork of the workers: regions/REGION/subnetworks/NAME.")
@@ -178,6 +184,7 @@ final class DataflowOptions {
     put(options, "stagingLocation", stagingLocation);
     put(options, "serviceAccount", serviceAccount);
     put(options, "workerMachineType", machineType);
+    put(options, "network", network);
     put(options, "subnetwork", subnetwork);
     if (maxWorkers != null) {
       if (maxWorkers < 1) {

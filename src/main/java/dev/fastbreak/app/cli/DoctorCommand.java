@@ -1,5 +1,6 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.dataflow.Preflight;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.TextTable;
@@ -19,14 +20,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 import org.xerial.snappy.SnappyError;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code doctor}: whether everything that a run needs is in order. */
@@ -73,6 +77,17 @@ final class DoctorCommand extends WarehouseCommand {
       description = "Also write the findings as JSON into this file.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--runner",
+      paramLabel = "RUNNER",
+      description = {
+        "dataflow: also ask Google for what a job there needs: APIs, bucket, quota, and what the",
+        "account of the workers may do. Takes the options of backfill for Dataflow."
+      })
+  private String runner = "";
+
+  @Mixin private final DataflowOptions dataflow = new DataflowOptions();
+
   /** Whether another process holds the warehouse. */
   private boolean locked;
 
@@ -100,6 +115,7 @@ final class DoctorCommand extends WarehouseCommand {
     findings.add(memory());
     examinePlaces(findings);
     examineWarehouse(findings);
+    findings.addAll(preflight());
     long wrong = findings.stream().filter(f -> f.state() == State.WRONG).count();
     String verdict =
         wrong == 0
@@ -122,6 +138,27 @@ final class DoctorCommand extends WarehouseCommand {
   }
 
   private record View(String verdict, String message, int exitCode, List<Finding> findings) {}
+
+  private List<Finding> preflight() {
+    if (!runner.equals("dataflow")) {
+      dataflow.requireUnused();
+      if (!runner.isEmpty() && !runner.equals("direct")) {
+        throw new UsageException("'%s' is no runner; write direct or dataflow".formatted(runner));
+      }
+      return List.of();
+    }
+    return Preflight.of(dataflow.pipelineOptions(Map.of())).ask().stream()
+        .map(found -> new Finding(state(found.state()), found.what(), found.detail()))
+        .toList();
+  }
+
+  private static State state(Preflight.State state) {
+    return switch (state) {
+      case GOOD -> State.GOOD;
+      case UNKNOWN -> State.NOTE;
+      case WRONG -> State.WRONG;
+    };
+  }
 
   private static Finding java() {
     int feature = Runtime.version().feature();
@@ -225,6 +262,9 @@ final class DoctorCommand extends WarehouseCommand {
   private void examineWarehouse(List<Finding> findings) {
     try (WarehouseSession session = warehouse().openForReading()) {
       findings.add(new Finding(State.GOOD, "warehouse", common().warehouse() + " can be opened"));
+      session
+          .surroundings()
+          .forEach(said -> findings.add(new Finding(State.NOTE, "datasets", said)));
       List<SchemaDrift> drifts = session.schemaDrift();
       for (SchemaDrift drift : drifts) {
         findings.add(examine(session, drift));
@@ -268,11 +308,13 @@ final class DoctorCommand extends WarehouseCommand {
           ? new Finding(State.WRONG, name, "empty; " + FILL)
           : new Finding(State.NOTE, name, "empty; contexts are made from games then");
     }
-    String doubts = upstream ? doubts(session, drift.table()) : "";
+    String doubts = upstream ? doubts(session, drift.table()) : doubled(session, drift.table());
     return new Finding(
-        drift.undeclared().isEmpty() && doubts.isEmpty() ? State.GOOD : State.NOTE,
+        drift.undeclared().isEmpty() && drift.notes().isEmpty() && doubts.isEmpty()
+            ? State.GOOD
+            : State.NOTE,
         name,
-        "%s%s%s%s"
+        "%s%s%s%s%s"
             .formatted(
                 Wording.count(number(counts.get(0)), "row"),
                 counts.get(1) == null ? "" : ", " + counts.get(1) + " to " + counts.get(2),
@@ -280,20 +322,13 @@ final class DoctorCommand extends WarehouseCommand {
                 drift.undeclared().isEmpty()
                     ? ""
                     : "; more columns than declared, left alone: "
-                        + String.join(", ", drift.undeclared())));
+                        + String.join(", ", drift.undeclared()),
+                drift.notes().stream().map("; "::concat).collect(Collectors.joining())));
   }
 
   /** What is wrong with an upstream table's rows, whatever their season; empty when nothing is. */
   private static String doubts(WarehouseSession session, TableSpec<?> table) {
-    long doubled =
-        number(
-            session
-                .query(
-                    "SELECT count(*) FROM (SELECT 1 AS one FROM %s GROUP BY %s HAVING count(*) > 1) AS doubled"
-                        .formatted(table.qualifiedName(), String.join(", ", table.key())))
-                .rows()
-                .get(0)
-                .get(0));
+    long doubled = keysStoredTwice(session, table);
     long unhashed =
         number(
             session
@@ -310,6 +345,28 @@ final class DoctorCommand extends WarehouseCommand {
             ? ""
             : "; WARNING: %s no data_hash, so that a change of it is not noticed; give it one, or 'import' again"
                 .formatted(Wording.count(unhashed, "row") + (unhashed == 1 ? " has" : " have")));
+  }
+
+  /**
+   * What is wrong with a feature table's rows; empty when nothing is. Lines of a log may repeat.
+   */
+  private static String doubled(WarehouseSession session, TableSpec<?> table) {
+    long doubled = Tables.processing().contains(table) ? 0 : keysStoredTwice(session, table);
+    return doubled == 0
+        ? ""
+        : "; WARNING: %s stored more than once; 'backfill' of their dates stores each once"
+            .formatted(Wording.count(doubled, "key"));
+  }
+
+  private static long keysStoredTwice(WarehouseSession session, TableSpec<?> table) {
+    return number(
+        session
+            .query(
+                "SELECT count(*) FROM (SELECT 1 AS one FROM %s GROUP BY %s HAVING count(*) > 1) AS doubled"
+                    .formatted(table.qualifiedName(), String.join(", ", table.key())))
+            .rows()
+            .get(0)
+            .get(0));
   }
 
   /** Number of rows, first and last date (null when none). */

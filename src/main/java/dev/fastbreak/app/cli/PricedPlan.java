@@ -52,7 +52,7 @@ final class PricedPlan {
   }
 
   private static String sentence(ReadCost reads) {
-    return "The pipelines read about %s of the warehouse as it is now, %s USD at %s USD per TiB. Publishing comes on top: docs/dataflow.md."
+    return "The pipelines read about %s of the warehouse as it is now, %s USD at %s USD per TiB. Publishing comes on top: docs/cloud/cost.md."
         .formatted(
             Wording.bytes(reads.bytes()),
             Wording.dollars(reads.dollars(12)),

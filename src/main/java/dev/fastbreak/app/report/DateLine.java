@@ -44,7 +44,14 @@ record DateLine(
         case BOOTSTRAP -> SKIPPED_BOOTSTRAP;
         case NO_GAMES -> NO_GAMES;
         case BLOCKED -> BLOCKED;
-        case UP_TO_DATE, MISSING, FAILED, INPUT_CHANGED, LOGIC_CHANGED, UPSTREAM_DUE, FORCED -> {
+        case UP_TO_DATE,
+            MISSING,
+            FAILED,
+            INPUT_CHANGED,
+            LOGIC_CHANGED,
+            ROWS_DIFFER,
+            UPSTREAM_DUE,
+            FORCED -> {
           if (newest == null) {
             yield MISSING;
           }

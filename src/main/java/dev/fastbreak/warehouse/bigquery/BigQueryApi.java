@@ -73,15 +73,6 @@ final class BigQueryApi {
     call("Opening " + project.uri(), this::firstDataset);
   }
 
-  /**
-   * The same as first contact: a server that cannot be reached is not waited for.
-   *
-   * @throws WarehouseException when it is not answered
-   */
-  void touchAtFirst() {
-    callAtFirst("Opening " + project.uri(), this::firstDataset);
-  }
-
   private AbstractGoogleClientRequest<DatasetList> firstDataset(Bigquery requests)
       throws IOException {
     return requests.datasets().list(project.id()).setMaxResults(1L);

@@ -10,7 +10,7 @@ record BigQueryDialect(BigQueryProject project) implements Dialect {
 
   @Override
   public String table(String dataset, String name) {
-    return "`" + project.id() + "." + dataset + "." + name + "`";
+    return "`" + project.id() + "." + project.dataset(dataset) + "." + name + "`";
   }
 
   String table(TableSpec<?> table) {
@@ -19,11 +19,6 @@ record BigQueryDialect(BigQueryProject project) implements Dialect {
 
   String table(StagingTable<?> staging) {
     return table(StagingTable.DATASET, staging.name());
-  }
-
-  @Override
-  public boolean writesAlone() {
-    return false;
   }
 
   @Override

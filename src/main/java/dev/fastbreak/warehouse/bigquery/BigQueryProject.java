@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Where a warehouse in BigQuery is and how it is spoken to.
  *
  * @param uri how the user names it
- * @param id the project that holds the data and pays for the jobs
- * @param location where datasets are made and jobs run: {@code US}, {@code europe-west1} ...
+ * @param id the project that holds the data
+ * @param billing the project whose jobs they are, and which pays for them
+ * @param prefix what the names of the datasets begin with; may be empty
+ * @param location where the datasets are and jobs run: {@code US}, {@code europe-west1} ...; null
+ *     when neither the user nor a dataset has said so
+ * @param account the service account as which everything is done; null for one's own
  * @param endpoint another address of the API, without a slash at its end, or null. Nobody is asked
  *     for credentials where it is plain HTTP: that can only be an emulator
  * @param labels labels that every job gets beside Fastbreak's own
@@ -29,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 record BigQueryProject(
     String uri,
     String id,
-    String location,
+    String billing,
+    String prefix,
+    @Nullable String location,
+    @Nullable String account,
     @Nullable String endpoint,
     TreeMap<String, String> labels,
     @Nullable String loadLocation,
@@ -43,12 +50,40 @@ record BigQueryProject(
   }
 
   BigQueryProject withPatience(Patience other) {
+    return with(location, other);
+  }
+
+  BigQueryProject withLocation(String found) {
+    return with(found, patience);
+  }
+
+  private BigQueryProject with(@Nullable String place, Patience other) {
     return new BigQueryProject(
-        uri, id, location, endpoint, labels, loadLocation, maximumBytesBilled, other);
+        uri,
+        id,
+        billing,
+        prefix,
+        place,
+        account,
+        endpoint,
+        labels,
+        loadLocation,
+        maximumBytesBilled,
+        other);
+  }
+
+  /** What a dataset is called here. */
+  String dataset(String name) {
+    return prefix + name;
+  }
+
+  /** What a table is called here: {@code dataset.table}. */
+  String name(TableSpec<?> table) {
+    return dataset(table.dataset()) + "." + table.name();
   }
 
   TableReference reference(String dataset, String table) {
-    return new TableReference().setProjectId(id).setDatasetId(dataset).setTableId(table);
+    return new TableReference().setProjectId(id).setDatasetId(dataset(dataset)).setTableId(table);
   }
 
   TableReference reference(TableSpec<?> table) {
@@ -63,10 +98,13 @@ record BigQueryProject(
   void configure(PipelineOptions options) {
     BigQueryOptions bigQuery = options.as(BigQueryOptions.class);
     if (bigQuery.getBigQueryProject() == null) {
-      bigQuery.setBigQueryProject(id);
+      bigQuery.setBigQueryProject(billing);
     }
     if (bigQuery.getProject() == null) {
-      bigQuery.setProject(id);
+      bigQuery.setProject(billing);
+    }
+    if (account != null && bigQuery.getImpersonateServiceAccount() == null) {
+      bigQuery.setImpersonateServiceAccount(account);
     }
     if (endpoint != null && bigQuery.getBigQueryEndpoint() == null) {
       bigQuery.setBigQueryEndpoint(endpoint);

@@ -106,14 +106,15 @@ final class BigQuerySession implements WarehouseSession {
                     new WarehouseException(
                         Cause.UNAVAILABLE,
                         "Project %s has no table %s. Fill it with 'import' or 'simulate' first."
-                            .formatted(project.id(), table)));
-    new StoredSchema(table, stored).require(source.columns());
+                            .formatted(project.id(), project.name(table))));
+    new StoredSchema(project, table, stored).require(source.columns());
   }
 
   @Override
   public void createMissingTables() {
     requireWritable("Making the tables of " + project.uri());
     tables.makeMissing();
+    tables.makeWideFeatures(jobs);
   }
 
   /**
@@ -126,12 +127,14 @@ final class BigQuerySession implements WarehouseSession {
   public List<PrecomputeRun> publish(Publication publication) {
     prepare(publication.doing(), publication.chunk());
     StagingTable.allOf(publication.chunk()).forEach(tables::makeStaging);
+    tables.makeLock(Lock.ofPublishing(publication.chunk()), jobs);
     return Publisher.of(project, jobs, publication).publish();
   }
 
   @Override
   public List<PrecomputeRun> record(Recording recording) {
     prepare(recording.doing(), recording.chunk());
+    tables.makeLock(Lock.ofPublishing(recording.chunk()), jobs);
     return Publisher.of(project, jobs, recording).publish();
   }
 
@@ -171,10 +174,15 @@ final class BigQuerySession implements WarehouseSession {
       Optional<Table> stored = tables.find(project.reference(table));
       drifts.add(
           stored.isPresent()
-              ? new StoredSchema(table, stored.get()).drift()
+              ? new StoredSchema(project, table, stored.get()).drift()
               : SchemaDrift.missing(table));
     }
     return drifts;
+  }
+
+  @Override
+  public List<String> surroundings() {
+    return tables.expiringDatasets();
   }
 
   @Override

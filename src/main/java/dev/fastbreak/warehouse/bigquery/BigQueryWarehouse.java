@@ -17,7 +17,8 @@ final class BigQueryWarehouse implements Warehouse {
 
   private static final long serialVersionUID = 1;
 
-  private final BigQueryProject project;
+  /** With the location of its datasets, once BigQuery was reached. */
+  private volatile BigQueryProject project;
 
   /**
    * Whether BigQuery was reached from here or, before this travelled, from where it came. An
@@ -72,7 +73,8 @@ final class BigQueryWarehouse implements Warehouse {
     if (reached) {
       api.touch();
     } else {
-      api.touchAtFirst();
+      project = Places.locate(project, api);
+      api = BigQueryApi.of(project);
       reached = true;
     }
     return new BigQuerySession(project, api, writable);

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * bigquery:my-project?location=EU&labels=team=stats}.
  *
  * <ul>
- *   <li>{@code location}: where datasets are made and jobs run; {@code US} unless given
+ *   <li>{@code location}: where datasets are made; where there are some, that of the datasets
+ *   <li>{@code billing}: the project that runs the jobs and pays for them; PROJECT unless given
+ *   <li>{@code prefix}: what the names of the datasets begin with: {@code test_}
+ *   <li>{@code account}: the service account as which everything is done, instead of one's own
  *   <li>{@code endpoint}: another address of the API, an emulator's for example
  *   <li>{@code labels}: labels of all jobs, {@code key=value,key=value}
  *   <li>{@code loadLocation}: {@code gs://bucket/folder}; rows are then staged by load jobs
@@ -30,6 +33,9 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
       new TreeSet<>(
           Set.of(
               "location",
+              "billing",
+              "prefix",
+              "account",
               "endpoint",
               "labels",
               "loadLocation",
@@ -38,6 +44,9 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
 
   private static final Pattern PROJECT =
       Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
+  private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9_]{0,100}");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("[^@\\s&?]+@[^@\\s&?]+\\.gserviceaccount\\.com");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern LABEL =
       Pattern.compile("([a-z][a-z0-9_-]{0,62})=([a-z0-9_-]{0,63})");
@@ -80,12 +89,41 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
     return new BigQueryProject(
         "bigquery:" + location,
         id,
-        given.getOrDefault("location", "US"),
+        fitting(location, given, "billing", PROJECT, "a project id", id),
+        fitting(location, given, "prefix", PREFIX, "letters, digits and _", ""),
+        given.get("location"),
+        account(location, given),
         endpoint(location, given.get("endpoint")),
         labels(location, given.getOrDefault("labels", "")),
         loadLocation(location, given.get("loadLocation")),
         maximum,
         wait == null ? Patience.DEFAULT : Patience.DEFAULT.withStagingMillis(wait * 1000));
+  }
+
+  private static String fitting(
+      String location,
+      Map<String, String> settings,
+      String name,
+      Pattern pattern,
+      String meaning,
+      String otherwise) {
+    String value = settings.getOrDefault(name, otherwise);
+    if (!pattern.matcher(value).matches()) {
+      throw impossible(location, "%s '%s' is not %s".formatted(name, value, meaning));
+    }
+    return value;
+  }
+
+  private static @Nullable String account(String location, Map<String, String> settings) {
+    return settings.containsKey("account")
+        ? fitting(
+            location,
+            settings,
+            "account",
+            ACCOUNT,
+            "like fastbreak@my-project.iam.gserviceaccount.com",
+            "")
+        : null;
   }
 
   /** Beam's gRPC clients cannot read an address with a slash at its end. */

@@ -31,10 +31,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs in a project: queries, scripts, dry runs and loads. */
-final class Jobs {
+final class Jobs implements Scripts {
 
   private static final long PAGE_ROWS = 10_000;
   private static final long WAIT_MILLIS = 60_000;
+
+  /** BigQuery ends what takes longer; the longest script merges a season in minutes. */
+  private static final long LONGEST_JOB_MILLIS = 3_600_000;
+
   private static final long FIRST_LOOK_MILLIS = 50;
   private static final long LONGEST_LOOK_MILLIS = 2_000;
 
@@ -53,8 +57,8 @@ final class Jobs {
     this.traffic = traffic;
   }
 
-  /** All rows that one SELECT answers. */
-  QueryResult select(String doing, String sql, Map<String, String> labels) {
+  @Override
+  public QueryResult select(String doing, String sql, Map<String, String> labels) {
     return select(doing, sql, labels, Long.MAX_VALUE);
   }
 
@@ -72,10 +76,12 @@ final class Jobs {
             .setLocation(project.location())
             .setLabels(labels)
             .setTimeoutMs(WAIT_MILLIS)
+            .setJobTimeoutMs(LONGEST_JOB_MILLIS)
             .setMaxResults(PAGE_ROWS)
             .setMaximumBytesBilled(project.maximumBytesBilled())
             .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true));
-    QueryResponse first = api.call(doing, client -> client.jobs().query(project.id(), request));
+    QueryResponse first =
+        api.call(doing, client -> client.jobs().query(project.billing(), request));
     if (Boolean.TRUE.equals(first.getJobComplete())) {
       count(first.getTotalBytesProcessed(), first.getTotalBytesBilled());
       requireFewRows(first.getTotalRows(), mostRows);
@@ -115,7 +121,7 @@ final class Jobs {
         client ->
             client
                 .jobs()
-                .getQueryResults(project.id(), job.getJobId())
+                .getQueryResults(project.billing(), job.getJobId())
                 .setLocation(job.getLocation())
                 .setTimeoutMs(WAIT_MILLIS)
                 .setMaxResults(PAGE_ROWS)
@@ -146,23 +152,19 @@ final class Jobs {
                     .setDryRun(true)
                     .setLabels(JobLabels.of(project))
                     .setQuery(new JobConfigurationQuery().setQuery(sql).setUseLegacySql(false)));
-    return api.call(doing, client -> client.jobs().insert(project.id(), job)).getStatistics();
+    return api.call(doing, client -> client.jobs().insert(project.billing(), job)).getStatistics();
   }
 
-  /**
-   * Runs a script to its end, once: when the id has been used, that job's end is awaited instead.
-   *
-   * @param id the job's id in the project
-   * @return the trouble that the script met, if it met any; it has changed nothing then, as far as
-   *     it is one transaction
-   */
-  Optional<Trouble> runScript(String doing, String id, String sql, Map<String, String> labels) {
+  @Override
+  public Optional<Trouble> runScript(
+      String doing, String id, String sql, Map<String, String> labels) {
     Job job =
         new Job()
             .setJobReference(reference(id))
             .setConfiguration(
                 new JobConfiguration()
                     .setLabels(labels)
+                    .setJobTimeoutMs(LONGEST_JOB_MILLIS)
                     .setQuery(
                         new JobConfigurationQuery()
                             .setQuery(sql)
@@ -171,15 +173,26 @@ final class Jobs {
     return end(
         doing,
         api.startOnce(
-            doing, client -> client.jobs().insert(project.id(), job), client -> get(client, id)));
+            doing,
+            client -> client.jobs().insert(project.billing(), job),
+            client -> get(client, id)));
   }
 
   /**
-   * Waits for the end of the job that has an id, whatever the end is.
+   * Runs a statement to its end.
    *
-   * @return whether there is one
+   * @throws WarehouseException when it ends badly
    */
-  boolean awaitEnd(String doing, String id) {
+  void run(String doing, String sql) {
+    String id = "fastbreak_statement_" + UUID.randomUUID();
+    Optional<Trouble> trouble = runScript(doing, id, sql, JobLabels.of(project));
+    if (trouble.isPresent()) {
+      throw trouble.get().explained(project, doing, null);
+    }
+  }
+
+  @Override
+  public boolean awaitEnd(String doing, String id) {
     Optional<Job> job = api.find(doing, client -> get(client, id));
     job.ifPresent(begun -> end(doing, begun));
     return job.isPresent();
@@ -199,6 +212,7 @@ final class Jobs {
             .setConfiguration(
                 new JobConfiguration()
                     .setLabels(JobLabels.of(project))
+                    .setJobTimeoutMs(LONGEST_JOB_MILLIS)
                     .setLoad(
                         new JobConfigurationLoad()
                             .setDestinationTable(table)
@@ -208,7 +222,7 @@ final class Jobs {
     Job begun =
         api.startOnce(
             doing,
-            client -> client.jobs().insert(project.id(), job, lines),
+            client -> client.jobs().insert(project.billing(), job, lines),
             client -> get(client, id));
     Optional<Trouble> trouble = end(doing, begun);
     if (trouble.isPresent()) {
@@ -243,12 +257,12 @@ final class Jobs {
   }
 
   private Bigquery.Jobs.Get get(Bigquery client, String id) throws IOException {
-    return client.jobs().get(project.id(), id).setLocation(project.location());
+    return client.jobs().get(project.billing(), id).setLocation(project.location());
   }
 
   private JobReference reference(String id) {
     return new JobReference()
-        .setProjectId(project.id())
+        .setProjectId(project.billing())
         .setLocation(project.location())
         .setJobId(id);
   }

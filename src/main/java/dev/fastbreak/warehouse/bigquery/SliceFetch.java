@@ -77,12 +77,15 @@ final class SliceFetch implements AutoCloseable {
 
   private CreateReadSessionRequest request(SliceSource<?> source) {
     return CreateReadSessionRequest.newBuilder()
-        .setParent("projects/" + project.id())
+        .setParent("projects/" + project.billing())
         .setReadSession(
             ReadSession.newBuilder()
                 .setTable(
                     "projects/%s/datasets/%s/tables/%s"
-                        .formatted(project.id(), source.table().dataset(), source.table().name()))
+                        .formatted(
+                            project.id(),
+                            project.dataset(source.table().dataset()),
+                            source.table().name()))
                 .setDataFormat(DataFormat.AVRO)
                 .setReadOptions(
                     ReadSession.TableReadOptions.newBuilder()

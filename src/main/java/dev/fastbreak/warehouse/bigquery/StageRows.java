@@ -103,7 +103,7 @@ final class StageRows<T extends Record>
             "Load",
             write()
                 .withMethod(Write.Method.FILE_LOADS)
-                .withLoadJobProjectId(project.id())
+                .withLoadJobProjectId(project.billing())
                 .withCustomGcsTempLocation(StaticValueProvider.of(project.loadLocation())));
     return rows.apply("Count", Count.globally())
         .apply("When all is loaded", Wait.on(written.getSuccessfulTableLoads()))

@@ -9,6 +9,8 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class StoredSchema {
 
   private final TableSpec<?> spec;
+  private final String name;
   private final Table table;
   private final Map<String, TableFieldSchema> fields = new LinkedHashMap<>();
 
-  StoredSchema(TableSpec<?> spec, Table table) {
+  StoredSchema(BigQueryProject project, TableSpec<?> spec, Table table) {
     this.spec = spec;
+    this.name = project.name(spec);
     this.table = table;
     if (table.getSchema() != null && table.getSchema().getFields() != null) {
       table.getSchema().getFields().forEach(field -> fields.put(field.getName(), field));
@@ -36,19 +40,58 @@ final class StoredSchema {
     if ("VIEW".equals(table.getType())) {
       wrong.add(
           "%s is a view, which the Storage Read API does not read. Make it a table or a materialized view."
-              .formatted(spec));
+              .formatted(name));
     } else {
       String partition = partitionWrong(table.getTimePartitioning());
       if (partition != null) {
         wrong.add(partition);
       }
+      wrong.addAll(expirations());
     }
     List<String> undeclared =
         fields.keySet().stream().filter(name -> spec.find(name).isEmpty()).toList();
     if (!isOnlyRead()) {
       wrong.addAll(required(undeclared));
     }
-    return new SchemaDrift(spec, true, List.copyOf(wrong), undeclared);
+    return new SchemaDrift(spec, true, List.copyOf(wrong), undeclared, notes());
+  }
+
+  /** Rows that go by themselves: nobody would notice before they are missed. */
+  private List<String> expirations() {
+    List<String> wrong = new ArrayList<>();
+    if (table.getExpirationTime() != null) {
+      wrong.add(
+          "Table %1$s expires on %2$s, with all its rows. Keep it: ALTER TABLE %1$s SET OPTIONS (expiration_timestamp = NULL);"
+              .formatted(name, Instant.ofEpochMilli(table.getExpirationTime())));
+    }
+    TimePartitioning partitioning = table.getTimePartitioning();
+    if (partitioning != null && partitioning.getExpirationMs() != null) {
+      wrong.add(
+          "Rows of %1$s are deleted %2$d days after their date. Keep them: ALTER TABLE %1$s SET OPTIONS (partition_expiration_days = NULL);"
+              .formatted(name, Duration.ofMillis(partitioning.getExpirationMs()).toDays()));
+    }
+    return wrong;
+  }
+
+  /** What costs time or money, or may mislead, but breaks nothing. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<String> clustered =
+        table.getClustering() == null ? List.of() : table.getClustering().getFields();
+    if (!clustered.equals(spec.cluster())) {
+      notes.add("clustered by %s, declared is %s".formatted(clustered, spec.cluster()));
+    }
+    if (Boolean.TRUE.equals(table.getRequirePartitionFilter())) {
+      notes.add("asks for a condition on %s in every query".formatted(spec.dateColumn()));
+    }
+    if (table.getTableConstraints() != null
+        && table.getTableConstraints().getPrimaryKey() != null
+        && !table.getTableConstraints().getPrimaryKey().getColumns().equals(spec.key())) {
+      notes.add(
+          "has the primary key %s, but its rows are told apart by %s; BigQuery believes keys without looking"
+              .formatted(table.getTableConstraints().getPrimaryKey().getColumns(), spec.key()));
+    }
+    return List.copyOf(notes);
   }
 
   private List<String> required(List<String> undeclared) {
@@ -57,7 +100,7 @@ final class StoredSchema {
         .map(
             field ->
                 "Column %2$s of %1$s is required, but Fastbreak does not fill it. Relax it: ALTER TABLE %1$s ALTER COLUMN %2$s DROP NOT NULL;"
-                    .formatted(spec, field.getName()))
+                    .formatted(name, field.getName()))
         .toList();
   }
 
@@ -84,11 +127,11 @@ final class StoredSchema {
       if (field == null) {
         wrong.add(
             "Table %1$s has no column %2$s %3$s. Add it: ALTER TABLE %1$s ADD COLUMN %2$s %3$s;"
-                .formatted(spec, column.name(), column.typeName()));
+                .formatted(name, column.name(), column.typeName()));
       } else if (!fits(column, field)) {
         wrong.add(
             "Column %s of %s is %s, not %s. Copy the table into one with the declared type."
-                .formatted(column.name(), spec, typeName(field), column.typeName()));
+                .formatted(column.name(), name, typeName(field), column.typeName()));
       }
     }
     return wrong;
@@ -128,7 +171,7 @@ final class StoredSchema {
       return null;
     }
     return "Table %1$s is not partitioned by %2$s: reading a few dates would read all of it. Copy it into one that is: CREATE TABLE ... PARTITION BY %2$s AS SELECT * FROM %1$s;"
-        .formatted(spec, spec.dateColumn());
+        .formatted(name, spec.dateColumn());
   }
 
   private static String typeName(TableFieldSchema field) {

@@ -1,5 +1,6 @@
 package dev.fastbreak.warehouse.bigquery;
 
+import com.google.api.client.util.Data;
 import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.Dataset;
 import com.google.api.services.bigquery.model.DatasetReference;
@@ -14,7 +15,10 @@ import dev.fastbreak.core.table.BigQueryField;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.WarehouseException;
+import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.sql.WideFeatures;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,12 @@ final class TableMaker {
 
   /** Makes those of the datasets and tables that do not exist. */
   void makeMissing() {
+    if (project.location() == null) {
+      throw new WarehouseException(
+          Cause.REFUSED,
+          "Project %s has no datasets yet, so say where they shall be made, for they can never be moved: write bigquery:%s?location=US, or another place."
+              .formatted(project.id(), project.id()));
+    }
     Tables.all().stream()
         .map(TableSpec::dataset)
         .distinct()
@@ -57,12 +67,14 @@ final class TableMaker {
     Set<String> existing = tableNames(dataset);
     for (TableSpec<?> table : tables) {
       if (!existing.contains(table.name())) {
-        make("Making " + table, described(table));
+        String doing = "Making " + table;
+        make(doing, described(table)).ifPresent(made -> neverExpire(doing, made));
       }
     }
   }
 
-  private void makeDataset(Dataset dataset, String name) {
+  private void makeDataset(Dataset dataset, String given) {
+    String name = project.dataset(given);
     String doing = "Making the dataset " + name;
     if (api.find(doing, client -> client.datasets().get(project.id(), name)).isEmpty()) {
       dataset
@@ -71,6 +83,48 @@ final class TableMaker {
           .setLabels(JobLabels.of(project));
       api.make(doing, client -> client.datasets().insert(project.id(), dataset));
     }
+  }
+
+  /** A table takes over the expiration of its dataset, if that has one; these must not go. */
+  private void neverExpire(String doing, Table made) {
+    TimePartitioning partitioning = made.getTimePartitioning();
+    boolean partitionsExpire = partitioning != null && partitioning.getExpirationMs() != null;
+    if (made.getExpirationTime() != null || partitionsExpire) {
+      Table change = new Table().setExpirationTime(Data.NULL_LONG);
+      if (partitionsExpire) {
+        change.setTimePartitioning(partitioning.clone().setExpirationMs(Data.NULL_LONG));
+      }
+      TableReference table = made.getTableReference();
+      api.call(
+          doing,
+          client ->
+              client
+                  .tables()
+                  .patch(project.id(), table.getDatasetId(), table.getTableId(), change));
+    }
+  }
+
+  /** Datasets that would have new tables expire, each in a sentence. */
+  List<String> expiringDatasets() {
+    List<String> said = new ArrayList<>();
+    Tables.all().stream()
+        .map(table -> project.dataset(table.dataset()))
+        .distinct()
+        .forEach(
+            name ->
+                api.find("Looking at " + name, client -> client.datasets().get(project.id(), name))
+                    .filter(TableMaker::lendsExpiration)
+                    .ifPresent(
+                        dataset ->
+                            said.add(
+                                "%1$s lets its new tables expire, which those that others make there take over; turn it off: ALTER SCHEMA %1$s SET OPTIONS (default_table_expiration_days = NULL, default_partition_expiration_days = NULL);"
+                                    .formatted(name))));
+    return List.copyOf(said);
+  }
+
+  private static boolean lendsExpiration(Dataset dataset) {
+    return dataset.getDefaultTableExpirationMs() != null
+        || dataset.getDefaultPartitionExpirationMs() != null;
   }
 
   private Set<String> tableNames(String dataset) {
@@ -90,7 +144,11 @@ final class TableMaker {
     return api.call(
         "Listing the tables of " + dataset,
         client ->
-            client.tables().list(project.id(), dataset).setMaxResults(1000L).setPageToken(token));
+            client
+                .tables()
+                .list(project.id(), project.dataset(dataset))
+                .setMaxResults(1000L)
+                .setPageToken(token));
   }
 
   private Table described(TableSpec<?> table) {
@@ -153,7 +211,33 @@ final class TableMaker {
       api.call(
           doing,
           client ->
-              client.tables().patch(project.id(), StagingTable.DATASET, staging.name(), change));
+              client
+                  .tables()
+                  .patch(
+                      project.id(), project.dataset(StagingTable.DATASET), staging.name(), change));
+    }
+  }
+
+  /** Makes the view over the vectors, unless it is there; one that the user has made stays. */
+  void makeWideFeatures(Jobs jobs) {
+    if (find(project.reference(WideFeatures.DATASET, WideFeatures.NAME)).isEmpty()) {
+      BigQueryDialect dialect = new BigQueryDialect(project);
+      jobs.run(
+          "Making the view " + WideFeatures.NAME,
+          "CREATE VIEW IF NOT EXISTS %s AS %s"
+              .formatted(
+                  dialect.table(WideFeatures.DATASET, WideFeatures.NAME),
+                  WideFeatures.select(dialect)));
+    }
+  }
+
+  /** Makes a lock with its row, unless it is there. */
+  void makeLock(Lock lock, Jobs jobs) {
+    TableReference table = project.reference(Lock.DATASET, lock.table());
+    if (find(table).isEmpty()) {
+      String doing = "Making the lock " + lock.table();
+      jobs.run(doing, lock.make(new BigQueryDialect(project)));
+      find(table).ifPresent(made -> neverExpire(doing, made));
     }
   }
 
@@ -172,7 +256,7 @@ final class TableMaker {
    */
   void requireFit(TableSpec<?> table) {
     find(project.reference(table))
-        .ifPresent(stored -> new StoredSchema(table, stored).require(table.columns()));
+        .ifPresent(stored -> new StoredSchema(project, table, stored).require(table.columns()));
   }
 
   /** Drops a staging table; one that cannot be dropped expires. */
@@ -180,7 +264,10 @@ final class TableMaker {
     try {
       api.remove(
           "Dropping the staging table " + staging.name(),
-          client -> client.tables().delete(project.id(), StagingTable.DATASET, staging.name()));
+          client ->
+              client
+                  .tables()
+                  .delete(project.id(), project.dataset(StagingTable.DATASET), staging.name()));
     } catch (WarehouseException e) {
       LOG.warn("The staging table {} is left behind; it expires", staging.qualifiedName(), e);
     }

@@ -11,6 +11,7 @@ import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import dev.fastbreak.warehouse.bigquery.LockedTransaction.Decision;
 import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.io.IOException;
@@ -19,13 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads upstream tables: one load job per table into a staging table, then one transaction that
- * merges them all.
+ * merges them all, under a lock.
  */
 final class UpstreamLoads {
 
@@ -47,29 +47,42 @@ final class UpstreamLoads {
 
   List<LoadResult> merge(List<TableLoad<?>> loads) {
     loads.forEach(TableLoad::requireSound);
+    loads.forEach(load -> tables.requireFit(load.table()));
+    Lock lock = Lock.ofLoading();
+    tables.makeLock(lock, jobs);
     String id = UUID.randomUUID().toString().replace("-", "");
-    List<StagingTable<?>> staged = new ArrayList<>();
+    List<Staged> staged = new ArrayList<>();
     try {
-      List<LoadResult> results = new ArrayList<>();
-      StringBuilder script = new StringBuilder();
       for (TableLoad<?> load : loads) {
-        tables.requireFit(load.table());
-        StagingTable<?> staging = StagingTable.of(load.table(), id, "load_" + staged.size());
-        staged.add(staging);
-        upload(load, staging);
-        results.add(add(load, staging, script));
+        Staged next = new Staged(load, StagingTable.of(load.table(), id, "load_" + staged.size()));
+        staged.add(next);
+        upload(load, next.table());
       }
-      run("fastbreak_merge_" + id, script);
-      return results;
+      return new LockedTransaction(
+              project, jobs, lock, DOING, "fastbreak_merge_" + id + "_", labels)
+          .run(() -> decide(lock, staged));
     } finally {
-      staged.forEach(tables::drop);
+      staged.forEach(each -> tables.drop(each.table()));
     }
   }
 
-  /** Adds the statements of a load to the script and foretells what they change. */
-  private LoadResult add(TableLoad<?> load, StagingTable<?> staging, StringBuilder script) {
+  /** A load and where its rows are. */
+  private record Staged(TableLoad<?> load, StagingTable<?> table) {}
+
+  private Decision<List<LoadResult>> decide(Lock lock, List<Staged> staged) {
+    String holder = (String) select(lock.lastHolder(dialect)).rows().get(0).get(0);
+    List<String> statements = new ArrayList<>();
+    List<LoadResult> results = staged.stream().map(each -> add(each, statements)).toList();
+    return new Decision<>(
+        lock.takenSince(dialect, String.valueOf(holder)), statements, () -> results);
+  }
+
+  /** Adds the statements of a load and foretells what they change. */
+  private LoadResult add(Staged staged, List<String> statements) {
+    TableLoad<?> load = staged.load();
     LoadStatements sql =
-        new LoadStatements(dialect, load.table(), dialect.table(staging), load.from(), load.to());
+        new LoadStatements(
+            dialect, load.table(), dialect.table(staged.table()), load.from(), load.to());
     long doubled = Cells.number(select(sql.storedTwice()), 0);
     QueryResult changes = select(doubled > 0 ? sql.changesAfterDeletion() : sql.changes());
     LoadResult result =
@@ -80,23 +93,15 @@ final class UpstreamLoads {
             Cells.number(changes, 2) + doubled,
             Cells.number(changes, 3));
     if (doubled > 0) {
-      script.append(sql.deleteStoredTwice()).append(";\n");
+      statements.add(sql.deleteStoredTwice());
     }
-    if (result.changedAnything()) {
-      script.append(sql.merge()).append(";\n");
+    if (Cells.number(changes, 2) > 0) {
+      statements.add(sql.deleteVanished());
+    }
+    if (result.inserted() + result.updated() > 0) {
+      statements.add(sql.merge());
     }
     return result;
-  }
-
-  private void run(String jobId, StringBuilder statements) {
-    if (statements.isEmpty()) {
-      return;
-    }
-    String script = "BEGIN TRANSACTION;\n" + statements + "COMMIT TRANSACTION;";
-    Optional<Trouble> trouble = jobs.runScript(DOING, jobId, script, labels);
-    if (trouble.isPresent()) {
-      throw trouble.get().explained(project, DOING, null);
-    }
   }
 
   private void upload(TableLoad<?> load, StagingTable<?> staging) {

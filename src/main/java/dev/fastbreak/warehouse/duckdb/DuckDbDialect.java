@@ -35,11 +35,6 @@ final class DuckDbDialect implements Dialect {
 
   /** One process at a time can write to the file. */
   @Override
-  public boolean writesAlone() {
-    return true;
-  }
-
-  @Override
   public String text(String value) {
     return "'" + value.replace("'", "''") + "'";
   }

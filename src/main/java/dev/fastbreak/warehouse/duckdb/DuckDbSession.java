@@ -17,11 +17,10 @@ import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.sql.PublishPlan;
-import dev.fastbreak.warehouse.sql.SqlReader;
+import dev.fastbreak.warehouse.sql.PublishPlanner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,10 +74,7 @@ final class DuckDbSession implements WarehouseSession {
   public List<PrecomputeRun> publish(Publication publication) {
     Chunk chunk = publication.chunk();
     List<PrecomputeRun> lines =
-        change(
-            publication.doing(),
-            chunk,
-            reader -> PublishPlan.of(publication, DuckDbDialect.INSTANCE, reader));
+        change(publication.doing(), chunk, PublishPlanner.of(publication, DuckDbDialect.INSTANCE));
     dropStaging(chunk);
     return lines;
   }
@@ -86,14 +82,11 @@ final class DuckDbSession implements WarehouseSession {
   @Override
   public List<PrecomputeRun> record(Recording recording) {
     return change(
-        recording.doing(),
-        recording.chunk(),
-        reader -> PublishPlan.of(recording, DuckDbDialect.INSTANCE, reader));
+        recording.doing(), recording.chunk(), PublishPlanner.of(recording, DuckDbDialect.INSTANCE));
   }
 
   /** Makes a plan and carries it out in one transaction. */
-  private List<PrecomputeRun> change(
-      String doing, Chunk chunk, Function<SqlReader, PublishPlan> planning) {
+  private List<PrecomputeRun> change(String doing, Chunk chunk, PublishPlanner planner) {
     requireWritable(doing);
     return call(
         doing,
@@ -105,7 +98,7 @@ final class DuckDbSession implements WarehouseSession {
               connection,
               c -> {
                 requireForWriting(c, chunk);
-                PublishPlan plan = planning.apply(sql -> answer(c, doing, sql));
+                PublishPlan plan = planner.plan(sql -> answer(c, doing, sql));
                 if (!plan.isPublished()) {
                   for (String statement : plan.statements()) {
                     Connections.execute(c, statement);

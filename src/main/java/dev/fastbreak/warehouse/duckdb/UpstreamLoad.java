@@ -47,6 +47,7 @@ final class UpstreamLoad<T extends Record> {
             Cells.number(changes, 2) + doubled,
             Cells.number(changes, 3));
     if (result.changedAnything()) {
+      Connections.execute(connection, statements.deleteVanished());
       Connections.execute(connection, statements.merge());
     }
     Connections.execute(connection, "DROP TABLE temp." + TEMPORARY);

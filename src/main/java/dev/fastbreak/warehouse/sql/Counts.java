@@ -1,28 +1,34 @@
 package dev.fastbreak.warehouse.sql;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.ProcessorDate;
-import dev.fastbreak.warehouse.PublicationRefusedException;
 import dev.fastbreak.warehouse.QueryResult;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows there are of each date, as {@link PublishStatements#counts} finds them.
+ * What there is of each date, as {@link PublishStatements#state} finds it.
  *
  * @param rows staged rows
  * @param failures staged failures
- * @param stored rows that the target holds before
+ * @param stored rows that the targets hold before
+ * @param failuresStored failures that are stored of the chunk's dates
+ * @param lines ledger lines
+ * @param ownLines of these, the ones that the run itself has written
+ * @param outputs output digest of the newest ledger line
  * @param strangers staged rows and failures that another run wrote
  */
 record Counts(
     Map<ProcessorDate, StagedCount> rows,
     Map<ProcessorDate, StagedCount> failures,
-    Map<ProcessorDate, Long> stored,
+    Map<ProcessorDate, StagedCount> stored,
+    long failuresStored,
+    Map<ProcessorDate, Long> lines,
+    Map<ProcessorDate, Long> ownLines,
+    Map<ProcessorDate, @Nullable String> outputs,
     long strangers) {
 
   /** The kinds that the first column of the answer tells apart. */
@@ -30,30 +36,42 @@ record Counts(
 
   static final String FAILURES = "failures";
   static final String STORED = "stored";
+  static final String FAILURES_STORED = "failures stored";
+  static final String LEDGER = "ledger";
 
-  /** Takes the answer (kind, processor_name, date, rows, keys, strangers). */
+  /** Takes the answer (kind, processor_name, date, rows, keys, marked, text). */
   static Counts of(QueryResult answer) {
-    Counts counts = new Counts(new HashMap<>(), new HashMap<>(), new HashMap<>(), 0);
+    Map<ProcessorDate, StagedCount> rows = new HashMap<>();
+    Map<ProcessorDate, StagedCount> failures = new HashMap<>();
+    Map<ProcessorDate, StagedCount> stored = new HashMap<>();
+    Map<ProcessorDate, Long> lines = new HashMap<>();
+    Map<ProcessorDate, Long> ownLines = new HashMap<>();
+    Map<ProcessorDate, @Nullable String> outputs = new HashMap<>();
+    long failuresStored = 0;
     long strangers = 0;
     for (List<@Nullable Object> row : answer.rows()) {
-      String name = (String) Objects.requireNonNull(row.get(1));
-      Processor processor =
-          Processor.ofStoredName(name)
-              .orElseThrow(
-                  () ->
-                      new PublicationRefusedException(
-                          "Failures of a processor %s are staged, which does not exist. Nothing was published; run these dates again."
-                              .formatted(name)));
-      ProcessorDate date = new ProcessorDate(processor, Cells.date(row, 2));
+      ProcessorDate date = Cells.processorDate(row.subList(1, 3));
       StagedCount count = new StagedCount(Cells.number(row, 3), Cells.number(row, 4));
+      long marked = Cells.number(row, 5);
       switch (String.valueOf(row.get(0))) {
-        case ROWS -> counts.rows.put(date, count);
-        case FAILURES -> counts.failures.put(date, count);
-        default -> counts.stored.put(date, count.rows());
+        case ROWS -> {
+          rows.put(date, count);
+          strangers += marked;
+        }
+        case FAILURES -> {
+          failures.put(date, count);
+          strangers += marked;
+        }
+        case STORED -> stored.put(date, count);
+        case FAILURES_STORED -> failuresStored += count.rows();
+        default -> {
+          lines.put(date, count.rows());
+          ownLines.put(date, marked);
+          outputs.put(date, (String) row.get(6));
+        }
       }
-      strangers += Cells.number(row, 5);
     }
-    return new Counts(counts.rows, counts.failures, counts.stored, strangers);
+    return new Counts(rows, failures, stored, failuresStored, lines, ownLines, outputs, strangers);
   }
 
   /** Whether a key is staged more than once, be it with the same row or with another. */
@@ -71,7 +89,21 @@ record Counts(
     return failures.getOrDefault(date, StagedCount.NONE);
   }
 
-  long stored(ProcessorDate date) {
-    return stored.getOrDefault(date, 0L);
+  StagedCount stored(ProcessorDate date) {
+    return stored.getOrDefault(date, StagedCount.NONE);
+  }
+
+  /** How many lines the ledger has of some dates. */
+  long lines(Collection<ProcessorDate> dates) {
+    return sum(lines, dates);
+  }
+
+  /** How many of these the run itself has written. */
+  long ownLines(Collection<ProcessorDate> dates) {
+    return sum(ownLines, dates);
+  }
+
+  private static long sum(Map<ProcessorDate, Long> counts, Collection<ProcessorDate> dates) {
+    return dates.stream().mapToLong(date -> counts.getOrDefault(date, 0L)).sum();
   }
 }

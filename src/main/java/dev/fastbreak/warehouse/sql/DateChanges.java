@@ -12,15 +12,8 @@ record DateChanges(long written, long unchanged, long refreshed, long deleted) {
 
   static final DateChanges NONE = new DateChanges(0, 0, 0, 0);
 
-  static DateChanges writing(long rows) {
-    return new DateChanges(rows, 0, 0, 0);
-  }
-
-  static DateChanges deleting(long rows) {
-    return new DateChanges(0, 0, 0, rows);
-  }
-
-  boolean changeAnything() {
-    return written + refreshed + deleted > 0;
+  /** All stored rows go, all staged ones come. */
+  static DateChanges replacing(long stored, long staged) {
+    return new DateChanges(staged, 0, 0, stored);
   }
 }

@@ -24,13 +24,6 @@ public interface Dialect {
   /** A condition: two values of a column differ, where null is a value like any other. */
   String differ(ColumnSpec column, String left, String right);
 
-  /**
-   * Whether no one else can publish the same dates at the same time. Where someone can, rows are
-   * merged even into empty dates: a merge makes one of two transactions give way, while two that
-   * only append may both be committed.
-   */
-  boolean writesAlone();
-
   default String date(LocalDate value) {
     return "DATE '" + value + "'";
   }

@@ -56,9 +56,12 @@ public final class LoadStatements {
         .formatted(Sql.list(table.key()), target, table.dateColumn(), between);
   }
 
-  /** (inserted, updated, deleted, unchanged): what {@link #merge} will do. */
+  /** (inserted, updated, deleted, unchanged): what deleting and merging will do. */
   public String changes() {
-    return changes(target);
+    return changes(
+        keyHoldsDate()
+            ? "(SELECT * FROM %s WHERE %s%s)".formatted(target, table.dateColumn(), between)
+            : target);
   }
 
   /** The same, when {@link #deleteStoredTwice} has not run yet, but will. */
@@ -66,14 +69,15 @@ public final class LoadStatements {
     return changes(
         """
         (SELECT * FROM %1$s AS kept
-         WHERE NOT (kept.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)))\
+         WHERE %6$sNOT (kept.%2$s%3$s AND EXISTS (SELECT 1 FROM (%4$s) AS several WHERE %5$s)))\
         """
             .formatted(
                 target,
                 table.dateColumn(),
                 between,
                 several(),
-                Sql.equal(table.key(), "several", "kept")));
+                Sql.equal(table.key(), "several", "kept"),
+                keyHoldsDate() ? "kept." + table.dateColumn() + between + " AND " : ""));
   }
 
   private String changes(String storedRows) {
@@ -94,28 +98,48 @@ public final class LoadStatements {
             Sql.equal(table.key(), "staged", "stored"));
   }
 
-  /** Makes the range hold exactly the staged rows; rows that are the same are left alone. */
+  /** Deletes the rows of the range that are not staged. */
+  public String deleteVanished() {
+    return """
+    DELETE FROM %1$s AS stored
+    WHERE stored.%2$s%3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
+    """
+        .formatted(
+            target,
+            table.dateColumn(),
+            between,
+            staged,
+            Sql.equal(table.key(), "staged", "stored"));
+  }
+
+  /**
+   * Gives the staged rows to the target; rows that are the same are left alone. Nothing is deleted
+   * here, or BigQuery would read the whole table for it.
+   */
   public String merge() {
     List<String> columns = Sql.names(table.columns());
     List<String> values = columns.stream().filter(c -> !table.key().contains(c)).toList();
     return """
     MERGE INTO %1$s AS stored
     USING %2$s AS staged
-    ON %3$s
-    WHEN MATCHED AND %4$s THEN UPDATE SET %5$s
-    WHEN NOT MATCHED BY TARGET THEN INSERT (%6$s) VALUES (%7$s)
-    WHEN NOT MATCHED BY SOURCE AND stored.%8$s%9$s THEN DELETE\
+    ON %3$s%4$s
+    WHEN MATCHED AND %5$s THEN UPDATE SET %6$s
+    WHEN NOT MATCHED BY TARGET THEN INSERT (%7$s) VALUES (%8$s)\
     """
         .formatted(
             target,
             staged,
+            keyHoldsDate() ? "stored." + table.dateColumn() + between + " AND " : "",
             Sql.equal(table.key(), "stored", "staged"),
             rowsDiffer(),
             Sql.assignments(values, "staged"),
             Sql.list(columns),
-            Sql.list("staged", columns),
-            table.dateColumn(),
-            between);
+            Sql.list("staged", columns));
+  }
+
+  /** Where it does not, a row may have been moved here from another date. */
+  private boolean keyHoldsDate() {
+    return table.key().contains(table.dateColumn());
   }
 
   /** The hash, and what it does not cover. */

@@ -13,8 +13,10 @@ import dev.fastbreak.warehouse.StagingTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every statement that publishing one chunk consists of. */
 final class PublishStatements {
@@ -54,48 +56,47 @@ final class PublishStatements {
         .formatted(LEDGER_COLUMNS, table(Tables.PRECOMPUTE_RUNS), runId, among(chunk.due()));
   }
 
-  /** (processor_name, date, output_digest) of the newest ledger line of each date. */
-  String newestOutputDigests(Collection<ProcessorDate> dates) {
-    return """
-    SELECT processor_name, analysis_date, output_digest
-    FROM (
-      SELECT processor_name, analysis_date, output_digest,
-        ROW_NUMBER() OVER (
-          PARTITION BY processor_name, analysis_date
-          ORDER BY finished_at DESC, started_at DESC, run_id DESC
-        ) AS age
-      FROM %s
-      WHERE %s
-    ) AS ledger_lines
-    WHERE age = 1\
-    """
-        .formatted(table(Tables.PRECOMPUTE_RUNS), among(dates));
-  }
-
   /**
-   * (kind, processor_name, date, rows, distinct keys, strangers) of what is staged, and of what the
-   * targets hold; strangers are rows that another run wrote.
+   * (kind, processor_name, date, rows, distinct keys, marked, text) of everything that a
+   * publication depends on: what is staged, with the rows that another run wrote marked; what the
+   * targets hold; the failures and the ledger lines of the dates, with this run's lines marked and,
+   * as text, the output digest of the newest.
+   *
+   * @param isStaged whether anything can be staged
+   * @param others dates that are not published here, of which the newest digest is wanted as well
    */
-  String counts() {
+  String state(boolean isStaged, Set<ProcessorDate> others) {
     List<String> parts = new ArrayList<>();
     for (Processor processor : chunk.processors()) {
-      parts.add(
-          staged(
-              Counts.ROWS,
-              dialect.text(processor.storedName()),
-              StagingTable.rowsOf(chunk, processor.table())));
+      TableSpec<?> target = processor.table();
+      String name = dialect.text(processor.storedName());
+      if (isStaged) {
+        StagingTable<?> staging = StagingTable.rowsOf(chunk, target);
+        parts.add(counts(Counts.ROWS, name, target, staged(staging)));
+      }
+      String dates = target.dateColumn() + " IN " + dialect.dates(chunk.dates(processor));
+      parts.add(counts(Counts.STORED, name, target, table(target) + " WHERE " + dates));
     }
-    parts.add(staged(Counts.FAILURES, "processor_name", failures));
-    parts.add(stored());
+    TableSpec<?> failed = Tables.PRECOMPUTE_FAILURES;
+    if (isStaged) {
+      parts.add(counts(Counts.FAILURES, "processor_name", failed, staged(failures)));
+    }
+    parts.add(
+        counts(
+            Counts.FAILURES_STORED,
+            "processor_name",
+            failed,
+            table(failed) + " WHERE " + among(chunk.due())));
+    parts.add(ledger(others));
     return String.join("\nUNION ALL\n", parts);
   }
 
-  private String staged(String kind, String processor, StagingTable<?> staging) {
-    TableSpec<?> spec = staging.spec();
+  private String counts(String kind, String processor, TableSpec<?> spec, String rows) {
     boolean several = spec.key().contains(processor);
     return """
     SELECT '%1$s' AS kind, %2$s AS processor_name, %3$s AS counted_date,
-      SUM(copies) AS counted_rows, COUNT(*) AS counted_keys, SUM(strange) AS strangers
+      SUM(copies) AS counted_rows, COUNT(*) AS counted_keys, SUM(strange) AS marked,
+      CAST(NULL AS STRING) AS said
     FROM (
       SELECT %4$s, COUNT(*) AS copies, %5$s AS strange FROM %6$s GROUP BY %4$s
     ) AS keyed
@@ -107,27 +108,33 @@ final class PublishStatements {
             spec.dateColumn(),
             Sql.list(spec.key()),
             Sql.count("run_id <> " + runId),
-            staged(staging),
+            rows,
             several ? processor + ", " : "");
   }
 
-  /** (kind, processor_name, date, rows, rows, 0) of what the targets hold. */
-  String stored() {
-    return chunk.processors().stream()
-        .map(
-            processor ->
-                """
-                SELECT '%1$s' AS kind, %2$s AS processor_name, %3$s AS counted_date,
-                  COUNT(*) AS counted_rows, COUNT(*) AS counted_keys, 0 AS strangers
-                FROM %4$s WHERE %3$s IN %5$s GROUP BY %3$s\
-                """
-                    .formatted(
-                        Counts.STORED,
-                        dialect.text(processor.storedName()),
-                        processor.table().dateColumn(),
-                        table(processor.table()),
-                        dialect.dates(chunk.dates(processor))))
-        .collect(joining("\nUNION ALL\n"));
+  private String ledger(Set<ProcessorDate> others) {
+    Set<ProcessorDate> dates = new LinkedHashSet<>(chunk.due());
+    dates.addAll(others);
+    return """
+    SELECT '%1$s' AS kind, processor_name, analysis_date AS counted_date,
+      COUNT(*) AS counted_rows, COUNT(*) AS counted_keys, %2$s AS marked,
+      MAX(CASE WHEN age = 1 THEN output_digest END) AS said
+    FROM (
+      SELECT processor_name, analysis_date, run_id, output_digest,
+        ROW_NUMBER() OVER (
+          PARTITION BY processor_name, analysis_date
+          ORDER BY finished_at DESC, started_at DESC, run_id DESC
+        ) AS age
+      FROM %3$s
+      WHERE %4$s
+    ) AS ledger_lines
+    GROUP BY processor_name, analysis_date\
+    """
+        .formatted(
+            Counts.LEDGER,
+            Sql.count("run_id = " + runId),
+            table(Tables.PRECOMPUTE_RUNS),
+            among(dates));
   }
 
   /** (key columns ...) of at most three keys of a date that are staged more than once. */
@@ -147,8 +154,8 @@ final class PublishStatements {
   }
 
   /**
-   * (processor_name, date, written, unchanged, refreshed, deleted): what {@link #merge} will do to
-   * dates of which the targets hold rows.
+   * (processor_name, date, written, unchanged, refreshed, deleted): what {@link #deleteVanished}
+   * and {@link #merge} will do to dates of which the targets hold rows.
    */
   String changes(Map<Processor, List<LocalDate>> dates) {
     return dates.entrySet().stream()
@@ -180,7 +187,7 @@ final class PublishStatements {
             Sql.equal(target.key(), "staged", "stored"));
   }
 
-  /** What {@link #merge} does when the target holds no rows of the dates, for much less work. */
+  /** Adds the staged rows of dates of which the target holds none. */
   String insert(Processor processor, List<LocalDate> dates) {
     return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s AS staged"
         .formatted(
@@ -189,10 +196,29 @@ final class PublishStatements {
             stagedRows(processor, dates));
   }
 
+  /** Deletes those rows of some dates whose key is not staged. */
+  String deleteVanished(Processor processor, List<LocalDate> dates) {
+    TableSpec<?> target = processor.table();
+    return """
+    DELETE FROM %1$s AS stored
+    WHERE stored.%2$s IN %3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
+    """
+        .formatted(
+            table(target),
+            target.dateColumn(),
+            dialect.dates(dates),
+            stagedRows(processor, dates),
+            Sql.equal(target.key(), "staged", "stored"));
+  }
+
   /**
-   * Makes the dates of the target hold exactly the staged rows. A row whose content hash is the
-   * same keeps its stamps. The target's dates stand in the join as well, although the key holds the
-   * date: a partitioned warehouse then looks into no other partition.
+   * Gives the staged rows of some dates to the target. A row whose content hash is the same keeps
+   * its stamps.
+   *
+   * <p>The target's dates stand in the join as constants, although the key holds the date: BigQuery
+   * then looks into no other partition. It would look into all of them if the merge deleted rows as
+   * well: rows without a partner on either side ask for a full join, of which nothing is pruned. So
+   * {@link #deleteVanished} does that.
    */
   String merge(Processor processor, List<LocalDate> dates) {
     TableSpec<?> target = processor.table();
@@ -204,8 +230,7 @@ final class PublishStatements {
     ON stored.%3$s IN %4$s AND %5$s
     WHEN MATCHED AND stored.data_hash <> staged.data_hash THEN UPDATE SET %6$s
     WHEN MATCHED AND (%7$s) THEN UPDATE SET %8$s
-    WHEN NOT MATCHED BY TARGET THEN INSERT (%9$s) VALUES (%10$s)
-    WHEN NOT MATCHED BY SOURCE AND stored.%3$s IN %4$s THEN DELETE\
+    WHEN NOT MATCHED BY TARGET THEN INSERT (%9$s) VALUES (%10$s)\
     """
         .formatted(
             table(target),

@@ -1,7 +1,7 @@
 package dev.fastbreak.warehouse.sql;
 
 /**
- * What a staging table holds of one date.
+ * What a table holds of one date.
  *
  * @param rows rows
  * @param keys distinct keys among them

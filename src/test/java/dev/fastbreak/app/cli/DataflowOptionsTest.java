@@ -51,7 +51,7 @@ final class DataflowOptionsTest {
                 + " --staging-location gs://bkt/stg"
                 + " --service-account fastbreak@my-project.iam.gserviceaccount.com"
                 + " --jobs 3 --max-workers 3 --machine-type n2-standard-4"
-                + " --subnetwork regions/us-west2/subnetworks/jobs --no-public-ips"
+                + " --network jobs --subnetwork regions/us-west2/subnetworks/jobs --no-public-ips"
                 + " --label team=stats --label cost-centre=42");
 
     assertThat(answer.exitCode()).isZero();
@@ -60,6 +60,7 @@ final class DataflowOptionsTest {
         .containsEntry("serviceAccount", "fastbreak@my-project.iam.gserviceaccount.com")
         .containsEntry("maxNumWorkers", "3")
         .containsEntry("workerMachineType", "n2-standard-4")
+        .containsEntry("network", "jobs")
         .containsEntry("subnetwork", "regions/us-west2/subnetworks/jobs")
         .containsEntry("usePublicIps", "false")
         .containsEntry("labels", "{\"team\":\"stats\",\"cost-centre\":\"42\"}");

@@ -252,7 +252,7 @@ class DocsTest {
     String jobs = number("Default: (\\d+)\\.", described("--jobs"));
     assertThat(number("Default: (\\d+)\\.", described("--buckets"))).isEqualTo(buckets);
 
-    String dataflow = read(Path.of("docs", "dataflow.md"));
+    String dataflow = read(Path.of("docs", "cloud", "run.md"));
     assertThat(dataflow).contains("default " + workers + " of `" + machine + "`");
     assertThat(number("there are (\\d+) buckets", dataflow)).isEqualTo(buckets);
     assertThat(number("seasons at once, each a job; default (\\d+)", dataflow)).isEqualTo(jobs);

@@ -25,8 +25,8 @@ final class HelpTest {
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
             + " --runner --chunk --failure-limit --json --beam --price-per-tib"
             + " --query-price-per-tib --project --region --temp-location --staging-location"
-            + " --service-account --max-workers --machine-type --subnetwork --no-public-ips"
-            + " --label",
+            + " --service-account --max-workers --machine-type --network --subnetwork"
+            + " --no-public-ips --label",
         "run | --date --zone --start-from --only --no-resume --fail-fast --runner --failure-limit"
             + " --json --beam --price-per-tib --query-price-per-tib",
         "status | --start-date --end-date --only --start-from --format",
@@ -40,7 +40,7 @@ final class HelpTest {
             + " --ready-only --quality --sources --by-date",
         "rehearse-as-of | --date --from",
         "query | SQL --format",
-        "doctor | --json"
+        "doctor | --json --runner --project --service-account"
       })
   void everyOptionIsExplained(String command, String options) {
     Invocation answer = help(command, "--help");

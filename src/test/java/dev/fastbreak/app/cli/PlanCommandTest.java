@@ -207,7 +207,7 @@ final class PlanCommandTest {
     assertThat(plan().out())
         .contains(
             "\n\nThe pipelines read about 32.0 GiB of the warehouse as it is now, about 0.03 USD at"
-                + " 1.10 USD per TiB. Publishing comes on top: docs/dataflow.md.\n\nNext:");
+                + " 1.10 USD per TiB. Publishing comes on top: docs/cloud/cost.md.\n\nNext:");
     assertThat(asked).isNotEmpty();
     // TDZA is due on 3 November only, PSZA until the 5th; both read from the opener on.
     assertThat(asked).allMatch(slice -> slice.from().equals(LocalDate.of(2021, 10, 19)));

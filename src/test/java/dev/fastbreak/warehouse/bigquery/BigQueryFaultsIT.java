@@ -9,10 +9,14 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
+import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.upstream.ScheduledGame;
+import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagedRun;
+import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
@@ -173,10 +177,57 @@ class BigQueryFaultsIT {
   }
 
   @Test
-  void rowsOfEmptyDatesAreMergedSinceTwoRunsMayAppendAtOnce() {
-    session.publish(staged("run-1", FIRST, 1));
-    assertThat(publishJobs().get(0).body())
-        .contains("MERGE INTO `" + project.id() + "." + ZONES.qualifiedName());
+  void aPublishTakesItsSeasonsLockFirstAndAsksLittle() {
+    Publication first = staged("run-1", FIRST, 1);
+    emulator.forget();
+    session.publish(first);
+    assertThat(publishJobs())
+        .singleElement()
+        .extracting(Request::body)
+        .asString()
+        .contains(
+            "BEGIN TRANSACTION;\\nUPDATE `" + project.id() + ".nba_processing.publish_lock_2021`")
+        .contains("INSERT INTO `" + project.id() + "." + ZONES.qualifiedName());
+    assertThat(queries()).isEqualTo(2);
+
+    Publication correction = staged("run-2", SECOND, 2);
+    emulator.forget();
+    session.publish(correction);
+    assertThat(publishJobs())
+        .singleElement()
+        .extracting(Request::body)
+        .asString()
+        .contains("MERGE INTO `" + project.id() + "." + ZONES.qualifiedName())
+        .doesNotContain("NOT MATCHED BY SOURCE");
+    assertThat(queries()).isEqualTo(3);
+  }
+
+  private long queries() {
+    return emulator.requests().stream()
+        .filter(request -> request.path().endsWith("/queries"))
+        .count();
+  }
+
+  @Test
+  void anImportThatGaveWayToAnotherTransactionIsTriedAgain() {
+    String reference =
+        "{\"projectId\": \"%s\", \"jobId\": \"given-way\", \"location\": \"US\"}"
+            .formatted(project.id());
+    emulator.fault(
+        ("[{%1$s, \"status\": 200, \"body\": {\"jobReference\": %2$s, \"status\": {\"state\":"
+                + " \"RUNNING\"}, \"statistics\": {}}},{\"method\": \"GET\", \"pathRegex\":"
+                + " \"/jobs/given-way\", \"status\": 200, \"body\": {\"jobReference\": %2$s,"
+                + " \"statistics\": {}, \"status\": {\"state\": \"DONE\", \"errorResult\":"
+                + " {\"reason\": \"invalidQuery\", \"message\": \"Transaction is aborted due to"
+                + " concurrent update against table x.\"}}}}]")
+            .formatted(PUBLISH_JOB, reference));
+    var game = SampleRows.of(Tables.SCHEDULE).random(1, Map.of("game_id", "g", "game_date", DAY));
+    Stored<ScheduledGame> row = new Stored<>(game, "0123456789abcdef", FIRST, "load");
+    assertThat(
+            session.load(List.of(new TableLoad<>(Tables.SCHEDULE, List.of(row), DAY, DAY))).get(0))
+        .isEqualTo(new LoadResult(Tables.SCHEDULE, 1, 0, 0, 0));
+    assertThat(session.query("SELECT game_id FROM nba_raw.nbac_schedule").rows())
+        .containsExactly(List.of("g"));
   }
 
   @Test
@@ -187,8 +238,8 @@ class BigQueryFaultsIT {
     // As it looks to a second worker, while the first one's job is under way.
     emulator.fault(
         ("{\"method\": \"GET\", \"pathRegex\": \"/jobs/%1$s1\", \"times\": 2, \"status\": 200,"
-                + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
-                + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
+             + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
+             + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
             .formatted(PUBLISH_ID, project.id()));
     assertThat(session.publish(publication)).isEqualTo(lines);
     assertThat(publishJobs()).isEmpty();

@@ -26,7 +26,10 @@ class BigQueryWarehouseProviderTest {
             new BigQueryProject(
                 "bigquery:my-project",
                 "my-project",
-                "US",
+                "my-project",
+                "",
+                null,
+                null,
                 null,
                 project.labels(),
                 null,
@@ -34,6 +37,42 @@ class BigQueryWarehouseProviderTest {
                 Patience.DEFAULT));
     assertThat(project.labels()).isEmpty();
     assertThat(project.isEmulator()).isFalse();
+  }
+
+  @Test
+  void dataJobsAndIdentityMayBeOthers() {
+    Warehouse warehouse =
+        Warehouses.of(
+            "bigquery:data-project?billing=jobs-project&prefix=test_&account=fb@data-project.iam.gserviceaccount.com");
+    BigQueryOptions options = PipelineOptionsFactory.create().as(BigQueryOptions.class);
+    warehouse.configure(options);
+    assertThat(options.getBigQueryProject()).isEqualTo("jobs-project");
+    assertThat(options.getImpersonateServiceAccount())
+        .isEqualTo("fb@data-project.iam.gserviceaccount.com");
+    BigQueryProject project =
+        BigQueryWarehouseProvider.project("data-project?billing=jobs-project&prefix=test_");
+    assertThat(new BigQueryDialect(project).table("nba_raw", "nbac_schedule"))
+        .isEqualTo("`data-project.test_nba_raw.nbac_schedule`");
+    assertThat(TableNames.qualify(new BigQueryDialect(project), "SELECT * FROM nba_raw.t"))
+        .isEqualTo("SELECT * FROM `data-project.test_nba_raw.t`");
+  }
+
+  @Test
+  void theLocationIsThatOfTheDatasets() {
+    BigQueryProject project = BigQueryWarehouseProvider.project("my-project");
+    assertThat(Places.located(project, Map.of()).location()).isNull();
+    assertThat(Places.located(project, Map.of("nba_raw", "EU")).location()).isEqualTo("EU");
+    assertThatThrownBy(
+            () -> Places.located(project, Map.of("nba_raw", "EU", "nba_precompute", "US")))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContainingAll("nba_raw in EU", "nba_precompute in US");
+    assertThatThrownBy(
+            () ->
+                Places.located(
+                    BigQueryWarehouseProvider.project("my-project?location=US"),
+                    Map.of("nba_raw", "EU")))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContainingAll("lie in EU", "location=EU");
   }
 
   @Test
@@ -62,6 +101,9 @@ class BigQueryWarehouseProviderTest {
         "my-project?endpoint=localhost:9050 | http://localhost:9050",
         "my-project?labels=Team=x | label 'Team=x'",
         "my-project?loadLocation=/tmp | gs://bucket/tmp",
+        "my-project?billing=X | no",
+        "my-project?prefix=a-b | letters",
+        "my-project?account=me@example.com | gserviceaccount",
         "my-project?maximumBytesBilled=1GB | no number",
       })
   void namesWhatCannotBe(String location, String words) {

@@ -117,7 +117,7 @@ public final class Emulator {
 
   /** The URI of a warehouse that holds nothing, not even datasets. */
   public String emptyProject() {
-    return "bigquery:test-%s?endpoint=%s&stagingWait=0"
+    return "bigquery:test-%s?location=US&endpoint=%s&stagingWait=0"
         .formatted(UUID.randomUUID().toString().substring(0, 8), endpoint);
   }
 

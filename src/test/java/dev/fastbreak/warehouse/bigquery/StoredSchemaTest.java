@@ -2,7 +2,10 @@ package dev.fastbreak.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableConstraints;
+import com.google.api.services.bigquery.model.TableConstraints.PrimaryKey;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableSchema;
 import com.google.api.services.bigquery.model.TimePartitioning;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** How tables that are not as declared are reported. */
 class StoredSchemaTest {
 
+  private static final BigQueryProject PROJECT = BigQueryWarehouseProvider.project("my-project");
+
   private static final TableSpec<?> GAMES = Tables.PLAYER_GAME_SUMMARY;
   private static final TableSpec<?> ZONES = Tables.PLAYER_SHOT_ZONE_ANALYSIS;
 
@@ -27,14 +32,37 @@ class StoredSchemaTest {
       fields.add(field.clone());
     }
     change.accept(fields);
-    return new StoredSchema(
-            spec,
-            new Table()
-                .setType("TABLE")
-                .setSchema(new TableSchema().setFields(fields))
-                .setTimePartitioning(
-                    new TimePartitioning().setType("DAY").setField(spec.dateColumn())))
-        .drift();
+    return new StoredSchema(PROJECT, spec, declared(spec, fields)).drift();
+  }
+
+  private static Table declared(TableSpec<?> spec, List<TableFieldSchema> fields) {
+    return new Table()
+        .setType("TABLE")
+        .setSchema(new TableSchema().setFields(fields))
+        .setClustering(spec.cluster().isEmpty() ? null : new Clustering().setFields(spec.cluster()))
+        .setTimePartitioning(new TimePartitioning().setType("DAY").setField(spec.dateColumn()));
+  }
+
+  @Test
+  void rowsThatWouldGoByThemselvesAreWrong() {
+    Table table = declared(ZONES, TableMaker.schema(ZONES, true).getFields());
+    table.setExpirationTime(1_640_995_200_000L);
+    table.getTimePartitioning().setExpirationMs(86_400_000L * 60);
+    assertThat(new StoredSchema(PROJECT, ZONES, table).drift().wrong())
+        .satisfiesExactly(
+            all -> assertThat(all).contains("expires on 2022-01-01T00:00:00Z", "ALTER TABLE"),
+            rows -> assertThat(rows).contains("60 days after their date"));
+  }
+
+  @Test
+  void whatOnlyCostsOrMisleadsIsNoted() {
+    Table table = declared(ZONES, TableMaker.schema(ZONES, true).getFields());
+    table.setClustering(null).setRequirePartitionFilter(true);
+    table.setTableConstraints(
+        new TableConstraints().setPrimaryKey(new PrimaryKey().setColumns(List.of("team"))));
+    SchemaDrift drift = new StoredSchema(PROJECT, ZONES, table).drift();
+    assertThat(drift.wrong()).isEmpty();
+    assertThat(drift.notes()).hasSize(3);
   }
 
   private static TableFieldSchema field(List<TableFieldSchema> fields, String name) {
@@ -57,7 +85,8 @@ class StoredSchemaTest {
         .singleElement()
         .asString()
         .contains(
-            "ALTER TABLE nba_precompute.player_shot_zone_analysis ADD COLUMN paint_rate_last_10 NUMERIC(");
+            "ALTER TABLE nba_precompute.player_shot_zone_analysis ADD COLUMN paint_rate_last_10"
+                + " NUMERIC(");
   }
 
   @Test
@@ -105,7 +134,8 @@ class StoredSchemaTest {
         .singleElement()
         .asString()
         .startsWith(
-            "Column paint_rate_last_10 of nba_precompute.player_shot_zone_analysis is NUMERIC(3,1), not NUMERIC(");
+            "Column paint_rate_last_10 of nba_precompute.player_shot_zone_analysis is NUMERIC(3,1),"
+                + " not NUMERIC(");
     assertThat(drift(GAMES, f -> field(f, "minutes_played").setType("FLOAT")).wrong()).hasSize(1);
     assertThat(drift(GAMES, f -> field(f, "points").setMode("REPEATED")).wrong())
         .singleElement()
@@ -116,11 +146,11 @@ class StoredSchemaTest {
   @Test
   void aViewAndATableWithoutPartitionsAreWrong() {
     Table table = new Table().setType("TABLE").setSchema(TableMaker.schema(GAMES, false));
-    assertThat(new StoredSchema(GAMES, table).drift().wrong())
+    assertThat(new StoredSchema(PROJECT, GAMES, table).drift().wrong())
         .singleElement()
         .asString()
         .contains("is not partitioned by game_date", "PARTITION BY game_date");
-    assertThat(new StoredSchema(GAMES, table.setType("VIEW")).drift().wrong())
+    assertThat(new StoredSchema(PROJECT, GAMES, table.setType("VIEW")).drift().wrong())
         .singleElement()
         .asString()
         .contains("is a view");
