@@ -19,7 +19,7 @@ final class HelpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "import | --from --json",
+        "import | --from --format --json",
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format --price-per-tib",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
