@@ -66,6 +66,7 @@ public final class Backfill {
   public BackfillSummary run(BackfillRequest request) {
     Instant begin = clock.instant();
     String runId = RunId.next(clock);
+    listener.begun(runId);
     // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
@@ -74,6 +75,10 @@ public final class Backfill {
           planner.plan(request.start(), request.end(), request.processors(), request.resume());
       LOG.info(
           "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
+      // Where a read costs money, a guess of the time is not worth it.
+      if (!plan.due().isEmpty() && warehouse.localFile().isPresent()) {
+        listener.pace(Pace.of(Ledger.read(session, plan.firstDate(), plan.lastDate())));
+      }
       listener.planned(plan);
       Map<ProcessorDate, String> errors =
           carryOut(
@@ -150,7 +155,7 @@ public final class Backfill {
   }
 
   /** Why dates were not published, by date; empty when all of the chunk were. */
-  private static Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
+  private Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
     LOG.info("{} begins", chunk);
     try {
       step.run();
@@ -162,6 +167,7 @@ public final class Backfill {
       Map<ProcessorDate, String> errors = new HashMap<>();
       String message = "from %s: %s".formatted(chunk.firstDate(), rootMessage(e));
       chunk.due().forEach(due -> errors.put(due, message));
+      listener.broke(chunk, message);
       return errors;
     }
   }

@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class DirectLauncher implements PipelineLauncher {
 
   private final int cores = Runtime.getRuntime().availableProcessors();
+  private final BackfillListener listener;
+
+  /** Nobody hears how far pipelines are. */
+  public DirectLauncher() {
+    this(new BackfillListener() {});
+  }
+
+  /** A listener hears how far pipelines are. */
+  public DirectLauncher(BackfillListener listener) {
+    this.listener = listener;
+  }
 
   @Override
   public int pipelinesAbreast() {
@@ -37,7 +48,7 @@ public final class DirectLauncher implements PipelineLauncher {
   public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
     PipelineResult result = pipeline.run();
     PipelineResult.@Nullable State state = null;
-    try {
+    try (PipelineWatch watch = PipelineWatch.on(result, pipeline.getOptions(), chunk, listener)) {
       state = result.waitUntilFinish();
     } finally {
       boolean told = meter.add(result);

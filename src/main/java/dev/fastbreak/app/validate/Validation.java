@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ public final class Validation {
    *     not up to date
    */
   public static ValidationResult run(WarehouseSession session, Plan plan) {
+    return run(session, plan, doing -> {});
+  }
+
+  /**
+   * The same with somebody who is told what is being done.
+   *
+   * @param progress a few words at a time
+   */
+  public static ValidationResult run(
+      WarehouseSession session, Plan plan, Consumer<String> progress) {
+    progress.accept("Validating: counting rows");
     Scope scope = new Scope(session, plan);
     StoredCounts counts = StoredCounts.read(scope);
     OriginProfiles origins = OriginProfiles.read(scope);
@@ -59,8 +71,19 @@ public final class Validation {
         scope.processors(),
         scope.processors().stream().map(processor -> coverage(scope, counts, processor)).toList(),
         failures(scope),
-        inOrder(checks.stream().flatMap(check -> check.run(scope).stream()).toList()),
+        inOrder(results(checks, scope, progress)),
         scope.processors().contains(Processor.PSZA) ? rates.weeks() : List.of());
+  }
+
+  private static List<GateResult> results(
+      List<Check> checks, Scope scope, Consumer<String> progress) {
+    List<GateResult> results = new ArrayList<>();
+    for (Check check : checks) {
+      progress.accept(
+          "Validating: check %d of %d".formatted(checks.indexOf(check) + 1, checks.size()));
+      results.addAll(check.run(scope));
+    }
+    return results;
   }
 
   /** One result per gate and processor; what two checks say of one is put together. */
