@@ -59,6 +59,11 @@ public final class Ledger {
     return new Ledger(lines);
   }
 
+  /** All lines, in no order. */
+  public List<PrecomputeRun> lines() {
+    return lines.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The newest line of a date. */
   public Optional<PrecomputeRun> newest(Processor processor, LocalDate date) {
     return history(processor, date).stream().findFirst();

@@ -74,6 +74,7 @@ public final class Backfill {
   public BackfillSummary run(BackfillRequest request) {
     Instant begin = clock.instant();
     String runId = RunId.next(clock);
+    listener.begun(runId);
     // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
@@ -94,6 +95,10 @@ public final class Backfill {
               request.resume());
       LOG.info(
           "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
+      // Where a read costs money, a guess of the time is not worth it.
+      if (!plan.due().isEmpty() && warehouse.localFile().isPresent()) {
+        listener.pace(Pace.of(Ledger.read(session, plan.firstDate(), plan.lastDate())));
+      }
       listener.planned(plan);
       Map<ProcessorDate, String> errors =
           carryOut(
@@ -186,7 +191,7 @@ public final class Backfill {
   }
 
   /** Why dates were not published, by date; empty when all of the chunk were. */
-  private static Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
+  private Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
     MDC.setContextMap(
         Map.of(
             "run_id", chunk.runId(),
@@ -204,6 +209,7 @@ public final class Backfill {
       Map<ProcessorDate, String> errors = new HashMap<>();
       String message = "from %s: %s".formatted(chunk.firstDate(), rootMessage(e));
       chunk.due().forEach(due -> errors.put(due, message));
+      listener.broke(chunk, message);
       return errors;
     } finally {
       MDC.clear();

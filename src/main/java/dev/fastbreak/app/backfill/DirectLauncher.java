@@ -20,6 +20,17 @@ public final class DirectLauncher implements PipelineLauncher {
   private static final int MOST_DATES = 600;
 
   private final int cores = Runtime.getRuntime().availableProcessors();
+  private final BackfillListener listener;
+
+  /** Nobody hears how far pipelines are. */
+  public DirectLauncher() {
+    this(new BackfillListener() {});
+  }
+
+  /** A listener hears how far pipelines are. */
+  public DirectLauncher(BackfillListener listener) {
+    this.listener = listener;
+  }
 
   @Override
   public int pipelinesAbreast(List<Chunk> chunks) {
@@ -46,7 +57,7 @@ public final class DirectLauncher implements PipelineLauncher {
   public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
     PipelineResult result = pipeline.run();
     PipelineResult.@Nullable State state = null;
-    try {
+    try (PipelineWatch watch = PipelineWatch.on(result, pipeline.getOptions(), chunk, listener)) {
       state = result.waitUntilFinish();
     } finally {
       boolean told = meter.add(result);

@@ -104,7 +104,14 @@ final class BackfillCommand extends WarehouseCommand {
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+    return new BackfillJob(
+            context(),
+            warehouse,
+            warehouseOption(),
+            compute.prices(),
+            compute.progress(),
+            commandLine(),
+            compute.onFailure())
         .run(request, json, lookedUp);
   }
 }

@@ -3,12 +3,13 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.output.BackfillProgress;
 import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
+import dev.fastbreak.app.progress.BackfillProgress;
+import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
@@ -35,12 +36,25 @@ final class BackfillJob {
   private final Warehouse warehouse;
   private final String warehouseOption;
   private final Prices prices;
+  private final ProgressStyle style;
+  private final String command;
+  private final @Nullable String onFailure;
 
-  BackfillJob(CommandContext context, Warehouse warehouse, String warehouseOption, Prices prices) {
+  BackfillJob(
+      CommandContext context,
+      Warehouse warehouse,
+      String warehouseOption,
+      Prices prices,
+      ProgressStyle style,
+      String command,
+      @Nullable String onFailure) {
     this.context = context;
     this.warehouse = warehouse;
     this.warehouseOption = warehouseOption;
     this.prices = prices;
+    this.style = style;
+    this.command = command;
+    this.onFailure = onFailure;
   }
 
   /**
@@ -55,7 +69,9 @@ final class BackfillJob {
     // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
     boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
     BackfillProgress progress =
-        new BackfillProgress(elsewhere ? terminal.withoutAnimation() : terminal);
+        BackfillProgress.on(
+            elsewhere ? terminal.withoutAnimation() : terminal, style, context.clock());
+    warehouse.localFile().ifPresent(file -> progress.besides(file, command));
     Engine.Job job =
         context
             .engine()
@@ -74,6 +90,9 @@ final class BackfillJob {
       report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {
         json.write(report.json(request.start(), request.end(), exitCode));
+      }
+      if (onFailure != null && exitCode != ExitCode.DONE) {
+        FailureHook.run(onFailure, exitCode, summary, terminal);
       }
       return exitCode;
     }

@@ -61,6 +61,7 @@ public final class CommandLineProgram {
             new ExportCommand(context),
             new RehearseAsOfCommand(context),
             new QueryCommand(context),
+            new RunsCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
@@ -68,6 +69,8 @@ public final class CommandLineProgram {
     program.addSubcommand("help", help);
     program.addSubcommand(new GenerateCommand(context.terminal()));
     program.addSubcommand(new RehearseCommand(context));
+    program.addSubcommand(new CompletionCommand(context.terminal()));
+    program.addSubcommand(new ManCommand(context.terminal()));
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
     program.setUsageHelpWidth(context.terminal().helpColumns());

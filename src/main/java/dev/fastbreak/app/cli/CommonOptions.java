@@ -1,6 +1,9 @@
 package dev.fastbreak.app.cli;
 
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that every command has. */
 final class CommonOptions {
@@ -16,6 +19,29 @@ final class CommonOptions {
   private String warehouse = "";
 
   @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      converter = SecondsConverter.class,
+      description = {
+        "How long to wait for a warehouse file that another command holds, before giving up with",
+        "exit code 5. Default: ${DEFAULT-VALUE}."
+      })
+  private Duration patience = Duration.ofSeconds(10);
+
+  /** A time to wait, 0 to 86400 seconds. */
+  static final class SecondsConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 86_400) {
+        throw new TypeConversionException(
+            "'" + text + "' is no time to wait; write seconds, 0 to 86400");
+      }
+      return Duration.ofSeconds(Integer.parseInt(text));
+    }
+  }
+
+  @Option(
       names = "--verbose",
       description = "Say what happens, with times; show the stack trace of an error.")
   private boolean verbose;
@@ -28,6 +54,10 @@ final class CommonOptions {
 
   String warehouse() {
     return warehouse;
+  }
+
+  Duration patience() {
+    return patience;
   }
 
   boolean verbose() {

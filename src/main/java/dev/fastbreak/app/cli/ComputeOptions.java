@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.Prices;
+import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.plan.ChunkSize;
@@ -78,6 +79,25 @@ final class ComputeOptions {
   private @Nullable Path json;
 
   @Option(
+      names = "--progress",
+      paramLabel = "STYLE",
+      defaultValue = "auto",
+      description = {
+        "How progress is shown, on standard error: bars, lines with times, json (an object a",
+        "line), none, or auto: bars on a terminal, else lines. Default: ${DEFAULT-VALUE}."
+      })
+  private ProgressStyle progress = ProgressStyle.AUTO;
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "COMMAND",
+      description = {
+        "A shell command to run when the exit code is not 0, for example one that sends a mail.",
+        "It finds FASTBREAK_EXIT_CODE, FASTBREAK_VERDICT and FASTBREAK_RUN_ID in its environment."
+      })
+  private @Nullable String onFailure;
+
+  @Option(
       names = "--beam",
       paramLabel = "KEY=VALUE",
       description = {
@@ -98,6 +118,15 @@ final class ComputeOptions {
   private @Nullable BigDecimal queryPrice;
 
   @Mixin private final DataflowOptions dataflow = new DataflowOptions();
+
+  /** The command to run when the run does not end well, or null. */
+  @Nullable String onFailure() {
+    return onFailure;
+  }
+
+  ProgressStyle progress() {
+    return progress;
+  }
 
   PriceOptions price() {
     return price;

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.export.ExportFormat;
 import dev.fastbreak.app.export.TrainingSet;
 import dev.fastbreak.app.output.Suggestions;
+import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.plan.ChunkSize;
@@ -36,6 +37,7 @@ final class Converters {
     program.registerConverter(Processor.class, Converters::processor);
     program.registerConverter(FailureCategory.class, Converters::category);
     program.registerConverter(ChunkSize.class, Converters::chunk);
+    program.registerConverter(ProgressStyle.class, Converters::progress);
     program.registerConverter(ExportFormat.class, Converters::exportFormat);
     program.registerConverter(TrainingSet.Absent.class, Converters::absent);
   }
@@ -123,6 +125,14 @@ final class Converters {
   private static ChunkSize chunk(String text) {
     try {
       return ChunkSize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ProgressStyle progress(String text) {
+    try {
+      return ProgressStyle.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

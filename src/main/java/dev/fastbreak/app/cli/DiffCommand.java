@@ -8,6 +8,7 @@ import dev.fastbreak.app.output.DifferenceReport;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.app.progress.Activity;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
@@ -146,10 +147,12 @@ final class DiffCommand extends WarehouseCommand {
         new Comparison(left, right, range.start(), range.end(), stamps, samples);
     List<Processor> selected = processors.selected();
     List<TableDifference> tables = new ArrayList<>();
-    if (upstream) {
-      tables.addAll(comparison.ofUpstream());
+    try (Activity activity = Activity.on(terminal(), context().clock(), "Comparing")) {
+      if (upstream) {
+        tables.addAll(comparison.ofUpstream());
+      }
+      tables.addAll(comparison.ofProcessors(selected));
     }
-    tables.addAll(comparison.ofProcessors(selected));
     WarehouseDifference difference =
         new WarehouseDifference(
             common().warehouse(), rightName, range.start(), range.end(), List.copyOf(tables));

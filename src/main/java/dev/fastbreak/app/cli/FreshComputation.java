@@ -3,7 +3,8 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.output.BackfillProgress;
+import dev.fastbreak.app.progress.BackfillProgress;
+import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.plan.ChunkSize;
@@ -39,7 +40,8 @@ final class FreshComputation {
             Chunk.DEFAULT_FAILURE_LIMIT,
             Map.of(),
             1);
-    BackfillProgress progress = new BackfillProgress(context.terminal());
+    BackfillProgress progress =
+        BackfillProgress.on(context.terminal(), ProgressStyle.AUTO, context.clock());
     Engine.Job job = context.engine().backfill(fresh, context.clock(), progress, Map.of(), 1);
     BackfillSummary summary;
     try (Interruption interruption =

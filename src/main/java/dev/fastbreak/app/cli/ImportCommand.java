@@ -2,10 +2,12 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.importing.ChangedRow;
 import dev.fastbreak.app.importing.ChangedRows;
+import dev.fastbreak.app.importing.ImportException;
 import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.LoadReport;
 import dev.fastbreak.app.importing.Losses;
 import dev.fastbreak.app.importing.UpstreamInput;
+import dev.fastbreak.app.importing.nbaapi.NbaApiImport;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.warehouse.Warehouse;
@@ -22,7 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code import}: upstream tables from a folder of CSV files. */
 @Command(
@@ -37,6 +41,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = {
       "  fastbreak import --from data",
+      "  fastbreak import --format nba_api --from csv",
       "",
       "Next: fastbreak plan --start-date DATE --end-date DATE"
     })
@@ -49,6 +54,38 @@ final class ImportCommand extends WarehouseCommand {
       paramLabel = "DIR",
       description = "The folder with the CSV files (.csv or .csv.gz).")
   private Path from;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "seasons",
+      converter = FormatConverter.class,
+      description = {
+        "What the files are: 'seasons' (schedule_2021-22.csv and so on, docs/upstream.md), or",
+        "'nba_api': what nba_api and hoopR save, told by their columns. Default:"
+            + " ${DEFAULT-VALUE}."
+      })
+  private Format format = Format.SEASONS;
+
+  /** Whose files they are. */
+  private enum Format {
+    SEASONS,
+    NBA_API
+  }
+
+  /** Reads a format's name. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String text) {
+      return switch (text) {
+        case "seasons" -> Format.SEASONS;
+        case "nba_api" -> Format.NBA_API;
+        default ->
+            throw new TypeConversionException(
+                "'" + text + "' is no format; write seasons or nba_api");
+      };
+    }
+  }
 
   @Option(
       names = "--json",
@@ -86,7 +123,7 @@ final class ImportCommand extends WarehouseCommand {
     Engine engine = context().engine();
     try (LoadInterruption interruption = LoadInterruption.watching(terminal())) {
       // A warehouse is opened, and made where there is none, for sound input only.
-      UpstreamInput input = engine.readFolder(from, terminal()::message);
+      UpstreamInput input = read();
       interruption.loading();
       Instant now = context().clock().instant().truncatedTo(ChronoUnit.MICROS);
       try (WarehouseSession session = warehouse.open()) {
@@ -100,6 +137,18 @@ final class ImportCommand extends WarehouseCommand {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private UpstreamInput read() {
+    if (format == Format.NBA_API) {
+      return NbaApiImport.read(from, terminal()::message);
+    }
+    try {
+      return context().engine().readFolder(from, terminal()::message);
+    } catch (ImportException e) {
+      String hint = NbaApiImport.hint(from);
+      throw hint == null ? e : new ImportException(e.getMessage() + " (" + hint + ".)", e);
+    }
   }
 
   /** The warehouse and the files that are read. */

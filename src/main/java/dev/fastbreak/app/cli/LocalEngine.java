@@ -5,6 +5,7 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.backfill.DirectLauncher;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.dataflow.DataflowLauncher;
 import dev.fastbreak.app.explain.Explainer;
@@ -89,7 +90,9 @@ public final class LocalEngine implements Engine {
           new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD, launcher);
       return new DataflowBackfill(new Backfill(warehouse, runner, clock, listener), launcher);
     }
-    BeamRunner runner = new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD);
+    BeamRunner runner =
+        new BeamRunner(
+            warehouse, clock, pipelineOptions, Calculations.STANDARD, new DirectLauncher(listener));
     return new LocalBackfill(new Backfill(warehouse, runner, clock, listener));
   }
 

@@ -6,6 +6,7 @@ import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.UndatedReport;
+import dev.fastbreak.app.progress.Activity;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.UndatedRows;
@@ -68,10 +69,13 @@ final class PlanCommand extends WarehouseCommand {
       requireWork(warehouse, calendar, range, processors.selected());
       undated = UndatedRows.of(session, calendar);
     }
-    Plan plan =
-        context()
-            .engine()
-            .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
+    Plan plan;
+    try (Activity activity = Activity.on(terminal(), context().clock(), "Planning")) {
+      plan =
+          context()
+              .engine()
+              .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
+    }
     PricedPlan priced = PricedPlan.of(plan, warehouse, price.orListPrice());
     if (format == OutputFormat.JSON) {
       ObjectNode json = priced.json();

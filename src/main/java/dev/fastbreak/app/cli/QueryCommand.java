@@ -2,6 +2,7 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +51,9 @@ final class QueryCommand extends WarehouseCommand {
     }
     QueryResultPrinter printer = new QueryResultPrinter(format, terminal());
     try {
-      warehouse().ask(sql, printer::print);
+      Warehouse warehouse = warehouse();
+      boolean isDuckDb = warehouse.localFile().isPresent();
+      warehouse.ask(isDuckDb ? BigQuerySpelling.inDuckDb(sql) : sql, printer::print);
     } catch (WarehouseException e) {
       if (e.kind() == WarehouseException.Cause.REFUSED) {
         // The statement is the user's to change.

@@ -62,7 +62,14 @@ final class RunCommand extends WarehouseCommand {
         compute.request(warehouse, range, processors.selected(), ChunkSize.SEASON);
     if (found.verdict() == Day.Verdict.GAMES
         || hasLeftovers(warehouse, range, processors.selected())) {
-      return new BackfillJob(context(), warehouse, warehouseOption(), compute.prices())
+      return new BackfillJob(
+              context(),
+              warehouse,
+              warehouseOption(),
+              compute.prices(),
+              compute.progress(),
+              commandLine(),
+              compute.onFailure())
           .run(request, json, lookedUp);
     }
     terminal().line(found.message());

@@ -3,6 +3,8 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.LedgerHeatMap;
 import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.progress.RunFile;
+import dev.fastbreak.app.progress.RunWatch;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
@@ -14,6 +16,7 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,13 +27,16 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Show what is done, as a calendar.",
     description = {
-      "Shows the run ledger as a calendar per processor, one character per game date, and counts",
-      "per outcome: how each date ended last, and whether it is due again because its input or a",
-      "processor's logic has changed since. A season's first 14 days count as done."
+      "Shows the run ledger as a calendar, one character per game date, and counts per processor"
+          + " and",
+      "outcome: how each date ended last, and whether it is due again because its input or a",
+      "processor's logic has changed since. A season's first 14 days count as done. While a run",
+      "holds the warehouse file, it shows how far that run is instead."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  fastbreak status",
+      "  fastbreak status --follow",
       "  fastbreak status --start-date 2021-11-02 --end-date 2021-12-31 --only PSZA --format json",
       "",
       "Next: fastbreak failures, fastbreak plan"
@@ -48,6 +54,14 @@ final class StatusCommand extends WarehouseCommand {
       description = "table or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
+  @Option(
+      names = "--follow",
+      description = "Show the run in progress until it ends, then the calendar.")
+  private boolean follow;
+
+  @Option(names = "--long", description = "A calendar for each processor.")
+  private boolean each;
+
   StatusCommand(CommandContext context) {
     super(context);
   }
@@ -56,6 +70,14 @@ final class StatusCommand extends WarehouseCommand {
   public Integer call() {
     List<Processor> selected = processors.selected();
     Warehouse warehouse = warehouse();
+    if (follow) {
+      warehouse.localFile().ifPresent(file -> RunWatch.follow(file, terminal()));
+    }
+    Optional<RunFile.Running> running = warehouse.localFile().flatMap(RunFile::read);
+    if (running.isPresent() && format == OutputFormat.TABLE) {
+      RunWatch.print(running.get(), terminal(), context().clock().instant());
+      return ExitCode.DONE;
+    }
     try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);
       DateRange range = dates.range(DateRange.of(calendar));
@@ -77,7 +99,7 @@ final class StatusCommand extends WarehouseCommand {
       } else {
         terminal().line(map.verdict() + ": " + range + ".");
         terminal().line("");
-        map.print(terminal());
+        map.print(terminal(), each);
       }
     }
     return ExitCode.DONE;

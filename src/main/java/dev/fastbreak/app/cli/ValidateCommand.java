@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.ValidationReport;
+import dev.fastbreak.app.progress.Activity;
 import dev.fastbreak.app.validate.PublishedDays;
 import dev.fastbreak.app.validate.Status;
 import dev.fastbreak.app.validate.Validation;
@@ -59,11 +60,14 @@ final class ValidateCommand extends WarehouseCommand {
       LeagueCalendar calendar = calendar(session);
       DateRange range = dates.range(everything(session, calendar));
       requireWork(warehouse, calendar, range, processors.selected());
-      Plan plan =
-          context()
-              .engine()
-              .plan(warehouse, range.start(), range.end(), processors.selected(), true);
-      ValidationResult result = Validation.run(session, plan);
+      ValidationResult result;
+      try (Activity activity = Activity.on(terminal(), context().clock(), "Planning")) {
+        Plan plan =
+            context()
+                .engine()
+                .plan(warehouse, range.start(), range.end(), processors.selected(), true);
+        result = Validation.run(session, plan, activity::now);
+      }
       int exitCode = result.status() == Status.RED ? ExitCode.GATE_RED : ExitCode.DONE;
       ValidationReport report = new ValidationReport(result);
       if (format == OutputFormat.JSON) {

@@ -58,7 +58,8 @@ abstract class WarehouseCommand implements Callable<Integer> {
    */
   Warehouse warehouse() {
     try {
-      return context.warehouses().apply(common.warehouse());
+      return new PatientWarehouse(
+          context.warehouses().apply(common.warehouse()), common.patience());
     } catch (WarehouseException e) {
       String name = wasNamed() ? "--warehouse " : "FASTBREAK_WAREHOUSE=";
       throw new UsageException(name + common.warehouse() + ": " + e.getMessage());
@@ -94,6 +95,11 @@ abstract class WarehouseCommand implements Callable<Integer> {
   /** The option that names the warehouse behind a blank, when the user gave it. */
   String warehouseOption() {
     return wasNamed() ? " --warehouse " + quoted(common.warehouse()) : "";
+  }
+
+  /** The command as the user gave it: {@code backfill --start-date 2021-11-02}. */
+  String commandLine() {
+    return String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
   }
 
   /** As a shell takes it literally: settings behind a question mark are parted by {@code &}. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as a calendar per processor: one character per game date. */
@@ -71,6 +72,17 @@ public final class LedgerHeatMap {
     }
   }
 
+  private static final List<Mark> WORST_FIRST =
+      List.of(
+          Mark.FAILED,
+          Mark.BLOCKED,
+          Mark.MISSING,
+          Mark.DUE_AGAIN,
+          Mark.COMPLETE_WITH_FAILURES,
+          Mark.COMPLETE,
+          Mark.NO_GAMES,
+          Mark.SKIPPED_BOOTSTRAP);
+
   private static final String NO_GAME = ". no game";
   private static final String DAYS = "1...5....10...15...20...25...30";
 
@@ -114,14 +126,20 @@ public final class LedgerHeatMap {
                     .ifPresent(lines -> lines.put(line.analysisDate(), line)));
   }
 
-  /** Prints counts, calendars and legend. */
-  public void print(Terminal terminal) {
+  /**
+   * Prints counts, calendar and legend.
+   *
+   * @param each a calendar for each processor, instead of one that shows the worst of each date
+   */
+  public void print(Terminal terminal, boolean each) {
     counts().print(terminal);
-    for (Processor processor : processors) {
-      terminal.line("");
-      terminal.line(processor.name() + "  " + processor.title());
-      terminal.line("         " + DAYS);
-      calendar(processor, terminal.colour()).forEach(terminal::coloured);
+    if (each || processors.size() == 1) {
+      for (Processor processor : processors) {
+        calendar(
+            processor.name() + "  " + processor.title(), date -> mark(processor, date), terminal);
+      }
+    } else {
+      calendar("The worst of all processors (--long: each of them)", this::worst, terminal);
     }
     terminal.line("");
     legend(terminal);
@@ -209,7 +227,21 @@ public final class LedgerHeatMap {
     return newest.getOrDefault(processor, new TreeMap<>());
   }
 
-  private List<String> calendar(Processor processor, boolean colour) {
+  private Mark worst(LocalDate date) {
+    return processors.stream()
+        .map(processor -> mark(processor, date))
+        .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+        .orElse(Mark.MISSING);
+  }
+
+  private void calendar(String title, Function<LocalDate, Mark> marks, Terminal terminal) {
+    terminal.line("");
+    terminal.line(title);
+    terminal.line("         " + DAYS);
+    calendar(marks, terminal.colour()).forEach(terminal::coloured);
+  }
+
+  private List<String> calendar(Function<LocalDate, Mark> marks, boolean colour) {
     TreeMap<YearMonth, StringBuilder> months = new TreeMap<>();
     for (LocalDate gameDate : gameDates) {
       months.computeIfAbsent(YearMonth.from(gameDate), month -> new StringBuilder());
@@ -218,7 +250,7 @@ public final class LedgerHeatMap {
         (month, line) -> {
           for (int day = 1; day <= month.lengthOfMonth(); day++) {
             LocalDate date = month.atDay(day);
-            line.append(gameDates.contains(date) ? mark(processor, date).draw(colour) : ".");
+            line.append(gameDates.contains(date) ? marks.apply(date).draw(colour) : ".");
           }
         });
     return months.entrySet().stream().map(e -> e.getKey() + "  " + e.getValue()).toList();

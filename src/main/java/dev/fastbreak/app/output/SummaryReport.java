@@ -34,11 +34,11 @@ public final class SummaryReport {
           new Count("bootstrap", false, ProcessorSummary::bootstrap),
           new Count("no games", false, p -> p.count(Outcome.NO_GAMES)),
           new Count("not published", false, ProcessorSummary::notPublished),
-          new Count("rows written", true, ProcessorSummary::rowsWritten),
+          new Count("written", true, ProcessorSummary::rowsWritten),
           new Count("unchanged", true, ProcessorSummary::rowsUnchanged),
           new Count("refreshed", false, ProcessorSummary::rowsRefreshed),
           new Count("deleted", false, ProcessorSummary::rowsDeleted),
-          new Count("expected failures", false, ProcessorSummary::failuresExpected),
+          new Count("failures", false, ProcessorSummary::failuresExpected),
           new Count("UNEXPECTED", false, ProcessorSummary::failuresUnexpected));
 
   private final BackfillSummary summary;

@@ -95,6 +95,10 @@ public record Terminal(
   /** One line for the user that is no result; it is seen at once. */
   public void message(String text) {
     out.flush();
+    if (animated) {
+      // Bars may stand below the cursor; they are drawn again.
+      err.print("\u001b[J");
+    }
     err.println(Visible.text(text));
     err.flush();
   }

@@ -21,6 +21,36 @@ final class ReportRows {
     LocalDate date();
   }
 
+  /** A player's. */
+  interface OfPlayer extends OfEntity {
+    String playerLookup();
+
+    @Override
+    default String entity() {
+      return playerLookup();
+    }
+  }
+
+  /** One whose date the table calls the game's. */
+  interface OnGameDate extends OfEntity {
+    LocalDate gameDate();
+
+    @Override
+    default LocalDate date() {
+      return gameDate();
+    }
+  }
+
+  /** One whose date the table calls that of the analysis. */
+  interface OnAnalysisDate extends OfEntity {
+    LocalDate analysisDate();
+
+    @Override
+    default LocalDate date() {
+      return analysisDate();
+    }
+  }
+
   record BoxScore(
       String playerLookup,
       LocalDate gameDate,
@@ -28,20 +58,10 @@ final class ReportRows {
       String opponentTeamAbbr,
       @Nullable Long points,
       @Nullable BigDecimal minutesPlayed)
-      implements OfEntity {
+      implements OfPlayer, OnGameDate {
 
     static final Projection<BoxScore> PROJECTION =
         Projection.of(Tables.PLAYER_GAME_SUMMARY, BoxScore.class);
-
-    @Override
-    public String entity() {
-      return playerLookup;
-    }
-
-    @Override
-    public LocalDate date() {
-      return gameDate;
-    }
   }
 
   record TeamDefense(
@@ -58,7 +78,7 @@ final class ReportRows {
       @Nullable BigDecimal opponentPace,
       @Nullable String strongestZone,
       @Nullable String weakestZone)
-      implements OfEntity {
+      implements OnAnalysisDate {
 
     static final Projection<TeamDefense> PROJECTION =
         Projection.of(Tables.TEAM_DEFENSE_ZONE_ANALYSIS, TeamDefense.class);
@@ -66,11 +86,6 @@ final class ReportRows {
     @Override
     public String entity() {
       return teamAbbr;
-    }
-
-    @Override
-    public LocalDate date() {
-      return analysisDate;
     }
   }
 
@@ -86,20 +101,10 @@ final class ReportRows {
       @Nullable Long totalShotsLast10,
       @Nullable String primaryScoringZone,
       boolean isProductionReady)
-      implements OfEntity {
+      implements OfPlayer, OnAnalysisDate {
 
     static final Projection<ShotZones> PROJECTION =
         Projection.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, ShotZones.class);
-
-    @Override
-    public String entity() {
-      return playerLookup;
-    }
-
-    @Override
-    public LocalDate date() {
-      return analysisDate;
-    }
   }
 
   record Composite(
@@ -110,20 +115,10 @@ final class ReportRows {
       BigDecimal paceScore,
       BigDecimal usageSpikeScore,
       BigDecimal totalCompositeAdjustment)
-      implements OfEntity {
+      implements OfPlayer, OnGameDate {
 
     static final Projection<Composite> PROJECTION =
         Projection.of(Tables.PLAYER_COMPOSITE_FACTORS, Composite.class);
-
-    @Override
-    public String entity() {
-      return playerLookup;
-    }
-
-    @Override
-    public LocalDate date() {
-      return gameDate;
-    }
   }
 
   record DailyCache(
@@ -137,15 +132,10 @@ final class ReportRows {
       @Nullable BigDecimal usageRateLast10,
       @Nullable BigDecimal tsPctLast10,
       long gamesPlayedSeason)
-      implements OfEntity {
+      implements OfPlayer {
 
     static final Projection<DailyCache> PROJECTION =
         Projection.of(Tables.PLAYER_DAILY_CACHE, DailyCache.class);
-
-    @Override
-    public String entity() {
-      return playerLookup;
-    }
 
     @Override
     public LocalDate date() {
@@ -161,19 +151,9 @@ final class ReportRows {
       BigDecimal featureQualityScore,
       boolean isProductionReady,
       List<Double> features)
-      implements OfEntity {
+      implements OfPlayer, OnGameDate {
 
     static final Projection<Vector> PROJECTION =
         Projection.of(Tables.ML_FEATURE_STORE, Vector.class);
-
-    @Override
-    public String entity() {
-      return playerLookup;
-    }
-
-    @Override
-    public LocalDate date() {
-      return gameDate;
-    }
   }
 }

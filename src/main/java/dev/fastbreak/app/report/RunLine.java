@@ -28,7 +28,7 @@ public record RunLine(
     long failuresUnexpected) {
 
   /** The runs that wrote these lines, the newest first. */
-  static List<RunLine> of(Collection<PrecomputeRun> ledger) {
+  public static List<RunLine> of(Collection<PrecomputeRun> ledger) {
     return ledger.stream().collect(Collectors.groupingBy(PrecomputeRun::runId)).values().stream()
         .map(RunLine::of)
         .sorted(Comparator.comparing(RunLine::startedAt).reversed())

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,17 @@ public final class Validation {
    *     not up to date
    */
   public static ValidationResult run(WarehouseSession session, Plan plan) {
+    return run(session, plan, doing -> {});
+  }
+
+  /**
+   * The same with somebody who is told what is being done.
+   *
+   * @param progress a few words at a time
+   */
+  public static ValidationResult run(
+      WarehouseSession session, Plan plan, Consumer<String> progress) {
+    progress.accept("Validating: counting rows");
     Scope scope = new Scope(session, plan);
     StoredCounts counts = StoredCounts.read(scope);
     OriginProfiles origins = OriginProfiles.read(scope);
@@ -53,7 +65,10 @@ public final class Validation {
             new CompletenessCheck(),
             new RowScan(ofRows),
             new FailureRateCheck(rates));
-    checks.forEach(check -> check.run(scope));
+    for (int i = 0; i < checks.size(); i++) {
+      progress.accept("Validating: check %d of %d".formatted(i + 1, checks.size()));
+      checks.get(i).run(scope);
+    }
     return new ValidationResult(
         scope.start(),
         scope.end(),

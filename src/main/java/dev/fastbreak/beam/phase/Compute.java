@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * this package are made of it.
  *
  * <p>An exception in a computation becomes a failure of that entity on that date; it never takes
- * the others down. The counters {@code entities}, {@code rows} and {@code failures} of each
- * processor show progress; a retried bundle may count twice in them. The tallies are exact: they
- * travel with the data.
+ * the others down. The counters {@code entities}, {@code rows}, {@code failures} and {@code
+ * buckets} of each processor show progress; a retried bundle may count twice in them. The tallies
+ * are exact: they travel with the data.
  *
  * @param <T> the row
  */
@@ -158,6 +158,7 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
       results.unattributable(entities.unattributable());
       results.finish();
       counters.count(results);
+      counters.countBucket();
       context.output(bucket.behind(processor, results.readByOthers(), results.tallies(), chunk));
     }
 

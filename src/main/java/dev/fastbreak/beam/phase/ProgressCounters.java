@@ -9,7 +9,7 @@ import org.apache.beam.sdk.metrics.Metrics;
  * How far a processor is, as a running pipeline tells it. What was tried is counted: a retried
  * bundle counts twice.
  */
-public record ProgressCounters(Counter entities, Counter rows, Counter failures)
+public record ProgressCounters(Counter entities, Counter rows, Counter failures, Counter buckets)
     implements Serializable {
 
   /** The counters of a processor. */
@@ -18,7 +18,8 @@ public record ProgressCounters(Counter entities, Counter rows, Counter failures)
     return new ProgressCounters(
         Metrics.counter(namespace, "entities"),
         Metrics.counter(namespace, "rows"),
-        Metrics.counter(namespace, "failures"));
+        Metrics.counter(namespace, "failures"),
+        Metrics.counter(namespace, "buckets"));
   }
 
   /** What the counters of a processor are filed under. */
@@ -32,5 +33,10 @@ public record ProgressCounters(Counter entities, Counter rows, Counter failures)
     entities.inc(counts.entities());
     rows.inc(counts.rows());
     failures.inc(counts.failures());
+  }
+
+  /** Counts a bucket that is computed. */
+  void countBucket() {
+    buckets.inc();
   }
 }

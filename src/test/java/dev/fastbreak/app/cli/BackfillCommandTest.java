@@ -129,8 +129,8 @@ final class BackfillCommandTest {
     // 800 rows computed (780 written, 20 unchanged) in 4.2 seconds.
     assertThat(answer.out().lines().toList())
         .contains(
-            "processor  dates  up to date  COMPLETE  rows written  unchanged  expected failures",
-            "PSZA           3           1         2           780         20                 80",
+            "processor  dates  up to date  COMPLETE  written  unchanged  failures",
+            "PSZA           3           1         2      780         20        80",
             "run 0000abcd, 4.2 s, 190 rows/s");
     assertThat(answer.out()).contains("Next: fastbreak status " + RANGE);
   }
@@ -300,8 +300,8 @@ final class BackfillCommandTest {
 
     assertThat(answer.verdict())
         .isEqualTo(
-            "SKIPPED_BOOTSTRAP: 0 rows written: only bootstrap days, and a season's first 14 days have no"
-                + " rows.");
+            "SKIPPED_BOOTSTRAP: 0 rows written: only bootstrap days, and a season's first 14 days"
+                + " have no rows.");
     assertThat(answer.out()).doesNotContain("rows/s").containsPattern("TDZA +3 +0 +0 +3 ");
   }
 

@@ -19,17 +19,18 @@ final class HelpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "import | --from --json",
+        "import | --from --format --json",
         "simulate | --seasons --seed",
         "plan | --start-date --end-date --only --start-from --no-resume --format --price-per-tib",
         "backfill | --start-date --end-date --start-from --only --dry-run --no-resume --fail-fast"
             + " --runner --chunk --failure-limit --json --beam --price-per-tib"
             + " --query-price-per-tib --project --region --temp-location --staging-location"
             + " --service-account --max-workers --machine-type --network --subnetwork"
-            + " --no-public-ips --label",
+            + " --no-public-ips --label --progress --on-failure",
         "run | --date --zone --start-from --only --no-resume --fail-fast --runner --failure-limit"
             + " --json --beam --price-per-tib --query-price-per-tib",
-        "status | --start-date --end-date --only --start-from --format",
+        "status | --start-date --end-date --only --start-from --format --follow",
+        "runs | --last --format",
         "failures | --start-date --end-date --only --category --entity --unexpected --format",
         "explain | --processor --date --entity --format",
         "validate | --start-date --end-date --only --start-from --format",
@@ -49,7 +50,7 @@ final class HelpTest {
     assertThat(answer.err()).isEmpty();
     assertThat(answer.out()).contains("Usage: fastbreak " + command);
     assertThat(answer.out()).contains(List.of(options.split(" ")));
-    assertThat(answer.out()).contains("--warehouse=URI", "--verbose", "--help");
+    assertThat(answer.out()).contains("--warehouse=URI", "--wait", "--verbose", "--help");
   }
 
   @ParameterizedTest
@@ -61,6 +62,7 @@ final class HelpTest {
         "backfill",
         "run",
         "status",
+        "runs",
         "failures",
         "explain",
         "validate",

@@ -66,6 +66,17 @@ final class LedgerCommandsTest {
   }
 
   @Test
+  void statusOfAllProcessorsShowsTheWorstOfEachDate() {
+    assertThat(ask("status").out().lines().toList())
+        .contains(
+            "The worst of all processors (--long: each of them)",
+            "2021-11  .?X.?.........................")
+        .doesNotContain("PSZA  Player shot zones");
+    assertThat(ask("status --long").out().lines().toList())
+        .contains("PSZA  Player shot zones", "2021-11  .#X.?.........................");
+  }
+
+  @Test
   void statusCountsPerOutcome() throws IOException {
     JsonNode json = new ObjectMapper().readTree(ask("status --format json").out());
 

@@ -1,0 +1,96 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.output.Terminal;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code man}: the manual page, made from the options as they are. */
+@Command(
+    name = "man",
+    header = "Print the manual page.",
+    description = "Prints a page for 'man': all commands with their options and exit codes.",
+    footerHeading = "%nExample:%n",
+    footer = "  fastbreak man > fastbreak.1 && man ./fastbreak.1")
+@SuppressWarnings("NullAway.Init") // picocli sets the specification before a command runs
+final class ManCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explain this command and stop.")
+  private boolean help;
+
+  private final Terminal terminal;
+
+  ManCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    terminal.line(page(spec.root().commandLine()).stripTrailing());
+    return ExitCode.DONE;
+  }
+
+  /** The page in the language of {@code man}. */
+  private static String page(CommandLine program) {
+    CommandSpec root = program.getCommandSpec();
+    StringBuilder page = new StringBuilder();
+    page.append(".TH FASTBREAK 1 \"\" \"Fastbreak\" \"User commands\"\n");
+    page.append(".SH NAME\nfastbreak \\- precompute NBA features with Apache Beam\n");
+    page.append(".SH SYNOPSIS\n.B fastbreak\n.I COMMAND\n[options]\n");
+    page.append(".SH DESCRIPTION\n").append(text(root.usageMessage().description())).append('\n');
+    page.append(".SH COMMANDS\n");
+    for (Map.Entry<String, CommandLine> command : program.getSubcommands().entrySet()) {
+      CommandSpec one = command.getValue().getCommandSpec();
+      if (!one.usageMessage().hidden()) {
+        append(page, command.getKey(), one);
+      }
+    }
+    page.append(".SH EXIT STATUS\n");
+    ExitCode.meanings()
+        .forEach(
+            (code, meaning) ->
+                page.append(".TP\n.B ")
+                    .append(code.strip())
+                    .append('\n')
+                    .append(escaped(meaning))
+                    .append('\n'));
+    return page.toString();
+  }
+
+  private static void append(StringBuilder page, String name, CommandSpec command) {
+    page.append(".SS ").append(escaped(name)).append('\n');
+    page.append(text(command.usageMessage().description())).append('\n');
+    for (OptionSpec option : command.options()) {
+      if (option.hidden() || option.usageHelp()) {
+        continue;
+      }
+      page.append(".TP\n.B ").append(escaped(option.longestName()));
+      if (option.arity().max() > 0) {
+        page.append(' ').append(escaped(option.paramLabel()));
+      }
+      page.append('\n').append(text(option.description())).append('\n');
+    }
+  }
+
+  private static String text(String[] lines) {
+    String joined = String.join(" ", lines).replace("%n", " ").replace("%%", "%");
+    return escaped(Help.Ansi.OFF.string(joined));
+  }
+
+  /** Signs that the language would take for its own. */
+  private static String escaped(String text) {
+    String plain = text.replace("\\", "\\\\").replace("-", "\\-");
+    return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
+  }
+}

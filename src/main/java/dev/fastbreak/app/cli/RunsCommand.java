@@ -1,0 +1,118 @@
+package dev.fastbreak.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.output.TextTable;
+import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.app.progress.Clockface;
+import dev.fastbreak.app.report.RunLine;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code runs}: the runs that the ledger knows. */
+@Command(
+    name = "runs",
+    sortOptions = false,
+    header = "List the runs that wrote this warehouse.",
+    description = {
+      "Lists the runs that stand in the ledger, newest first: when each began, how long it took,",
+      "how many dates of processors it decided, how they ended, and the rows it wrote. Of a run in",
+      "progress see 'status'."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  fastbreak runs --last 5", "", "Next: fastbreak status, fastbreak failures"})
+final class RunsCommand extends WarehouseCommand {
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "20",
+      converter = ComputeOptions.CountConverter.class,
+      description = "How many. Default: ${DEFAULT-VALUE}.")
+  private int last;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      converter = FormatConverters.TableOrJson.class,
+      description = "table or json. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TABLE;
+
+  RunsCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<RunLine> runs;
+    try (WarehouseSession session = warehouse().openForReading()) {
+      runs =
+          RunLine.of(
+                  session
+                      .fetch(Slice.all(Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class)))
+                      .rows())
+              .stream()
+              .limit(last)
+              .toList();
+    }
+    if (format == OutputFormat.JSON) {
+      terminal().line(JsonText.pretty(json(runs)));
+    } else if (runs.isEmpty()) {
+      terminal().line("No run stands in the ledger.");
+    } else {
+      print(runs);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(List<RunLine> runs) {
+    TextTable table =
+        new TextTable()
+            .text("run")
+            .text("began (UTC)")
+            .number("took")
+            .number("dates")
+            .number("written")
+            .number("deleted")
+            .number("unexpected");
+    for (RunLine run : runs) {
+      table.row(
+          run.runId(),
+          run.startedAt().toString().substring(0, 16).replace('T', ' '),
+          Clockface.of(Duration.between(run.startedAt(), run.finishedAt())),
+          Wording.count(run.dates()),
+          Wording.count(run.rowsWritten()),
+          Wording.count(run.rowsDeleted()),
+          Wording.count(run.failuresUnexpected()));
+    }
+    table.lines(terminal().columns()).forEach(terminal()::line);
+  }
+
+  private static ArrayNode json(List<RunLine> runs) {
+    ArrayNode array = JsonText.array();
+    for (RunLine run : runs) {
+      ObjectNode node = array.addObject();
+      node.put("run_id", run.runId());
+      node.put("started_at", run.startedAt().toString());
+      node.put("finished_at", run.finishedAt().toString());
+      node.set("processors", JsonText.value(run.processors()));
+      node.put("dates", run.dates());
+      node.put("rows_written", run.rowsWritten());
+      node.put("rows_unchanged", run.rowsUnchanged());
+      node.put("rows_deleted", run.rowsDeleted());
+      node.put("failures_expected", run.failuresExpected());
+      node.put("failures_unexpected", run.failuresUnexpected());
+    }
+    return array;
+  }
+}
