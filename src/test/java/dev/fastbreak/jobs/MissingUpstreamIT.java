@@ -96,7 +96,8 @@ class MissingUpstreamIT {
     tables.forEach(table -> delete(table, GONE));
 
     assertThat(tablesWithGaps(NIGHT)).isEqualTo(tables);
-    job.backfill().range(NIGHT, NIGHT).run();
+    // So many players have too few games left that the date would fail by the usual limit.
+    job.backfill().range(NIGHT, NIGHT).failureLimit(1).run();
 
     for (Processor processor : Processor.values()) {
       assertThat(gate(Gate.UPSTREAM_COMPLETE, processor, NIGHT).status()).isEqualTo(Status.RED);
