@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
@@ -247,7 +248,8 @@ record Trouble(int status, String reason, String said) {
   private String unavailableRemedy(BigQueryProject project) {
     if (isNotFound()) {
       return "'import' and 'simulate' make the datasets and tables; check the project (%s) and the location (%s) if they should be there."
-          .formatted(project.id(), project.location());
+          .formatted(
+              project.id(), Objects.requireNonNullElse(project.location(), "none known"));
     } else if (reason.equals(UNTRUSTED)) {
       return project.endpoint() == null
           ? "Look for a proxy in between; its certificate must be in the trust store that -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
