@@ -73,8 +73,7 @@ final class UpstreamLoads {
     String holder = String.valueOf(select(lock.lastHolder(dialect)).rows().get(0).get(0));
     List<String> statements = new ArrayList<>();
     List<LoadResult> results = staged.stream().map(each -> add(each, statements)).toList();
-    return new Decision<>(
-        lock.takenSince(dialect, holder), statements, () -> results);
+    return new Decision<>(lock.takenSince(dialect, holder), statements, () -> results);
   }
 
   /** Adds the statements of a load and foretells what they change. */
