@@ -10,11 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonLogEncoderTest {
 
-  private static JsonNode encoded(Level level, String message, Throwable thrown)
+  private static JsonNode encoded(Level level, String message, @Nullable Throwable thrown)
       throws IOException {
     LoggerContext context = new LoggerContext();
     LoggingEvent event =

@@ -87,21 +87,18 @@ final class TableMaker {
 
   /** A table takes over the expiration of its dataset, if that has one; these must not go. */
   private void neverExpire(String doing, Table made) {
+    Table change = new Table().setExpirationTime(Data.NULL_LONG);
     TimePartitioning partitioning = made.getTimePartitioning();
-    boolean partitionsExpire = partitioning != null && partitioning.getExpirationMs() != null;
-    if (made.getExpirationTime() != null || partitionsExpire) {
-      Table change = new Table().setExpirationTime(Data.NULL_LONG);
-      if (partitionsExpire) {
-        change.setTimePartitioning(partitioning.clone().setExpirationMs(Data.NULL_LONG));
-      }
-      TableReference table = made.getTableReference();
-      api.call(
-          doing,
-          client ->
-              client
-                  .tables()
-                  .patch(project.id(), table.getDatasetId(), table.getTableId(), change));
+    if (partitioning != null && partitioning.getExpirationMs() != null) {
+      change.setTimePartitioning(partitioning.clone().setExpirationMs(Data.NULL_LONG));
+    } else if (made.getExpirationTime() == null) {
+      return;
     }
+    TableReference table = made.getTableReference();
+    api.call(
+        doing,
+        client ->
+            client.tables().patch(project.id(), table.getDatasetId(), table.getTableId(), change));
   }
 
   /** Datasets that would have new tables expire, each in a sentence. */

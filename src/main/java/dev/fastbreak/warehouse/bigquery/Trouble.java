@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
@@ -228,14 +229,17 @@ record Trouble(int status, String reason, String said) {
   private String quotaRemedy() {
     return reason.equals("bytesBilledLimitExceeded")
         ? "Narrow the range of dates, or raise the setting maximumBytesBilled."
-        : "Wait until the quota is renewed or have it raised (IAM & Admin, Quotas), then give the same command again: it goes on where it stopped.";
+        : "Wait until the quota is renewed or have it raised (IAM & Admin, Quotas), then give the"
+              + " same command again: it goes on where it stopped.";
   }
 
   private String deniedRemedy(BigQueryProject project) {
     if (status == UNAUTHENTICATED) {
-      return "Log in again (gcloud auth application-default login), or let GOOGLE_APPLICATION_CREDENTIALS name the key of a service account.";
+      return "Log in again (gcloud auth application-default login), or let"
+                 + " GOOGLE_APPLICATION_CREDENTIALS name the key of a service account.";
     } else if (reason.equals("accessNotConfigured")) {
-      return "Enable the API: gcloud services enable bigquery.googleapis.com bigquerystorage.googleapis.com --project "
+      return "Enable the API: gcloud services enable bigquery.googleapis.com"
+                 + " bigquerystorage.googleapis.com --project "
           + project.id();
     } else if (reason.equals("billingNotEnabled")) {
       return "Link project %s to a billing account.".formatted(project.id());
@@ -247,11 +251,13 @@ record Trouble(int status, String reason, String said) {
   private String unavailableRemedy(BigQueryProject project) {
     if (isNotFound()) {
       return "'import' and 'simulate' make the datasets and tables; check the project (%s) and the location (%s) if they should be there."
-          .formatted(project.id(), project.location());
+          .formatted(project.id(), Objects.requireNonNullElse(project.location(), "none known"));
     } else if (reason.equals(UNTRUSTED)) {
       return project.endpoint() == null
-          ? "Look for a proxy in between; its certificate must be in the trust store that -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
-          : "The emulator has a certificate of its own: 'scripts/bigquery-emulator options jvm' prints what FASTBREAK_JAVA_OPTIONS must hold.";
+          ? "Look for a proxy in between; its certificate must be in the trust store that"
+                + " -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
+          : "The emulator has a certificate of its own: 'scripts/bigquery-emulator options jvm'"
+                + " prints what FASTBREAK_JAVA_OPTIONS must hold.";
     } else if (isUnreachable()) {
       return project.endpoint() == null
           ? "Check the network."

@@ -70,11 +70,10 @@ final class UpstreamLoads {
   private record Staged(TableLoad<?> load, StagingTable<?> table) {}
 
   private Decision<List<LoadResult>> decide(Lock lock, List<Staged> staged) {
-    String holder = (String) select(lock.lastHolder(dialect)).rows().get(0).get(0);
+    String holder = String.valueOf(select(lock.lastHolder(dialect)).rows().get(0).get(0));
     List<String> statements = new ArrayList<>();
     List<LoadResult> results = staged.stream().map(each -> add(each, statements)).toList();
-    return new Decision<>(
-        lock.takenSince(dialect, String.valueOf(holder)), statements, () -> results);
+    return new Decision<>(lock.takenSince(dialect, holder), statements, () -> results);
   }
 
   /** Adds the statements of a load and foretells what they change. */

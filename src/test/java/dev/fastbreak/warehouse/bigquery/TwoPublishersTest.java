@@ -15,6 +15,7 @@ import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import dev.fastbreak.warehouse.sql.Cells;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,7 +84,7 @@ class TwoPublishersTest {
     engine.beforeCommitOf(
         "run-a",
         () -> {
-          late.completeAsync(() -> publish(second));
+          var unused = late.completeAsync(() -> publish(second));
           awaitEndOf("run-b");
         });
     List<PrecomputeRun> early = publish(first);
@@ -168,9 +169,7 @@ class TwoPublishersTest {
   }
 
   private long count(String table) {
-    return ((Number)
-            engine.select("", "SELECT count(*) FROM " + table, Map.of()).rows().get(0).get(0))
-        .longValue();
+    return Cells.number(engine.select("", "SELECT count(*) FROM " + table, Map.of()), 0);
   }
 
   private void awaitEndOf(String id) {
