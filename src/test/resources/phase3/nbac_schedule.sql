@@ -1,1 +1,1 @@
-SELECT id, nba_id, d, 3, home, away, ${year}, true, false, false FROM games
+SELECT id, nba_id, d, 3, home, away, ${year}, NOT playoffs, playoffs, false FROM games

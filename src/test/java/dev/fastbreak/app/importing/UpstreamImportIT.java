@@ -66,14 +66,15 @@ class UpstreamImportIT {
   }
 
   @Test
-  void hasARowPerBoxScoreAndTwoPerGame() {
-    // Rows of the README beside the data: games, player and team box scores per season.
+  void hasARowPerBoxScoreTwoPerGameAndOnePerExpectedPlayer() {
+    // Rows of the README beside the data: games, player and team box scores per season. Players who
+    // are expected are in no file.
     assertThat(result.loads())
         .extracting(LoadResult::inserted)
         .containsExactly(
-            1080L, 23054L, 2160L, 2160L, 23054L, 2160L, //
-            1230L, 26039L, 2460L, 2460L, 26039L, 2460L, //
-            1230L, 25895L, 2460L, 2460L, 25895L, 2460L);
+            1080L, 23054L, 2160L, 2160L, 32400L, 2160L, //
+            1230L, 26039L, 2460L, 2460L, 37873L, 2460L, //
+            1230L, 25895L, 2460L, 2460L, 36448L, 2460L);
   }
 
   @Test
