@@ -202,6 +202,8 @@ final class JobHarness {
     private UnaryOperator<PipelineRunner> aroundRunner = UnaryOperator.identity();
     private Consumer<Backfill> prepared = backfill -> {};
     private BackfillListener listener = new BackfillListener() {};
+    private Map<String, String> options = Map.of();
+    private @Nullable PipelineLauncher launcher;
 
     Run range(LocalDate from, LocalDate to) {
       start = from;
@@ -274,6 +276,13 @@ final class JobHarness {
       return this;
     }
 
+    /** Runs pipelines elsewhere than on the DirectRunner, with Beam's options by name. */
+    Run on(PipelineLauncher elsewhere, Map<String, String> beamOptions) {
+      launcher = elsewhere;
+      options = beamOptions;
+      return this;
+    }
+
     Run listener(BackfillListener hears) {
       listener = hears;
       return this;
@@ -288,13 +297,15 @@ final class JobHarness {
     BackfillSummary run() {
       Clock clock = nextHour();
       Warehouse used = pipelineWarehouse.apply(warehouse);
+      Map<String, String> given = new HashMap<>(options);
+      given.put("playerBuckets", String.valueOf(buckets));
       PipelineRunner runner =
           new BeamRunner(
               used,
               clock,
-              Map.of("playerBuckets", String.valueOf(buckets)),
+              given,
               calculations,
-              new CheckingLauncher(parallelism, pipelinesAbreast));
+              launcher == null ? new CheckingLauncher(parallelism, pipelinesAbreast) : launcher);
       Backfill backfill = new Backfill(warehouse, aroundRunner.apply(runner), clock, listener);
       prepared.accept(backfill);
       return backfill.run(
@@ -399,6 +410,14 @@ final class JobHarness {
     tables.add(Tables.PRECOMPUTE_FAILURES);
     tables.forEach(table -> all.put(table.name(), contents(table)));
     return all;
+  }
+
+  /** The ledger without what says when and by which run a line was written. */
+  Set<Map<String, @Nullable Object>> ledgerContents() {
+    List<String> stamps = List.of("run_id", "started_at", "finished_at");
+    return rows(Tables.PRECOMPUTE_RUNS).values().stream()
+        .peek(line -> line.keySet().removeAll(stamps))
+        .collect(Collectors.toSet());
   }
 
   /** The dates of a processor's rows, oldest first. */

@@ -5,6 +5,8 @@ import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.table.TableSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +85,9 @@ final class Misfits {
   }
 
   private void complain(Season season, Culprit culprit, String misfit) {
-    Path file = SeasonFolder.of(folder).seasons().get(season).get(culprit.file());
+    Path file =
+        Objects.requireNonNull(
+            SeasonFolder.of(folder).seasons().getOrDefault(season, Map.of()).get(culprit.file()));
     GameIds ids = new GameIds(season);
     try (CsvTable csv = CsvTable.open(file)) {
       int game = csv.column("game_id");

@@ -133,10 +133,15 @@ public final class OutputFile {
 
   /** What processes that were killed left of the same file. */
   private void removePartsOfTheDead() throws IOException {
+    Path folder = file.getParent();
+    if (folder == null) {
+      return;
+    }
     Pattern part =
         Pattern.compile(
-            "\\.%s\\.(\\d{1,9})\\.part".formatted(Pattern.quote(file.getFileName().toString())));
-    try (Stream<Path> siblings = Files.list(beside().getParent())) {
+            "\\.%s\\.(\\d{1,9})\\.part"
+                .formatted(Pattern.quote(String.valueOf(file.getFileName()))));
+    try (Stream<Path> siblings = Files.list(folder)) {
       for (Path sibling : siblings.toList()) {
         Matcher name = part.matcher(sibling.getFileName().toString());
         if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {

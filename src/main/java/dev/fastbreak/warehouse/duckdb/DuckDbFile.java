@@ -204,7 +204,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
    */
   private void requireOneDriver() {
     ClassLoader loader = DuckDBConnection.class.getClassLoader();
-    String own = loader.getClass().getName() + "@" + System.identityHashCode(loader);
+    String own = loader + " " + System.identityHashCode(loader);
     Object first = System.getProperties().putIfAbsent(LOADER, own);
     if (first != null && !first.equals(own)) {
       throw new WarehouseException(

@@ -1,0 +1,147 @@
+package dev.fastbreak.jobs;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
+import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * The real warehouse, where something goes wrong once.
+ *
+ * @param real the real one
+ * @param where what is just being done then
+ * @param trouble what goes wrong
+ */
+record TroubledWarehouse(Warehouse real, Where where, Trouble trouble) implements Warehouse {
+
+  private static final long serialVersionUID = 1;
+
+  enum Where {
+    /** Rows of players' shot zones are staged and committed. */
+    STAGED,
+    /** Everything is staged, and nothing published. */
+    BEFORE_PUBLISHING,
+    /** Everything is published, and nobody has heard of it. */
+    PUBLISHED,
+    /**
+     * Rows of players' shot zones are being staged, by a task that does not hear that it is
+     * cancelled: it comes to its end.
+     */
+    LINGERING
+  }
+
+  @Override
+  public String uri() {
+    return real.uri();
+  }
+
+  @Override
+  public <T extends Record> PTransform<PBegin, PCollection<KV<Integer, RowBatch<T>>>> read(
+      Slice<T> slice, int buckets) {
+    return real.read(slice, buckets);
+  }
+
+  @Override
+  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+      StagingTable<T> staging) {
+    PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage = real.stage(staging);
+    if (staging.spec() != Tables.PLAYER_SHOT_ZONE_ANALYSIS) {
+      return stage;
+    }
+    return new PTransform<>() {
+      @Override
+      public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
+        PCollection<StoredRows<T>> coming =
+            where == Where.LINGERING
+                ? rows.apply("Linger", ParDo.of(new LingerFn<T>(trouble))).setCoder(rows.getCoder())
+                : rows;
+        PCollection<Long> staged = coming.apply(stage);
+        return where == Where.STAGED
+            ? staged.apply("Strike", ParDo.of(new StrikeFn(trouble))).setCoder(VarLongCoder.of())
+            : staged;
+      }
+    };
+  }
+
+  private static final class StrikeFn extends DoFn<Long, Long> {
+    private static final long serialVersionUID = 1;
+
+    private final Trouble trouble;
+
+    StrikeFn(Trouble trouble) {
+      this.trouble = trouble;
+    }
+
+    @ProcessElement
+    public void process(@Element Long staged, OutputReceiver<Long> out) {
+      trouble.strike();
+      out.output(staged);
+    }
+  }
+
+  /** Waits until the trouble has struck elsewhere and the task is told to end, and goes on. */
+  private static final class LingerFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST_PAUSES = 3_000;
+
+    private final Trouble trouble;
+
+    LingerFn(Trouble trouble) {
+      this.trouble = trouble;
+    }
+
+    @ProcessElement
+    public void process(@Element StoredRows<T> rows, OutputReceiver<StoredRows<T>> out) {
+      out.output(rows);
+      try {
+        for (int i = 0; i < MOST_PAUSES && !trouble.hasStruck(); i++) {
+          Thread.sleep(10);
+        }
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        // That is the point: it does not hear.
+      }
+    }
+  }
+
+  @Override
+  public WarehouseSession open() {
+    WarehouseSession session = real.open();
+    return (WarehouseSession)
+        Proxy.newProxyInstance(
+            WarehouseSession.class.getClassLoader(),
+            new Class<?>[] {WarehouseSession.class},
+            (proxy, method, args) -> {
+              boolean publish = method.getName().equals("publish");
+              if (publish && where == Where.BEFORE_PUBLISHING) {
+                trouble.strike();
+              }
+              try {
+                Object answer = method.invoke(session, args);
+                if (publish && where == Where.PUBLISHED) {
+                  trouble.strike();
+                }
+                return answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Override
+  public WarehouseSession openForReading() {
+    return real.openForReading();
+  }
+}
