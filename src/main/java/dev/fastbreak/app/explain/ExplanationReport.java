@@ -12,6 +12,8 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.plan.PlannedDate;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ public final class ExplanationReport {
     TextTable table = new TextTable().text("").text("data_hash").text("run").text("when");
     StoredRow<?> stored = explanation.stored();
     if (stored != null) {
-      table.row("stored row", stored.dataHash(), stored.runId(), stored.processedAt().toString());
+      table.row("stored row", stored.dataHash(), stored.runId(), seconds(stored.processedAt()));
     }
     String computed = explanation.computedHash();
     if (computed != null) {
@@ -75,12 +77,16 @@ public final class ExplanationReport {
     }
     PrecomputeRun ledger = explanation.ledger();
     if (ledger != null) {
-      table.row("ledger: " + ledger.outcome(), "", ledger.runId(), ledger.finishedAt().toString());
+      table.row("ledger: " + ledger.outcome(), "", ledger.runId(), seconds(ledger.finishedAt()));
     }
     if (!table.isEmpty()) {
       terminal.line("");
       table.print(terminal);
     }
+  }
+
+  private static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private void printDifferences(Terminal terminal) {
