@@ -73,6 +73,7 @@ public final class CommandLineProgram {
     program.addSubcommand(new ManCommand(context.terminal()));
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
+    program.setHelpFactory(FlowingHelp::new);
     program.setUsageHelpWidth(context.terminal().helpColumns());
     program.setAbbreviatedOptionsAllowed(false);
     // "@FILE" is an argument like any other, not a file of arguments.
@@ -109,6 +110,7 @@ public final class CommandLineProgram {
 
   private static void layOutHelp(CommandLine commandLine) {
     UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+    usage.description(String.join(" ", usage.description()));
     usage.synopsisHeading("%nUsage: ");
     usage.descriptionHeading("%n");
     usage.parameterListHeading("%nArguments:%n");

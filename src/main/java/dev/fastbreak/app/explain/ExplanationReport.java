@@ -13,6 +13,7 @@ import dev.fastbreak.core.run.Result;
 import dev.fastbreak.plan.PlannedDate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -69,7 +70,7 @@ public final class ExplanationReport {
     TextTable table = new TextTable().text("").text("data_hash").text("run").text("when");
     StoredRow<?> stored = explanation.stored();
     if (stored != null) {
-      table.row("stored row", stored.dataHash(), stored.runId(), stored.processedAt().toString());
+      table.row("stored row", stored.dataHash(), stored.runId(), seconds(stored.processedAt()));
     }
     String computed = explanation.computedHash();
     if (computed != null) {
@@ -77,9 +78,13 @@ public final class ExplanationReport {
     }
     PrecomputeRun ledger = explanation.ledger();
     if (ledger != null) {
-      table.row("ledger: " + ledger.outcome(), "", ledger.runId(), ledger.finishedAt().toString());
+      table.row("ledger: " + ledger.outcome(), "", ledger.runId(), seconds(ledger.finishedAt()));
     }
     table.printBelow(terminal);
+  }
+
+  private static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private void printDifferences(Terminal terminal) {

@@ -39,7 +39,8 @@ public final class LedgerHeatMap {
     SKIPPED_BOOTSTRAP('b', "2", "bootstrap (first 14 days)"),
     NO_GAMES('o', "2", "computed before its games were in the schedule"),
     DUE_AGAIN('*', "36", "done, but due again ('plan' says why)"),
-    MISSING('?', "36", "not computed yet");
+    MISSING('?', "36", "not computed yet"),
+    WAITING('w', "2", "waits for results of games before it");
 
     private final char character;
     private final String colour;
@@ -53,7 +54,7 @@ public final class LedgerHeatMap {
 
     /** Whether nothing is left to do. */
     boolean done() {
-      return this == COMPLETE || this == SKIPPED_BOOTSTRAP || this == NO_GAMES;
+      return this == COMPLETE || this == SKIPPED_BOOTSTRAP || this == NO_GAMES || this == WAITING;
     }
 
     /** Heading of the column that counts it. */
@@ -80,6 +81,7 @@ public final class LedgerHeatMap {
           Mark.DUE_AGAIN,
           Mark.COMPLETE_WITH_FAILURES,
           Mark.COMPLETE,
+          Mark.WAITING,
           Mark.NO_GAMES,
           Mark.SKIPPED_BOOTSTRAP);
 
@@ -89,6 +91,7 @@ public final class LedgerHeatMap {
   private final List<Processor> processors;
   private final SortedSet<LocalDate> gameDates;
   private final Set<LocalDate> bootstrap;
+  private final Set<LocalDate> waiting;
   private final Map<Processor, Set<LocalDate>> due = new EnumMap<>(Processor.class);
   private final Map<Processor, TreeMap<LocalDate, PrecomputeRun>> newest =
       new EnumMap<>(Processor.class);
@@ -112,6 +115,7 @@ public final class LedgerHeatMap {
     this.processors = processors;
     this.gameDates = new TreeSet<>(gameDates);
     this.bootstrap = new HashSet<>(bootstrap);
+    this.waiting = new HashSet<>(plan.waiting());
     for (PlannedDate date : plan.due()) {
       due.computeIfAbsent(date.processor(), p -> new HashSet<>()).add(date.date());
     }
@@ -168,7 +172,7 @@ public final class LedgerHeatMap {
       terminal.coloured(line.toString().stripTrailing());
       line.setLength(0);
     }
-    terminal.line(line.append(NO_GAME).toString());
+    terminal.coloured(line.append(NO_GAME).toString());
   }
 
   private TextTable counts() {
@@ -211,7 +215,10 @@ public final class LedgerHeatMap {
       return Mark.SKIPPED_BOOTSTRAP;
     }
     PrecomputeRun line = lines(processor).get(date);
-    return line == null ? Mark.MISSING : Mark.valueOf(line.outcome());
+    if (line == null) {
+      return waiting.contains(date) ? Mark.WAITING : Mark.MISSING;
+    }
+    return Mark.valueOf(line.outcome());
   }
 
   /** Whether it ended well, but is not up to date any more. */

@@ -74,7 +74,7 @@ final class ProgressOnATerminalIT {
     ByteArrayOutputStream seen = new ByteArrayOutputStream();
     Instant firstByte = read(program.getInputStream(), seen);
 
-    assertThat(program.waitFor()).isIn(0, 3);
+    assertThat(program.waitFor()).as("%s", seen).isIn(0, 3);
     assertThat(firstByte).isBefore(planned.get(1, TimeUnit.MINUTES).plus(PATIENCE));
     String screen = seen.toString(StandardCharsets.UTF_8);
     assertThat(screen).contains("planning", "computing", "PSZA [").contains("rows");
