@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,15 +34,25 @@ class ValidateAndDiffIT {
     return new Answer(exitCode, out.toString(StandardCharsets.UTF_8));
   }
 
+  /** The promises that are said to be broken. */
+  private static List<String> broken(Answer validated) {
+    return Pattern.compile("^RED (\\w+)\\. Promised", Pattern.MULTILINE)
+        .matcher(validated.out())
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
   @Test
   void aBackfillIsValidAndEqualToAFreshComputation() {
     assertThat(run("simulate --seasons 2021-22 --seed 1").exitCode()).isZero();
     Answer backfill = run("backfill" + RANGE);
     assertThat(backfill.exitCode()).as(backfill.out()).isZero();
 
-    Answer sound = run("validate" + RANGE);
-    assertThat(sound.exitCode()).as(sound.out()).isZero();
-    assertThat(sound.out()).startsWith("GREEN");
+    // Of a few games the simulated league has lost the box scores, and nothing else is wrong.
+    Answer validated = run("validate" + RANGE);
+    assertThat(validated.exitCode()).as(validated.out()).isEqualTo(4);
+    assertThat(broken(validated)).containsExactly("upstream_complete");
 
     Answer equal = run("diff --fresh" + RANGE);
     assertThat(equal.exitCode()).as(equal.out()).isZero();
@@ -52,7 +63,7 @@ class ValidateAndDiffIT {
         """
         UPDATE nba_precompute.player_daily_cache SET points_avg_last_5 = points_avg_last_5 + 0.1
         WHERE cache_date = '2022-02-05'""");
-    assertThat(run("validate --only PDC" + RANGE).exitCode()).isEqualTo(4);
+    assertThat(broken(run("validate --only PDC" + RANGE))).contains("content_hash");
     Answer different = run("diff --fresh --only PDC" + RANGE);
     assertThat(different.exitCode()).isEqualTo(4);
     assertThat(different.out()).containsPattern("player_daily_cache +points_avg_last_5 +\\d+");
