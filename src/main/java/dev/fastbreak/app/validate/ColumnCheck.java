@@ -45,7 +45,7 @@ final class ColumnCheck implements Check {
     Map<SeasonSchedule, Map<String, ColumnProfile>> profiles = new LinkedHashMap<>();
     for (SeasonPart part : scope.seasons()) {
       String sql = question.sql(StoredRows.slice(table, part.from(), part.to()));
-      profiles.put(part.season(), question.read(scope.session().query(sql).rows().get(0)));
+      profiles.put(part.season(), question.read(scope.rows(sql).get(0)));
     }
     return profiles;
   }
@@ -100,7 +100,7 @@ final class ColumnCheck implements Check {
         "SELECT %1$s, %2$s %3$s AND %4$s ORDER BY %1$s LIMIT 3"
             .formatted(key, column.name(), scope.slice(table), condition);
     String declared = column.range().isEmpty() ? "" : " (declared: " + column.range() + ")";
-    for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
+    for (List<@Nullable Object> row : scope.rows(sql)) {
       findings.sample(
           "%s %s: %s is %s%s"
               .formatted(row.get(0), row.get(1), column.name(), row.get(2), declared));
@@ -158,8 +158,7 @@ final class ColumnCheck implements Check {
                         profile.rows() - profile.nulls());
             Optional<String> why =
                 origins.whyConstant(season, Origins.of(processor, column.name()));
-            why.ifPresentOrElse(
-                reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
+            findings.violationUnless(why, what);
           }
         });
   }
@@ -189,8 +188,7 @@ final class ColumnCheck implements Check {
             Optional<String> why =
                 origins.whyNull(
                     season, Origins.of(processor, column.name()), profile.nullShare(), limit);
-            why.ifPresentOrElse(
-                reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
+            findings.violationUnless(why, what);
           }
         });
   }

@@ -26,11 +26,9 @@ final class CompletenessCheck implements Check {
       TableSpec<?> table = processor.table();
       List<@Nullable Object> counts =
           scope
-              .session()
-              .query(
+              .rows(
                   "SELECT COUNT(*), COUNT(CASE WHEN %s THEN 1 END) %s"
                       .formatted(DISAGREE, scope.slice(table)))
-              .rows()
               .get(0);
       findings.checked(Answer.number(counts, 0));
       findings.violations(Answer.number(counts, 1));
@@ -49,7 +47,7 @@ final class CompletenessCheck implements Check {
         %s AND %s ORDER BY %s LIMIT %d\
         """
             .formatted(key, scope.slice(table), DISAGREE, key, Findings.MOST_SAMPLES);
-    for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
+    for (List<@Nullable Object> row : scope.rows(sql)) {
       findings.sample(
           "%s %s: expected %s, actual %s, missing %s, %s percent, ready %s"
               .formatted(row.toArray()));

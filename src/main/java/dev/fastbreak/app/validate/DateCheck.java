@@ -177,7 +177,7 @@ final class DateCheck implements Check {
                 processor.storedName(),
                 scope.start(),
                 scope.end());
-    for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
+    for (List<@Nullable Object> row : scope.rows(sql)) {
       LocalDate date = Answer.date(row, 0);
       if (judged.contains(date)) {
         findings.violation(

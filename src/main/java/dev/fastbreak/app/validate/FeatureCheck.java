@@ -180,7 +180,7 @@ final class FeatureCheck implements RowCheck {
             String what =
                 "%s: feature %s is %s in all %d rows"
                     .formatted(schedule, ALL[i].label(), season.smallest[i], season.rows);
-            judge(findings, what, origins.whyConstant(schedule, Origins.of(ALL[i])));
+            findings.violationUnless(origins.whyConstant(schedule, Origins.of(ALL[i])), what);
           }
         });
   }
@@ -200,21 +200,15 @@ final class FeatureCheck implements RowCheck {
                     .formatted(schedule, ALL[i].label(), Shares.percent(share), season.rows);
             double unexpected =
                 (double) (season.defaults[i] - season.expectedDefaults[i]) / season.rows;
-            judge(
-                findings,
-                what,
+            Optional<String> why =
                 unexpected <= Shares.MOST_DEFAULTS
                     ? Optional.of(
                         "all but %s are expected failures of its source"
                             .formatted(Shares.percent(unexpected)))
                     : origins.whyNull(
-                        schedule, Origins.of(ALL[i]), unexpected, Shares.MOST_DEFAULTS));
+                        schedule, Origins.of(ALL[i]), unexpected, Shares.MOST_DEFAULTS);
+            findings.violationUnless(why, what);
           }
         });
-  }
-
-  private static void judge(Findings findings, String what, Optional<String> why) {
-    why.ifPresentOrElse(
-        reason -> findings.explained(what + ": " + reason), () -> findings.violation(what));
   }
 }

@@ -3,6 +3,7 @@ package dev.fastbreak.app.validate;
 import dev.fastbreak.core.catalog.Processor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts what a gate checks and what breaks its promise, and keeps the first few as samples. */
 final class Findings {
@@ -56,6 +57,11 @@ final class Findings {
 
   void explained(String why) {
     explained.add(why);
+  }
+
+  /** A violation, unless there is a reason for it. */
+  void violationUnless(Optional<String> why, String sample) {
+    why.ifPresentOrElse(reason -> explained(sample + ": " + reason), () -> violation(sample));
   }
 
   GateResult result() {

@@ -28,14 +28,12 @@ final class KeyCheck implements Check {
             .formatted(key, scope.slice(table), condition);
     List<@Nullable Object> counts =
         scope
-            .session()
-            .query(
+            .rows(
                 """
                 SELECT COALESCE(SUM(copies), 0), COUNT(CASE WHEN copies > 1 THEN 1 END)
                 FROM (%s) AS by_key\
                 """
                     .formatted(groups))
-            .rows()
             .get(0);
     findings.checked(Answer.number(counts, 0));
     long twice = Answer.number(counts, 1);
@@ -44,11 +42,8 @@ final class KeyCheck implements Check {
     }
     findings.violations(twice);
     for (List<@Nullable Object> row :
-        scope
-            .session()
-            .query(
-                groups + " HAVING COUNT(*) > 1 ORDER BY " + key + " LIMIT " + Findings.MOST_SAMPLES)
-            .rows()) {
+        scope.rows(
+            groups + " HAVING COUNT(*) > 1 ORDER BY " + key + " LIMIT " + Findings.MOST_SAMPLES)) {
       int width = table.key().size();
       findings.sample(
           "%s %s: %s copies"

@@ -45,8 +45,7 @@ final class OriginProfiles {
     ColumnProfile.Question question = new ColumnProfile.Question();
     origins.forEach(origin -> question.expression(origin.toString(), origin.expression()));
     String slice = StoredRows.slice(table, before.isBefore(opener) ? opener : before, part.to());
-    Map<String, ColumnProfile> answer =
-        question.read(scope.session().query(question.sql(slice)).rows().get(0));
+    Map<String, ColumnProfile> answer = question.read(scope.rows(question.sql(slice)).get(0));
     return answer.entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What is validated, and what every check needs to know about it. */
 final class Scope {
@@ -65,6 +66,11 @@ final class Scope {
         .flatMap(ofGate -> ofGate.values().stream())
         .map(Findings::result)
         .toList();
+  }
+
+  /** The rows of the answer to a query. */
+  List<List<@Nullable Object>> rows(String sql) {
+    return session.query(sql).rows();
   }
 
   WarehouseSession session() {

@@ -44,28 +44,23 @@ final class StoredCounts {
       TableSpec<?> table = processor.table();
       TreeMap<LocalDate, Long> byDate = new TreeMap<>();
       for (List<@Nullable Object> row :
-          scope
-              .session()
-              .query(
-                  "SELECT %1$s, COUNT(*) %2$s GROUP BY %1$s"
-                      .formatted(table.dateColumn(), scope.slice(table)))
-              .rows()) {
+          scope.rows(
+              "SELECT %1$s, COUNT(*) %2$s GROUP BY %1$s"
+                  .formatted(table.dateColumn(), scope.slice(table)))) {
         byDate.put(Answer.date(row, 0), Answer.number(row, 1));
       }
       counts.rows.put(processor, byDate);
     }
     for (List<@Nullable Object> row :
-        scope
-            .session()
-            .query(
-                """
-                SELECT processor_name, analysis_date, failure_category,
-                  CASE WHEN entity_id = '%s' THEN 1 ELSE 0 END AS date_level, COUNT(*)
-                %s
-                GROUP BY 1, 2, 3, 4
-                ORDER BY 1, 2, 3, 4"""
-                    .formatted(Failure.DATE_LEVEL, scope.slice(Tables.PRECOMPUTE_FAILURES)))
-            .rows()) {
+        scope.rows(
+            """
+            SELECT processor_name, analysis_date, failure_category,
+              CASE WHEN entity_id = '%s' THEN 1 ELSE 0 END AS date_level, COUNT(*)
+            %s
+            GROUP BY 1, 2, 3, 4
+            ORDER BY 1, 2, 3, 4\
+            """
+                .formatted(Failure.DATE_LEVEL, scope.slice(Tables.PRECOMPUTE_FAILURES)))) {
       Processor.ofStoredName(Answer.text(row, 0))
           .filter(scope.processors()::contains)
           .ifPresent(

@@ -116,7 +116,7 @@ public final class Validation {
         """
             .formatted(scope.slice(Tables.PRECOMPUTE_FAILURES));
     List<Failures> failures = new ArrayList<>();
-    for (List<@Nullable Object> row : scope.session().query(sql).rows()) {
+    for (List<@Nullable Object> row : scope.rows(sql)) {
       Optional<Processor> processor = Processor.ofStoredName(Answer.text(row, 0));
       if (processor.filter(scope.processors()::contains).isPresent()) {
         failures.add(
