@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Outcome;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.plan.InputState;
 import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.plan.Planner;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,42 @@ class PlannerTest {
                     outputDigest == null ? "NULL" : "'" + outputDigest + "'",
                     codeVersion)
             + " TIMESTAMP '2026-01-01 00:%02d:00')".formatted(lines));
+    store(processor, rows);
+  }
+
+  /** As many rows as the line says; the planner counts them and looks into none. */
+  private void store(Processor processor, long rows) {
+    TableSpec<?> table = processor.table();
+    job.tamper(
+        "DELETE FROM %s WHERE %s = DATE '%s'"
+            .formatted(table.qualifiedName(), table.dateColumn(), D));
+    String values =
+        table.columns().stream()
+            .map(column -> column.name().equals(table.entityColumn()) ? "'e' || i" : value(column))
+            .collect(Collectors.joining(", "));
+    job.tamper(
+        "INSERT INTO %s SELECT %s FROM range(%d) AS many(i)"
+            .formatted(table.qualifiedName(), values, rows));
+  }
+
+  private static String value(ColumnSpec column) {
+    return switch (column.type()) {
+      case STRING -> "''";
+      case INT64, NUMERIC -> "0";
+      case BOOL -> "false";
+      case DATE -> "DATE '" + D + "'";
+      case TIMESTAMP -> "TIMESTAMP '2026-01-01 00:00:00'";
+      case FLOAT64_ARRAY, STRING_ARRAY -> "[]";
+    };
+  }
+
+  @Test
+  void aDateThatHoldsOtherRowsThanWerePublishedIsDue() {
+    pretendAllDone();
+    store(PSZA, 17);
+    assertThat(reason(PSZA)).isEqualTo("rows differ: 17 stored, 18 published");
+    store(PSZA, 36);
+    assertThat(reason(PSZA)).isEqualTo("rows differ: 36 stored, 18 published");
   }
 
   /** What the ledger line of the date would carry now. */

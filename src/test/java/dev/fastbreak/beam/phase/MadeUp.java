@@ -156,7 +156,8 @@ final class MadeUp {
   /**
    * A player whose name says what becomes of him: {@code throws...}, {@code young...} (an expected
    * failure), {@code gap...} (an unexpected one), {@code late...} (in the population of the second
-   * date alone); everybody else has a row on both dates. Nobody is called by what follows a hash.
+   * date alone); everybody else has a row on both dates, which is ready. Nobody is called by what
+   * follows a hash; it makes another row of his.
    */
   static EntityCalculator<PlayerShotZoneAnalysis> player(String nameAndMore) {
     String name = nameAndMore.replaceAll("#.*", "");
@@ -180,7 +181,7 @@ final class MadeUp {
         } else if (name.startsWith("gap")) {
           return Result.failed(FailureCategory.INCOMPLETE_UPSTREAM, "games are missing");
         }
-        return Result.row(row(name, date));
+        return Result.row(row(name, date, name.equals(nameAndMore)));
       }
     };
   }
