@@ -62,7 +62,8 @@ class ValidateAndDiffIT {
         folder.resolve("league.duckdb"),
         """
         UPDATE nba_precompute.player_daily_cache SET points_avg_last_5 = points_avg_last_5 + 0.1
-        WHERE cache_date = '2022-02-05'""");
+        WHERE cache_date = '2022-02-05'\
+        """);
     assertThat(broken(run("validate --only PDC" + RANGE))).contains("content_hash");
     Answer different = run("diff --fresh --only PDC" + RANGE);
     assertThat(different.exitCode()).isEqualTo(4);
