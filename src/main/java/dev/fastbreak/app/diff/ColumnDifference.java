@@ -1,6 +1,5 @@
 package dev.fastbreak.app.diff;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param bothNull rows in which it is null on both sides (which is equal)
  * @param leftNull rows in which it is null on the left only
  * @param rightNull rows in which it is null on the right only
- * @param maxAbsoluteDifference greatest difference of two numbers, element by element in arrays;
- *     null for columns that hold none
+ * @param maxAbsDifference greatest difference of two numbers, element by element in arrays; null
+ *     for columns that hold none
  */
 public record ColumnDifference(
     String column,
@@ -21,4 +20,4 @@ public record ColumnDifference(
     long bothNull,
     long leftNull,
     long rightNull,
-    @JsonProperty("max_abs_difference") @Nullable BigDecimal maxAbsoluteDifference) {}
+    @Nullable BigDecimal maxAbsDifference) {}

@@ -93,9 +93,7 @@ public final class DifferenceReport {
               Wording.count(column.bothNull()),
               Wording.count(column.leftNull()),
               Wording.count(column.rightNull()),
-              column.maxAbsoluteDifference() == null
-                  ? "-"
-                  : column.maxAbsoluteDifference().toPlainString());
+              column.maxAbsDifference() == null ? "-" : column.maxAbsDifference().toPlainString());
         }
       }
     }
@@ -147,7 +145,7 @@ public final class DifferenceReport {
         column == null ? null : column.bothNull(),
         column == null ? null : column.leftNull(),
         column == null ? null : column.rightNull(),
-        column == null ? null : column.maxAbsoluteDifference());
+        column == null ? null : column.maxAbsDifference());
   }
 
   /**
