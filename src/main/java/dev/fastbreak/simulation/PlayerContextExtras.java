@@ -7,7 +7,6 @@ import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,11 @@ final class PlayerContextExtras {
 
   private static final double NOT_READY = 0.015;
 
+  /** Columns that come together. */
+  private static final String WORKLOAD =
+      "games_in_last_7_days games_in_last_14_days minutes_in_last_7_days minutes_in_last_14_days"
+          + " avg_minutes_per_game_last_7 back_to_backs_last_14_days fourth_quarter_minutes_last_7";
+
   /** Players whose birthday nobody knows. */
   private static final double AGE_UNKNOWN = 0.025;
 
@@ -45,15 +49,13 @@ final class PlayerContextExtras {
   private static final double PROP_OFFERED = 0.87;
 
   private final SimulatedSeason season;
-  private final Gaps gaps;
-  private final Keyed keyed;
+  private final Holes holes;
   private final PlayerNames names;
   private final Map<String, Athlete> athletes = new HashMap<>();
 
-  PlayerContextExtras(SimulatedSeason season, Gaps gaps, Keyed keyed, PlayerNames names) {
+  PlayerContextExtras(SimulatedSeason season, Holes holes, PlayerNames names) {
     this.season = season;
-    this.gaps = gaps;
-    this.keyed = keyed;
+    this.holes = holes;
     this.names = names;
     season.athletes().forEach((id, athlete) -> athletes.put(names.lookup(id), athlete));
   }
@@ -65,16 +67,19 @@ final class PlayerContextExtras {
   }
 
   List<UpcomingPlayerGameContext> of(List<UpcomingPlayerGameContext> derived) {
-    List<UpcomingPlayerGameContext> rows = new ArrayList<>(derived.size());
     Map<PlayerDate, BigDecimal> lines = lines();
-    for (UpcomingPlayerGameContext row : derived) {
-      Dice dice =
-          keyed.dice(Tables.UPCOMING_PLAYER_GAME_CONTEXT, row.gameDate(), row.playerLookup());
-      if (dice.chance(gaps.contextsKept(row.gameDate()) * (1 - ROW_MISSING))) {
-        rows.add(row(row, lines.get(new PlayerDate(row.playerLookup(), row.gameDate())), dice));
-      }
-    }
-    return rows;
+    return holes.in(
+        Tables.UPCOMING_PLAYER_GAME_CONTEXT,
+        derived,
+        (draft, dice) -> {
+          LocalDate date = LocalDate.parse(draft.text("game_date"));
+          String player = draft.text("player_lookup");
+          boolean comes = dice.chance(holes.gaps().contextsKept(date) * (1 - ROW_MISSING));
+          if (comes) {
+            fill(draft, date, player, lines.get(new PlayerDate(player, date)), dice);
+          }
+          return comes;
+        });
   }
 
   private record PlayerDate(String playerLookup, LocalDate date) {}
@@ -87,7 +92,7 @@ final class PlayerContextExtras {
       Scoring own = scoring.computeIfAbsent(box.playerId(), id -> new Scoring());
       if (own.games >= PROP_GAMES && own.points >= PROP_POINTS * own.games) {
         String lookup = names.lookup(box.playerId());
-        Dice dice = keyed.dice(Tables.PLAYER_GAME_SUMMARY, box.date(), lookup + "/line");
+        Dice dice = holes.dice(Tables.PLAYER_GAME_SUMMARY, box.date(), lookup + "/line");
         if (dice.chance(PROP_OFFERED)) {
           double expected = own.points / (double) own.games + dice.normal(0, 1.2);
           long whole = Math.max(3, (long) Math.floor(expected));
@@ -100,74 +105,52 @@ final class PlayerContextExtras {
     return lines;
   }
 
-  private UpcomingPlayerGameContext row(
-      UpcomingPlayerGameContext row, @Nullable BigDecimal line, Dice dice) {
-    RowDraft<UpcomingPlayerGameContext> draft =
-        new RowDraft<>(Tables.UPCOMING_PLAYER_GAME_CONTEXT, row);
-    draft.set("player_age", age(row));
-    draft.set("fourth_quarter_minutes_last_7", fourthQuarterMinutes(row, dice));
-    draft.set("player_status", status(row, dice));
-    draft.set("has_prop_line", line != null);
-    draft.set("current_points_line", line);
+  private void fill(
+      RowDraft<UpcomingPlayerGameContext> draft,
+      LocalDate date,
+      String player,
+      @Nullable BigDecimal line,
+      Dice dice) {
+    draft
+        .set("player_age", age(player, date))
+        .set("fourth_quarter_minutes_last_7", fourthQuarterMinutes(draft, dice))
+        .set("player_status", status((String) draft.get("player_status"), dice))
+        .set("has_prop_line", line != null)
+        .set("current_points_line", line);
     if (dice.chance(NOT_READY)) {
       draft.set("is_production_ready", false);
     }
-    clearSome(draft, dice);
-    if (gaps.lacksLeagueId(String.valueOf(row.nbaGameId()))) {
-      draft.clear("nba_game_id");
-    }
-    return draft.row();
+    draft
+        .clearSome(dice, UNKNOWN, "universal_player_id", "home_game", "days_rest back_to_back")
+        .clearSome(dice, UNKNOWN, WORKLOAD, "projected_usage_rate", "avg_usage_rate_last_7_games")
+        .clearSome(dice, UNKNOWN, "star_teammates_out", "pace_differential opponent_pace_last_10")
+        .clearSome(dice, UNKNOWN, "pace_differential", "opponent_days_rest", "player_status")
+        .clearSome(dice, UNKNOWN, "season_phase", "has_prop_line current_points_line")
+        .clearSome(dice, UNKNOWN, "is_production_ready");
   }
 
-  private static void clearSome(RowDraft<UpcomingPlayerGameContext> draft, Dice dice) {
-    draft.clear(dice, UNKNOWN, "universal_player_id");
-    draft.clear(dice, UNKNOWN, "home_game");
-    draft.clear(dice, UNKNOWN, "days_rest", "back_to_back");
-    draft.clear(
-        dice,
-        UNKNOWN,
-        "games_in_last_7_days",
-        "games_in_last_14_days",
-        "minutes_in_last_7_days",
-        "minutes_in_last_14_days",
-        "avg_minutes_per_game_last_7",
-        "back_to_backs_last_14_days",
-        "fourth_quarter_minutes_last_7");
-    draft.clear(dice, UNKNOWN, "projected_usage_rate");
-    draft.clear(dice, UNKNOWN, "avg_usage_rate_last_7_games");
-    draft.clear(dice, UNKNOWN, "star_teammates_out");
-    draft.clear(dice, UNKNOWN, "pace_differential", "opponent_pace_last_10");
-    draft.clear(dice, UNKNOWN, "pace_differential");
-    draft.clear(dice, UNKNOWN, "opponent_days_rest");
-    draft.clear(dice, UNKNOWN, "player_status");
-    draft.clear(dice, UNKNOWN, "season_phase");
-    draft.clear(dice, UNKNOWN, "has_prop_line", "current_points_line");
-    draft.clear(dice, UNKNOWN, "is_production_ready");
-  }
-
-  private @Nullable Long age(UpcomingPlayerGameContext row) {
-    Athlete athlete = athletes.get(row.playerLookup());
-    Dice dice =
-        keyed.dice(
-            Tables.UPCOMING_PLAYER_GAME_CONTEXT, season.calendar().year(), row.playerLookup());
-    if (athlete == null || dice.chance(AGE_UNKNOWN)) {
+  private @Nullable Long age(String player, LocalDate date) {
+    Athlete athlete = athletes.get(player);
+    int year = season.calendar().year();
+    if (athlete == null
+        || holes.dice(Tables.UPCOMING_PLAYER_GAME_CONTEXT, year, player).chance(AGE_UNKNOWN)) {
       return null;
     }
-    long day = ChronoUnit.DAYS.between(season.calendar().opener(), row.gameDate());
+    long day = ChronoUnit.DAYS.between(season.calendar().opener(), date);
     return (long) athlete.ageOn((int) day);
   }
 
   /** About a quarter of the minutes, less for those who rest when the game is decided. */
-  private static @Nullable Long fourthQuarterMinutes(UpcomingPlayerGameContext row, Dice dice) {
+  private static @Nullable Long fourthQuarterMinutes(
+      RowDraft<UpcomingPlayerGameContext> draft, Dice dice) {
     double share = 0.17 + 0.12 * dice.uniform();
-    Long minutes = row.minutesInLast7Days();
-    return minutes == null || dice.chance(FOURTH_QUARTER_UNKNOWN)
-        ? null
-        : Long.valueOf(Math.round(share * minutes));
+    return draft.get("minutes_in_last_7_days") instanceof Long minutes
+            && !dice.chance(FOURTH_QUARTER_UNKNOWN)
+        ? (Long) Math.round(share * minutes)
+        : null;
   }
 
-  private static @Nullable String status(UpcomingPlayerGameContext row, Dice dice) {
-    String status = row.playerStatus();
+  private static @Nullable String status(@Nullable String status, Dice dice) {
     double u = dice.uniform();
     if ("questionable".equals(status)) {
       return u < QUESTIONABLE_TO_PROBABLE

@@ -4,7 +4,6 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.phase3.PlayerNames;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,45 +32,25 @@ final class PlayerGameExtras {
   private static final double INACTIVE_DNP_OPEN = 0.3;
   private static final BigDecimal NO_MINUTES = BigDecimal.valueOf(0, 1);
 
-  private static final String[] SHOOTING = {
-    "points",
-    "ts_pct",
-    "usage_rate",
-    "fg_attempts",
-    "fg_makes",
-    "three_pt_attempts",
-    "three_pt_makes",
-    "ft_attempts",
-    "ft_makes",
-    "paint_attempts",
-    "paint_makes",
-    "mid_range_attempts",
-    "mid_range_makes",
-    "assisted_fg_makes",
-    "unassisted_fg_makes"
-  };
+  private static final String SHOOTING =
+      "points ts_pct usage_rate fg_attempts fg_makes three_pt_attempts three_pt_makes ft_attempts"
+          + " ft_makes paint_attempts paint_makes mid_range_attempts mid_range_makes"
+          + " assisted_fg_makes unassisted_fg_makes";
 
-  private static final String[] COUNTING = {
-    "offensive_rebounds",
-    "defensive_rebounds",
-    "rebounds",
-    "assists",
-    "steals",
-    "blocks",
-    "turnovers",
-    "personal_fouls",
-    "plus_minus"
-  };
+  private static final List<String> SCORING =
+      List.of("points", "fg_attempts", "fg_makes", "ft_attempts", "ft_makes");
+
+  private static final String COUNTING =
+      "offensive_rebounds defensive_rebounds rebounds assists steals blocks turnovers"
+          + " personal_fouls plus_minus";
 
   private final SimulatedSeason season;
-  private final Gaps gaps;
-  private final Keyed keyed;
+  private final Holes holes;
   private final PlayerNames names;
 
-  PlayerGameExtras(SimulatedSeason season, Gaps gaps, Keyed keyed, PlayerNames names) {
+  PlayerGameExtras(SimulatedSeason season, Holes holes, PlayerNames names) {
     this.season = season;
-    this.gaps = gaps;
-    this.keyed = keyed;
+    this.holes = holes;
     this.names = names;
   }
 
@@ -83,49 +62,44 @@ final class PlayerGameExtras {
       assisted.put(
           new PlayerGame(fact.gameId(), names.lookup(fact.playerId())), fact.assistedMakes());
     }
-    List<PlayerGameSummary> rows = new ArrayList<>(derived.size() + season.absences().size());
-    for (PlayerGameSummary row : derived) {
-      String nbaGameId = String.valueOf(row.nbaGameId());
-      if (!gaps.isUndelivered(nbaGameId, row.teamAbbr())) {
-        rows.add(
-            played(row, nbaGameId, assisted.get(new PlayerGame(nbaGameId, row.playerLookup()))));
-      }
-    }
+    List<PlayerGameSummary> rows =
+        holes.in(
+            Tables.PLAYER_GAME_SUMMARY,
+            derived,
+            (draft, dice) -> {
+              String game = draft.text("nba_game_id");
+              boolean comes = !holes.gaps().isUndelivered(game, draft.text("team_abbr"));
+              if (comes) {
+                PlayerGame key = new PlayerGame(game, draft.text("player_lookup"));
+                fill(draft, game, assisted.get(key), dice);
+              }
+              return comes;
+            });
     addAbsences(rows, derived);
     return rows;
   }
 
-  private PlayerGameSummary played(
-      PlayerGameSummary row, String nbaGameId, @Nullable Integer assistedMakes) {
-    Dice dice = keyed.dice(Tables.PLAYER_GAME_SUMMARY, row.gameDate(), row.playerLookup());
-    RowDraft<PlayerGameSummary> draft = new RowDraft<>(Tables.PLAYER_GAME_SUMMARY, row);
-    Long makes = row.fgMakes();
-    if (assistedMakes != null && makes != null && !gaps.lacksPlayByPlay(nbaGameId)) {
+  private void fill(
+      RowDraft<PlayerGameSummary> draft,
+      String nbaGameId,
+      @Nullable Integer assistedMakes,
+      Dice dice) {
+    if (assistedMakes != null
+        && draft.get("fg_makes") instanceof Long makes
+        && !holes.gaps().lacksPlayByPlay(nbaGameId)) {
       draft.set("assisted_fg_makes", (long) assistedMakes);
       draft.set("unassisted_fg_makes", makes - assistedMakes);
     }
     if (!dice.chance(DNP_OPEN)) {
       draft.set("is_dnp", false);
     }
-    draft.clear(dice, MINUTES_UNKNOWN, "minutes_played", "usage_rate");
-    draft.clear(dice, UNKNOWN, "universal_player_id");
-    draft.clear(dice, UNKNOWN, "usage_rate");
-    draft.clear(dice, UNKNOWN, "ts_pct");
-    draft.clear(dice, UNKNOWN, "three_pt_attempts", "three_pt_makes");
-    draft.clear(dice, UNKNOWN, "ft_attempts", "ft_makes");
-    draft.clear(
-        dice, UNKNOWN, "paint_attempts", "paint_makes", "mid_range_attempts", "mid_range_makes");
-    draft.clear(dice, UNKNOWN, COUNTING);
-    draft.clear(dice, UNKNOWN, "win_flag");
-    draft.clear(dice, UNKNOWN, "home_game");
-    draft.clear(dice, UNKNOWN, "is_active");
-    if (dice.chance(LINE_UNKNOWN)) {
-      draft.clear(SHOOTING).clear(COUNTING);
-    }
-    if (gaps.lacksLeagueId(nbaGameId)) {
-      draft.clear("nba_game_id");
-    }
-    return draft.row();
+    draft
+        .clearSome(dice, MINUTES_UNKNOWN, "minutes_played usage_rate")
+        .clearSome(dice, UNKNOWN, "universal_player_id", "usage_rate", "ts_pct")
+        .clearSome(dice, UNKNOWN, "three_pt_attempts three_pt_makes", "ft_attempts ft_makes")
+        .clearSome(dice, UNKNOWN, "paint_attempts paint_makes mid_range_attempts mid_range_makes")
+        .clearSome(dice, UNKNOWN, COUNTING, "win_flag", "home_game", "is_active")
+        .clearSome(dice, LINE_UNKNOWN, SHOOTING + " " + COUNTING);
   }
 
   private void addAbsences(List<PlayerGameSummary> rows, List<PlayerGameSummary> derived) {
@@ -149,7 +123,7 @@ final class PlayerGameExtras {
   /** Game and team as the team-mate's row has them, the line empty. */
   private PlayerGameSummary unused(SimulatedSeason.Absence absence, PlayerGameSummary teammate) {
     String lookup = names.lookup(absence.playerId());
-    Dice dice = keyed.dice(Tables.PLAYER_GAME_SUMMARY, absence.date(), lookup);
+    Dice dice = holes.dice(Tables.PLAYER_GAME_SUMMARY, absence.date(), lookup);
     RowDraft<PlayerGameSummary> draft = new RowDraft<>(Tables.PLAYER_GAME_SUMMARY, teammate);
     draft.set("player_lookup", lookup);
     draft.set("universal_player_id", PlayerNames.universalId(absence.playerId()));
@@ -157,8 +131,7 @@ final class PlayerGameExtras {
     draft.clear("minutes_played");
     if (!absence.injured() && dice.chance(ZEROS)) {
       draft.set("minutes_played", NO_MINUTES);
-      for (String column :
-          List.of("points", "fg_attempts", "fg_makes", "ft_attempts", "ft_makes")) {
+      for (String column : SCORING) {
         draft.set(column, 0L);
       }
     }

@@ -23,17 +23,32 @@ final class RowDraft<T extends Record> {
     return this;
   }
 
-  /** Makes columns unknown. */
-  RowDraft<T> clear(String... columns) {
-    for (String column : columns) {
-      values[table.position(column)] = null;
+  /** The value of a column. */
+  @Nullable Object get(String column) {
+    return values[table.position(column)];
+  }
+
+  /** The value of a column as text. */
+  String text(String column) {
+    return String.valueOf(get(column));
+  }
+
+  /** Makes columns unknown: their names, parted by blanks. */
+  RowDraft<T> clear(String columns) {
+    for (String column : columns.split(" ", -1)) {
+      set(column, null);
     }
     return this;
   }
 
-  /** Makes columns unknown with the given probability, all of them or none. */
-  RowDraft<T> clear(Dice dice, double probability, String... columns) {
-    return dice.chance(probability) ? clear(columns) : this;
+  /** Makes columns unknown, each with the given probability; those named in one text together. */
+  RowDraft<T> clearSome(Dice dice, double probability, String... together) {
+    for (String columns : together) {
+      if (dice.chance(probability)) {
+        clear(columns);
+      }
+    }
+    return this;
   }
 
   T row() {

@@ -6,7 +6,6 @@ import dev.fastbreak.core.phase3.GameLog;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,12 +22,21 @@ final class ScheduleExtras {
 
   private ScheduleExtras() {}
 
-  static List<ScheduledGame> of(
-      SimulatedSeason season, List<ScheduledGame> derived, Gaps gaps, Keyed keyed) {
-    List<ScheduledGame> rows = new ArrayList<>(derived.size() + 4);
-    for (ScheduledGame row : derived) {
-      rows.add(row(row, gaps, keyed));
-    }
+  static List<ScheduledGame> of(SimulatedSeason season, List<ScheduledGame> derived, Holes holes) {
+    List<ScheduledGame> rows =
+        holes.in(
+            Tables.SCHEDULE,
+            derived,
+            (draft, dice) -> {
+              if (GameKind.of(draft.text("nba_game_id")) == GameKind.PLAY_IN) {
+                // The league counts it neither as regular season nor as playoffs; it counts as the
+                // latter.
+                draft.clear("is_regular_season");
+              } else if (!draft.text("is_playoffs").equals("true")) {
+                draft.clearSome(dice, FLAG_OPEN, "is_playoffs", "is_all_star");
+              }
+              return true;
+            });
     boolean scheduled = true;
     for (SimulatedSeason.Postponement postponement : season.postponements()) {
       GameLog.Game game = postponement.game();
@@ -51,23 +59,6 @@ final class ScheduleExtras {
     }
     rows.add(allStarGame(season.calendar()));
     return rows;
-  }
-
-  private static ScheduledGame row(ScheduledGame row, Gaps gaps, Keyed keyed) {
-    String nbaGameId = String.valueOf(row.nbaGameId());
-    RowDraft<ScheduledGame> draft = new RowDraft<>(Tables.SCHEDULE, row);
-    if (GameKind.of(nbaGameId) == GameKind.PLAY_IN) {
-      // The play-in is neither regular season nor playoffs to the league; it counts as the latter.
-      draft.clear("is_regular_season");
-    } else if (!Boolean.TRUE.equals(row.isPlayoffs())) {
-      Dice dice = keyed.dice(Tables.SCHEDULE, row.gameDate(), row.gameId());
-      draft.clear(dice, FLAG_OPEN, "is_playoffs");
-      draft.clear(dice, FLAG_OPEN, "is_all_star");
-    }
-    if (gaps.lacksLeagueId(nbaGameId)) {
-      draft.clear("nba_game_id");
-    }
-    return draft.row();
   }
 
   private static ScheduledGame allStarGame(SeasonCalendar calendar) {

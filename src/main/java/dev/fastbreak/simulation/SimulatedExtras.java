@@ -18,17 +18,16 @@ final class SimulatedExtras {
    * @param derived what Phase 3 makes of the season's log alone
    */
   static UpstreamTables apply(SimulatedSeason season, UpstreamTables derived, long seed) {
-    Gaps gaps = new Gaps(season, seed);
-    Keyed keyed = new Keyed(seed);
+    Holes holes = new Holes(new Gaps(season, seed), seed);
     PlayerNames names = PlayerNames.of(season.log());
-    TeamExtras teams = new TeamExtras(season, gaps, keyed);
+    TeamExtras teams = new TeamExtras(season, holes);
     return new UpstreamTables(
         derived.seasonYear(),
-        ScheduleExtras.of(season, derived.schedule(), gaps, keyed),
-        new PlayerGameExtras(season, gaps, keyed, names).of(derived.playerGames()),
+        ScheduleExtras.of(season, derived.schedule(), holes),
+        new PlayerGameExtras(season, holes, names).of(derived.playerGames()),
         teams.offense(derived.teamOffense()),
         teams.defense(derived.teamDefense()),
-        new PlayerContextExtras(season, gaps, keyed, names).of(derived.playerContexts()),
+        new PlayerContextExtras(season, holes, names).of(derived.playerContexts()),
         teams.contexts(derived.teamContexts()));
   }
 }

@@ -10,40 +10,12 @@ final class Teams {
   private static final int DIVISION = 5;
   private static final int CONFERENCE = 15;
 
+  /** Atlantic, Central, Southeast; Northwest, Pacific, Southwest. */
   private static final List<String> TRICODES =
       List.of(
-          // Atlantic, Central, Southeast
-          "BOS",
-          "BKN",
-          "NYK",
-          "PHI",
-          "TOR", //
-          "CHI",
-          "CLE",
-          "DET",
-          "IND",
-          "MIL", //
-          "ATL",
-          "CHA",
-          "MIA",
-          "ORL",
-          "WAS", //
-          // Northwest, Pacific, Southwest
-          "DEN",
-          "MIN",
-          "OKC",
-          "POR",
-          "UTA", //
-          "GSW",
-          "LAC",
-          "LAL",
-          "PHX",
-          "SAC", //
-          "DAL",
-          "HOU",
-          "MEM",
-          "NOP",
-          "SAS");
+          ("BOS BKN NYK PHI TOR  CHI CLE DET IND MIL  ATL CHA MIA ORL WAS"
+                  + "  DEN MIN OKC POR UTA  GSW LAC LAL PHX SAC  DAL HOU MEM NOP SAS")
+              .split(" +", -1));
 
   private Teams() {}
 
