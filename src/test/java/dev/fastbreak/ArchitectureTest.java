@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 final class ArchitectureTest {
 
   private static final String CORE = "dev.fastbreak.core..";
+  private static final String SIMULATION = "dev.fastbreak.simulation..";
   private static final String CODERS = "dev.fastbreak.beam.coder..";
   private static final String PORT = "dev.fastbreak.warehouse";
   private static final String ADAPTERS = "dev.fastbreak.warehouse.*..";
@@ -38,6 +39,8 @@ final class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("core")
           .definedBy(CORE)
+          .layer("simulation")
+          .definedBy(SIMULATION)
           .layer("coders")
           .definedBy(CODERS)
           .layer("port")
@@ -52,6 +55,8 @@ final class ArchitectureTest {
           .definedBy(APP)
           .whereLayer("core")
           .mayNotAccessAnyLayer()
+          .whereLayer("simulation")
+          .mayOnlyAccessLayers("core")
           .whereLayer("coders")
           .mayOnlyAccessLayers("core")
           .whereLayer("port")
@@ -63,14 +68,14 @@ final class ArchitectureTest {
           .whereLayer("pipeline")
           .mayOnlyAccessLayers("core", "coders", "port", "plan")
           .whereLayer("app")
-          .mayOnlyAccessLayers("core", "port", "plan", "pipeline")
+          .mayOnlyAccessLayers("core", "simulation", "port", "plan", "pipeline")
           .because("warehouses are found by their URI, never by their class");
 
   @ArchTest
   static final ArchRule everyClassIsInALayer =
       classes()
           .should()
-          .resideInAnyPackage(CORE, CODERS, PORT, ADAPTERS, PLAN, PIPELINE, APP, "dev.fastbreak");
+          .resideInAnyPackage(CORE, SIMULATION, CODERS, PORT, ADAPTERS, PLAN, PIPELINE, APP, "dev.fastbreak");
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =

@@ -3,7 +3,7 @@ package dev.fastbreak.bench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

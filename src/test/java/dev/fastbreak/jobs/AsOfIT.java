@@ -9,7 +9,7 @@ import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.phase3.GameLog;
 import dev.fastbreak.core.phase3.Phase3Derivation;
-import dev.fastbreak.core.simulation.SimulatedLogs;
+import dev.fastbreak.simulation.SimulatedLogs;
 import dev.fastbreak.testing.RealData;
 import dev.fastbreak.warehouse.Warehouses;
 import java.io.ByteArrayOutputStream;

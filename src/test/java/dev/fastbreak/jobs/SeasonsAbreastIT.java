@@ -24,7 +24,7 @@ import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.Warehouses;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package dev.fastbreak.jobs;
 
 import dev.fastbreak.core.phase3.UpstreamTables;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.importing.LoadReport;
 import dev.fastbreak.app.importing.Losses;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;

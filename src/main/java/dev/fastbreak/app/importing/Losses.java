@@ -2,7 +2,7 @@ package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.phase3.UpstreamTables;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.upstream.ScheduledGame;

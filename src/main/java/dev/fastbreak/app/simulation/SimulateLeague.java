@@ -2,7 +2,7 @@ package dev.fastbreak.app.simulation;
 
 import dev.fastbreak.app.importing.UpstreamLoader;
 import dev.fastbreak.core.phase3.UpstreamTables;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;

@@ -13,7 +13,7 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.run.PrecomputeFailure;
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.TableSpec;

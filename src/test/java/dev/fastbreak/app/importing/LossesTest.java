@@ -3,7 +3,7 @@ package dev.fastbreak.app.importing;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fastbreak.core.simulation.LeagueSimulation;
+import dev.fastbreak.simulation.LeagueSimulation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

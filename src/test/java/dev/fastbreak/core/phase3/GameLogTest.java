@@ -2,7 +2,7 @@ package dev.fastbreak.core.phase3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.core.simulation.SimulatedLogs;
+import dev.fastbreak.simulation.SimulatedLogs;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,0 @@
-package dev.fastbreak.core.simulation;
-
-import java.time.LocalDate;
-
-/** A game to be played, teams as indices of {@link Teams}. */
-record Fixture(LocalDate date, int home, int away) {}

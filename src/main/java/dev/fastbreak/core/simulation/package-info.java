@@ -1,8 +1,0 @@
-/**
- * A simulated league: schedule, rosters, injuries and box scores that look like the real ones, as a
- * pure function of season and seed.
- */
-@NullMarked
-package dev.fastbreak.core.simulation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.fastbreak.simulation;
+
+import dev.fastbreak.core.table.TableSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of an upstream table that is being changed, column by column.
+ *
+ * @param <T> the table's record
+ */
+final class RowDraft<T extends Record> {
+
+  private final TableSpec<T> table;
+  private final @Nullable Object[] values;
+
+  RowDraft(TableSpec<T> table, T row) {
+    this.table = table;
+    this.values = table.contentValues(row);
+  }
+
+  RowDraft<T> set(String column, @Nullable Object value) {
+    values[table.position(column)] = value;
+    return this;
+  }
+
+  /** The value of a column. */
+  @Nullable Object get(String column) {
+    return values[table.position(column)];
+  }
+
+  /** The value of a column as text. */
+  String text(String column) {
+    return String.valueOf(get(column));
+  }
+
+  /** Makes columns unknown: their names, parted by blanks. */
+  RowDraft<T> clear(String columns) {
+    for (String column : columns.split(" ", -1)) {
+      set(column, null);
+    }
+    return this;
+  }
+
+  /** Makes columns unknown, each with the given probability; those named in one text together. */
+  RowDraft<T> clearSome(Dice dice, double probability, String... together) {
+    for (String columns : together) {
+      if (dice.chance(probability)) {
+        clear(columns);
+      }
+    }
+    return this;
+  }
+
+  T row() {
+    return table.content(values);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.fastbreak.simulation;
+
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.upstream.TeamDefenseGameSummary;
+import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
+import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Blocks by zone in the team tables, and the holes that team tables have. */
+final class TeamExtras {
+
+  /** Rows that are missing from one table alone. */
+  private static final double ROW_MISSING = 0.002;
+
+  private static final double CONTEXT_MISSING = 0.004;
+
+  /** Rows in which one column, or a group that comes together, is unknown. */
+  private static final double UNKNOWN = 0.005;
+
+  private static final double NOT_READY = 0.012;
+
+  private final SimulatedSeason season;
+  private final Holes holes;
+
+  TeamExtras(SimulatedSeason season, Holes holes) {
+    this.season = season;
+    this.holes = holes;
+  }
+
+  List<TeamOffenseGameSummary> offense(List<TeamOffenseGameSummary> derived) {
+    return holes.in(
+        Tables.TEAM_OFFENSE_GAME_SUMMARY,
+        derived,
+        (draft, dice) -> {
+          if (isMissing(draft.text("nba_game_id"), draft.text("team_abbr"), dice)) {
+            return false;
+          }
+          draft.clearSome(
+              dice, UNKNOWN, "points_scored", "offensive_rating", "pace", "win_flag", "home_game");
+          return true;
+        });
+  }
+
+  List<TeamDefenseGameSummary> defense(List<TeamDefenseGameSummary> derived) {
+    return holes.in(
+        Tables.TEAM_DEFENSE_GAME_SUMMARY,
+        derived,
+        (draft, dice) -> {
+          String game = draft.text("nba_game_id");
+          String team = draft.text("defending_team_abbr");
+          if (isMissing(game, team, dice)) {
+            return false;
+          }
+          Map<Zone, Long> blocks = season.blocks().get(new SimulatedSeason.TeamGame(game, team));
+          if (blocks != null && !holes.gaps().lacksPlayByPlay(game)) {
+            draft
+                .set("blocks_paint", blocks.getOrDefault(Zone.PAINT, 0L))
+                .set("blocks_mid_range", blocks.getOrDefault(Zone.MID_RANGE, 0L))
+                .set("blocks_three_pt", blocks.getOrDefault(Zone.THREE, 0L));
+          }
+          draft
+              .clearSome(dice, UNKNOWN, "points_allowed")
+              .clearSome(dice, UNKNOWN, "opp_paint_attempts opp_paint_makes")
+              .clearSome(dice, UNKNOWN, "opp_mid_range_attempts opp_mid_range_makes")
+              .clearSome(dice, UNKNOWN, "opp_three_pt_attempts opp_three_pt_makes")
+              .clearSome(dice, UNKNOWN, "points_in_paint_allowed", "mid_range_points_allowed")
+              .clearSome(dice, UNKNOWN, "three_pt_points_allowed", "defensive_rating")
+              .clearSome(dice, UNKNOWN, "opponent_pace", "win_flag", "home_game");
+          return true;
+        });
+  }
+
+  List<UpcomingTeamGameContext> contexts(List<UpcomingTeamGameContext> derived) {
+    return holes.in(
+        Tables.UPCOMING_TEAM_GAME_CONTEXT,
+        derived,
+        (draft, dice) -> {
+          LocalDate date = LocalDate.parse(draft.text("game_date"));
+          // Where no player has a context, no team has one either.
+          if (holes.gaps().contextsKept(date) == 0 || dice.chance(CONTEXT_MISSING)) {
+            return false;
+          }
+          draft.clearSome(dice, UNKNOWN, "home_game");
+          if (dice.chance(NOT_READY)) {
+            draft.set("is_production_ready", false);
+          }
+          draft.clearSome(dice, UNKNOWN, "is_production_ready");
+          return true;
+        });
+  }
+
+  private boolean isMissing(String nbaGameId, String team, Dice dice) {
+    return holes.gaps().isUndelivered(nbaGameId, team) || dice.chance(ROW_MISSING);
+  }
+}
