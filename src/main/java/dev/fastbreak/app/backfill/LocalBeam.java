@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystemRegistrar;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -54,10 +57,13 @@ final class LocalBeam {
     }
   }
 
-  /** Finds all classes, and all services but those that libraries for Google's cloud offer Beam. */
+  /** Finds everything but the options and file systems of libraries for Google's cloud. */
   private static final class WithoutCloud extends ClassLoader {
 
-    private static final String SERVICES_OF_BEAM = "META-INF/services/org.apache.beam.";
+    private static final Set<String> HIDDEN =
+        Set.of(
+            "META-INF/services/" + PipelineOptionsRegistrar.class.getName(),
+            "META-INF/services/" + FileSystemRegistrar.class.getName());
     private static final String CLOUD = "google-cloud";
 
     WithoutCloud(ClassLoader parent) {
@@ -67,7 +73,7 @@ final class LocalBeam {
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
       Enumeration<URL> all = super.getResources(name);
-      if (!name.startsWith(SERVICES_OF_BEAM)) {
+      if (!HIDDEN.contains(name)) {
         return all;
       }
       return Collections.enumeration(

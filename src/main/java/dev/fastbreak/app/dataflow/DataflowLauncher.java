@@ -19,6 +19,7 @@ import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * Runs pipelines as Dataflow jobs and follows each to its end. The jobs do not need us: a publish
@@ -42,6 +43,8 @@ public final class DataflowLauncher implements PipelineLauncher {
     this.listener = listener;
     this.jobs = jobs;
     this.attention = new Attention(pause);
+    // A run that stayed on this machine may have kept Beam from asking for them.
+    PipelineOptionsFactory.register(DataflowPipelineOptions.class);
   }
 
   /** Jobs that are followed at the moment. */
