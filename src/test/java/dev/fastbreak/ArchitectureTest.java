@@ -75,7 +75,8 @@ final class ArchitectureTest {
   static final ArchRule everyClassIsInALayer =
       classes()
           .should()
-          .resideInAnyPackage(CORE, SIMULATION, CODERS, PORT, ADAPTERS, PLAN, PIPELINE, APP, "dev.fastbreak");
+          .resideInAnyPackage(
+              CORE, SIMULATION, CODERS, PORT, ADAPTERS, PLAN, PIPELINE, APP, "dev.fastbreak");
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =

@@ -2,13 +2,13 @@ package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.phase3.UpstreamTables;
-import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
+import dev.fastbreak.simulation.LeagueSimulation;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;

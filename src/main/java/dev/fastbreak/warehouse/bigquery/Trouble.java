@@ -230,16 +230,16 @@ record Trouble(int status, String reason, String said) {
     return reason.equals("bytesBilledLimitExceeded")
         ? "Narrow the range of dates, or raise the setting maximumBytesBilled."
         : "Wait until the quota is renewed or have it raised (IAM & Admin, Quotas), then give the"
-              + " same command again: it goes on where it stopped.";
+            + " same command again: it goes on where it stopped.";
   }
 
   private String deniedRemedy(BigQueryProject project) {
     if (status == UNAUTHENTICATED) {
       return "Log in again (gcloud auth application-default login), or let"
-                 + " GOOGLE_APPLICATION_CREDENTIALS name the key of a service account.";
+          + " GOOGLE_APPLICATION_CREDENTIALS name the key of a service account.";
     } else if (reason.equals("accessNotConfigured")) {
       return "Enable the API: gcloud services enable bigquery.googleapis.com"
-                 + " bigquerystorage.googleapis.com --project "
+          + " bigquerystorage.googleapis.com --project "
           + project.id();
     } else if (reason.equals("billingNotEnabled")) {
       return "Link project %s to a billing account.".formatted(project.id());
@@ -255,9 +255,9 @@ record Trouble(int status, String reason, String said) {
     } else if (reason.equals(UNTRUSTED)) {
       return project.endpoint() == null
           ? "Look for a proxy in between; its certificate must be in the trust store that"
-                + " -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
+              + " -Djavax.net.ssl.trustStore names in FASTBREAK_JAVA_OPTIONS."
           : "The emulator has a certificate of its own: 'scripts/bigquery-emulator options jvm'"
-                + " prints what FASTBREAK_JAVA_OPTIONS must hold.";
+              + " prints what FASTBREAK_JAVA_OPTIONS must hold.";
     } else if (isUnreachable()) {
       return project.endpoint() == null
           ? "Check the network."

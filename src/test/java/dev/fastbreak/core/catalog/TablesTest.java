@@ -2,11 +2,11 @@ package dev.fastbreak.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.ColumnType;
 import dev.fastbreak.core.table.Stamps;
 import dev.fastbreak.core.table.TableSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

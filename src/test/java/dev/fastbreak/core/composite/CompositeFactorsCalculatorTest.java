@@ -208,7 +208,8 @@ class CompositeFactorsCalculatorTest {
                 "projected_usage_rate", "25.15",
                 "avg_usage_rate_last_7_games", "25",
                 "pace_differential", "0.1"));
-    setup.shotZones = history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
+    setup.shotZones =
+        history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
     setup.defenses =
         byTeam(
             OpponentDefense::teamAbbr,
@@ -248,9 +249,11 @@ class CompositeFactorsCalculatorTest {
   void contextTextKeepsUnknownInputsNull() {
     Setup setup = new Setup();
     setup.contexts = history(context("days_rest", null));
-    setup.shotZones = 
+    setup.shotZones =
         history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "40"));
-    setup.defenses = byTeam(OpponentDefense::teamAbbr, 
+    setup.defenses =
+        byTeam(
+            OpponentDefense::teamAbbr,
             defense("team_abbr", "BOS", "paint_defense_vs_league_avg", "1.5"));
 
     PlayerCompositeFactors row = setup.row();
@@ -416,7 +419,8 @@ class CompositeFactorsCalculatorTest {
                 "avg_minutes_per_game_last_7", "35.1",
                 "back_to_backs_last_14_days", 2,
                 "player_age", 35));
-    setup.shotZones = history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
+    setup.shotZones =
+        history(shotZones("primary_scoring_zone", "paint", "paint_rate_last_10", "50"));
     setup.defenses =
         byTeam(
             OpponentDefense::teamAbbr,
