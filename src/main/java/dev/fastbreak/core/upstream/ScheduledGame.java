@@ -22,7 +22,7 @@ public record ScheduledGame(
     @Column("1 scheduled, 3 final.") @Nullable Long gameStatus,
     @Column("The home team.") String homeTeamTricode,
     @Column("The visiting team.") String awayTeamTricode,
-    @Column("Year in which the season starts.") long seasonYear,
+    @Column(value = "Year in which the season starts.", min = "1900", max = "2199") long seasonYear,
     @Column("Whether it is a regular-season game.") @Nullable Boolean isRegularSeason,
     @Column("Whether it is a play-in or playoff game.") @Nullable Boolean isPlayoffs,
     @Column("Whether it is an All-Star game; never a game date.") @Nullable Boolean isAllStar) {}
