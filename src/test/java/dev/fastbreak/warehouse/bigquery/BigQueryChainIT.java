@@ -47,6 +47,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
  * computed by all five processors, computed again, and computed once more after an input changed.
  * Whatever DuckDB holds afterwards BigQuery holds too, row for row and hash for hash.
  */
+@Tag("all")
 class BigQueryChainIT {
 
   private static final LocalDate FROM = LocalDate.of(2021, 11, 23);
