@@ -95,9 +95,9 @@ public final class Backfill {
               request.resume());
       LOG.info(
           "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
-      // Where a read costs money, a guess of the time is not worth it.
+      // Runs of a warehouse that others share say little of how long this machine takes.
       if (!plan.due().isEmpty() && warehouse.localFile().isPresent()) {
-        listener.pace(Pace.of(Ledger.read(session, plan.firstDate(), plan.lastDate())));
+        listener.pace(Pace.of(before));
       }
       listener.planned(plan);
       Map<ProcessorDate, String> errors =

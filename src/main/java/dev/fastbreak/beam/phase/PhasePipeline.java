@@ -5,7 +5,6 @@ import dev.fastbreak.core.dailycache.PlayerDailyCache;
 import dev.fastbreak.core.featurestore.MlFeatureStore;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.teamdefense.TeamDefenseZoneAnalysis;
 import dev.fastbreak.warehouse.Warehouse;
@@ -73,8 +72,7 @@ public final class PhasePipeline {
 
   /** Two for each date will do: more would be busier with themselves than with their players. */
   private static int bucketsFor(Chunk chunk, PhaseOptions options) {
-    long dates = chunk.due().stream().map(ProcessorDate::date).distinct().count();
-    return (int) Math.min(options.getPlayerBuckets(), 2 * dates);
+    return Math.min(options.getPlayerBuckets(), 2 * chunk.dates().size());
   }
 
   /** Runs the pipeline as a program of its own; see {@link PhaseOptions} for its options. */
