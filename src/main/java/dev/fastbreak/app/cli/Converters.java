@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options by their type, and says in words what was expected instead. */
@@ -27,19 +28,35 @@ final class Converters {
 
   /** Makes a program read its options so. */
   static void register(CommandLine program) {
-    program.registerConverter(Long.TYPE, Converters::whole);
-    program.registerConverter(Integer.class, Converters::smallWhole);
-    program.registerConverter(Integer.TYPE, Converters::smallWhole);
-    program.registerConverter(Double.TYPE, Converters::share);
-    program.registerConverter(BigDecimal.class, Converters::price);
-    program.registerConverter(LocalDate.class, Converters::date);
-    program.registerConverter(ZoneId.class, Converters::zone);
-    program.registerConverter(Processor.class, Converters::processor);
-    program.registerConverter(FailureCategory.class, Converters::category);
-    program.registerConverter(ChunkSize.class, Converters::chunk);
-    program.registerConverter(ProgressStyle.class, Converters::progress);
-    program.registerConverter(ExportFormat.class, Converters::exportFormat);
-    program.registerConverter(TrainingSet.Absent.class, Converters::absent);
+    register(program, Long.TYPE, Converters::whole);
+    register(program, Integer.class, Converters::smallWhole);
+    register(program, Integer.TYPE, Converters::smallWhole);
+    register(program, Double.TYPE, Converters::share);
+    register(program, BigDecimal.class, Converters::price);
+    register(program, LocalDate.class, Converters::date);
+    register(program, ZoneId.class, Converters::zone);
+    register(program, Processor.class, Converters::processor);
+    register(program, FailureCategory.class, Converters::category);
+    register(program, ChunkSize.class, Converters::chunk);
+    register(program, ProgressStyle.class, Converters::progress);
+    register(program, ExportFormat.class, Converters::exportFormat);
+    register(program, TrainingSet.Absent.class, Converters::absent);
+  }
+
+  /**
+   * Picocli's interfaces are of Java 5, and a lambda that implements one of them ends Java 17 when
+   * it writes the archive for quick starts (JDK-8274944), so a class does it.
+   */
+  private static <T> void register(
+      CommandLine program, Class<T> type, Function<String, ? extends T> converter) {
+    program.registerConverter(
+        type,
+        new ITypeConverter<T>() {
+          @Override
+          public T convert(String text) {
+            return converter.apply(text);
+          }
+        });
   }
 
   private static TypeConversionException refused(String text, String why) {
