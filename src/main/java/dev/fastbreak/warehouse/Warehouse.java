@@ -1,7 +1,6 @@
 package dev.fastbreak.warehouse;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public interface Warehouse extends Serializable {
    *
    * @return one element per bundle at least when there are rows: how many rows went in
    */
-  <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging);
 
   /**

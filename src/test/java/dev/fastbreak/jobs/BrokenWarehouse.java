@@ -1,19 +1,21 @@
 package dev.fastbreak.jobs;
 
-import dev.fastbreak.beam.coder.StoredRowsCoder;
+import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A warehouse that does one thing otherwise than it should, and everything else as the real one.
@@ -44,45 +46,47 @@ record BrokenWarehouse(Warehouse real, Way way) implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage = real.stage(staging);
+    PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage = real.stage(staging);
     if (staging.target().type() == PrecomputeFailure.class) {
       return stage;
     }
-    BreakFn<T> breaking = new BreakFn<>(way, staging.spec().position("data_hash"));
+    BreakFn<T> breaking = new BreakFn<>(way, staging);
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<StoredRows<T>> input) {
-        return input
-            .apply("Break", ParDo.of(breaking))
-            .setCoder(StoredRowsCoder.of(staging.spec()))
-            .apply(stage);
+      public PCollection<Long> expand(PCollection<RowBatch<T>> input) {
+        return input.apply("Break", ParDo.of(breaking)).setCoder(RowBatchCoder.of()).apply(stage);
       }
     };
   }
 
-  private static final class BreakFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
+  private static final class BreakFn<T extends Record> extends DoFn<RowBatch<T>, RowBatch<T>> {
     private static final long serialVersionUID = 1;
 
     private final Way way;
+    private final StagingTable<T> staging;
     private final int hash;
 
-    BreakFn(Way way, int hash) {
+    BreakFn(Way way, StagingTable<T> staging) {
       this.way = way;
-      this.hash = hash;
+      this.staging = staging;
+      this.hash = staging.spec().position("data_hash");
     }
 
     @ProcessElement
-    public void process(@Element StoredRows<T> given, OutputReceiver<StoredRows<T>> out) {
+    public void process(@Element RowBatch<T> given, OutputReceiver<RowBatch<T>> out) {
       if (way == Way.CANNOT_STAGE) {
         throw new IllegalStateException("the disk is full");
       }
-      out.output(
-          new StoredRows<>(
-              given.rows().stream()
-                  .filter(row -> !Character.isDigit(String.valueOf(row[hash]).charAt(0)))
-                  .toList()));
+      List<ColumnSpec> columns = staging.spec().columns();
+      RowBatch.Builder<T> kept = new RowBatch.Builder<>(columns);
+      for (@Nullable Object[] row : given.values(columns)) {
+        if (!Character.isDigit(String.valueOf(row[hash]).charAt(0))) {
+          kept.add(row);
+        }
+      }
+      out.output(kept.build());
     }
   }
 

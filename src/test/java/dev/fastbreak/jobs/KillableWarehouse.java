@@ -1,7 +1,6 @@
 package dev.fastbreak.jobs;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
@@ -41,12 +40,12 @@ record KillableWarehouse(Warehouse real) implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage = real.stage(staging);
+    PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage = real.stage(staging);
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
+      public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
         return rows.apply("Notice", ParDo.of(new NoticeFn<T>()))
             .setCoder(rows.getCoder())
             .apply(stage);
@@ -54,11 +53,11 @@ record KillableWarehouse(Warehouse real) implements Warehouse {
     };
   }
 
-  private static final class NoticeFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
+  private static final class NoticeFn<T extends Record> extends DoFn<RowBatch<T>, RowBatch<T>> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element StoredRows<T> rows, OutputReceiver<StoredRows<T>> out) {
+    public void process(@Element RowBatch<T> rows, OutputReceiver<RowBatch<T>> out) {
       Killing.reached(Killing.STAGE);
       out.output(rows);
     }

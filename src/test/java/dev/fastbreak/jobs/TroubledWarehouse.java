@@ -2,7 +2,6 @@ package dev.fastbreak.jobs;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
@@ -54,16 +53,16 @@ record TroubledWarehouse(Warehouse real, Where where, Trouble trouble) implement
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage = real.stage(staging);
+    PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage = real.stage(staging);
     if (staging.spec() != Tables.PLAYER_SHOT_ZONE_ANALYSIS) {
       return stage;
     }
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
-        PCollection<StoredRows<T>> coming =
+      public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
+        PCollection<RowBatch<T>> coming =
             where == Where.LINGERING
                 ? rows.apply("Linger", ParDo.of(new LingerFn<T>(trouble))).setCoder(rows.getCoder())
                 : rows;
@@ -92,7 +91,7 @@ record TroubledWarehouse(Warehouse real, Where where, Trouble trouble) implement
   }
 
   /** Waits until the trouble has struck elsewhere and the task is told to end, and goes on. */
-  private static final class LingerFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
+  private static final class LingerFn<T extends Record> extends DoFn<RowBatch<T>, RowBatch<T>> {
     private static final long serialVersionUID = 1;
     private static final int MOST_PAUSES = 3_000;
 
@@ -103,7 +102,7 @@ record TroubledWarehouse(Warehouse real, Where where, Trouble trouble) implement
     }
 
     @ProcessElement
-    public void process(@Element StoredRows<T> rows, OutputReceiver<StoredRows<T>> out) {
+    public void process(@Element RowBatch<T> rows, OutputReceiver<RowBatch<T>> out) {
       out.output(rows);
       try {
         for (int i = 0; i < MOST_PAUSES && !trouble.hasStruck(); i++) {

@@ -1,6 +1,6 @@
 package dev.fastbreak.warehouse;
 
-import dev.fastbreak.beam.coder.StoredRowsCoder;
+import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
@@ -9,11 +9,12 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.plan.SeasonFacts;
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.Instant;
@@ -136,12 +137,13 @@ public final class StagedRun {
       StagingTable<T> staging,
       List<@Nullable Object[]> rows) {
     // The first row by itself, the others together: how many an element holds must not matter.
-    List<StoredRows<T>> elements = new ArrayList<>();
-    elements.add(new StoredRows<>(rows.subList(0, Math.min(1, rows.size()))));
-    elements.add(new StoredRows<>(rows.subList(Math.min(1, rows.size()), rows.size())));
+    List<ColumnSpec> columns = staging.spec().columns();
+    List<RowBatch<T>> elements = new ArrayList<>();
+    elements.add(RowBatch.of(columns, rows.subList(0, Math.min(1, rows.size()))));
+    elements.add(RowBatch.of(columns, rows.subList(Math.min(1, rows.size()), rows.size())));
     String name = staging.spec().name();
     pipeline
-        .apply(name, Create.of(elements).withCoder(StoredRowsCoder.of(staging.spec())))
+        .apply(name, Create.of(elements).withCoder(RowBatchCoder.of()))
         .apply("stage " + name, warehouse.stage(staging));
   }
 

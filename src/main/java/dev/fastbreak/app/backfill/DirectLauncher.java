@@ -14,10 +14,9 @@ public final class DirectLauncher implements PipelineLauncher {
 
   /**
    * Dates of processors whose rows may wait in memory at once. A season of all five has some 830,
-   * and one core is idle while it is published; two such seasons abreast are a twentieth quicker
-   * and take a quarter more memory.
+   * and with one at a time a core is idle while it is published.
    */
-  private static final int MOST_DATES = 600;
+  private static final int MOST_DATES = 2000;
 
   private final int cores = Runtime.getRuntime().availableProcessors();
   private final BackfillListener listener;

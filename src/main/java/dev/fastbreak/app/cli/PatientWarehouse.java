@@ -2,7 +2,6 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.progress.RunFile;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
@@ -51,7 +50,7 @@ record PatientWarehouse(Warehouse warehouse, Duration patience) implements Wareh
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
     return warehouse.stage(staging);
   }

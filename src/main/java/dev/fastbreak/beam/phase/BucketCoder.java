@@ -78,7 +78,10 @@ final class BucketCoder extends AtomicCoder<Bucket> {
     for (int makers = VarInt.decodeInt(in); makers > 0; makers--) {
       Processor maker = Processor.valueOf(StringUtf8Coder.of().decode(in));
       List<@Nullable Object[]> rows = new ArrayList<>();
-      RowBatchCoder.of().decode(in).forEachRow(Inputs.stored(maker).columns().columns(), rows::add);
+      RowBatchCoder.of()
+          .decode(in)
+          .values(Inputs.stored(maker).columns().columns())
+          .forEach(rows::add);
       made.put(maker, rows);
     }
     return new Bucket(number, read, made, TalliesCoder.of().decode(in));

@@ -1,9 +1,8 @@
 package dev.fastbreak.beam.phase;
 
-import dev.fastbreak.beam.coder.StoredRowsCoder;
+import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.beam.phase.Computed.ToStore;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.phase.Calculation;
 import dev.fastbreak.core.phase.Entities;
@@ -11,7 +10,7 @@ import dev.fastbreak.core.phase.PhaseInputs;
 import dev.fastbreak.core.phase.TeamRows;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.reads.GroupedRows;
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.table.TableSpec;
@@ -81,8 +80,8 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
       return new Computed<>(buckets, null);
     }
     TupleTag<Bucket> handedOn = new TupleTag<>("buckets");
-    TupleTag<StoredRows<T>> rows = new TupleTag<>("rows");
-    TupleTag<StoredRows<PrecomputeFailure>> failures = new TupleTag<>("failures");
+    TupleTag<RowBatch<T>> rows = new TupleTag<>("rows");
+    TupleTag<RowBatch<PrecomputeFailure>> failures = new TupleTag<>("failures");
     ParDo.SingleOutput<Bucket, Bucket> compute =
         ParDo.of(
             new ComputeFn<>(chunk, processor, table.type(), calculation, teams, rows, failures));
@@ -95,8 +94,8 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
         outputs.get(handedOn).setCoder(BucketCoder.of()),
         new ToStore<>(
             table,
-            outputs.get(rows).setCoder(StoredRowsCoder.of(table)),
-            outputs.get(failures).setCoder(StoredRowsCoder.of(Tables.PRECOMPUTE_FAILURES))));
+            outputs.get(rows).setCoder(RowBatchCoder.of()),
+            outputs.get(failures).setCoder(RowBatchCoder.of())));
   }
 
   @SuppressWarnings("NullAway.Init") // Beam sets a function up before it hands it an element
@@ -109,8 +108,8 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
     private final Class<T> type;
     private final Calculation<T> calculation;
     private final @Nullable PCollectionView<Bucket> teams;
-    private final TupleTag<StoredRows<T>> rows;
-    private final TupleTag<StoredRows<PrecomputeFailure>> failures;
+    private final TupleTag<RowBatch<T>> rows;
+    private final TupleTag<RowBatch<PrecomputeFailure>> failures;
     private final ProgressCounters counters;
     private transient TableSpec<T> table;
     private transient ContentHasher hasher;
@@ -121,8 +120,8 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
         Class<T> type,
         Calculation<T> calculation,
         @Nullable PCollectionView<Bucket> teams,
-        TupleTag<StoredRows<T>> rows,
-        TupleTag<StoredRows<PrecomputeFailure>> failures) {
+        TupleTag<RowBatch<T>> rows,
+        TupleTag<RowBatch<PrecomputeFailure>> failures) {
       this.chunk = chunk;
       this.processor = processor;
       this.type = type;

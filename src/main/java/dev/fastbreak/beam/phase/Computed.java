@@ -1,6 +1,6 @@
 package dev.fastbreak.beam.phase;
 
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.table.TableSpec;
 import java.util.HashMap;
@@ -33,8 +33,8 @@ record Computed<T extends Record>(PCollection<Bucket> handedOn, @Nullable ToStor
    */
   record ToStore<T extends Record>(
       TableSpec<T> table,
-      PCollection<StoredRows<T>> rows,
-      PCollection<StoredRows<PrecomputeFailure>> failures) {}
+      PCollection<RowBatch<T>> rows,
+      PCollection<RowBatch<PrecomputeFailure>> failures) {}
 
   @Override
   public Pipeline getPipeline() {

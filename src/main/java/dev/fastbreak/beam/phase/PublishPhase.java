@@ -4,7 +4,7 @@ import dev.fastbreak.beam.coder.TalliesCoder;
 import dev.fastbreak.beam.phase.Computed.ToStore;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.ProcessorDate;
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.warehouse.Publication;
@@ -66,7 +66,7 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
   @Override
   public PCollection<Long> expand(PBegin begin) {
     List<PCollection<byte[]>> parts = new ArrayList<>();
-    List<PCollection<StoredRows<PrecomputeFailure>>> failures = new ArrayList<>();
+    List<PCollection<RowBatch<PrecomputeFailure>>> failures = new ArrayList<>();
     for (Computed<?> step : computed) {
       ToStore<?> made = step.stored();
       if (made != null) {

@@ -7,7 +7,7 @@ import dev.fastbreak.core.phase.Unattributable;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.reads.Inputs;
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.Failure;
@@ -35,7 +35,7 @@ final class Results<T extends Record> {
   private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
   /** Rows handed over as one element. */
-  private static final int MOST_ROWS = 4096;
+  private static final int MOST_ROWS = 2048;
 
   private final Chunk chunk;
   private final Processor processor;
@@ -43,12 +43,12 @@ final class Results<T extends Record> {
   private final TableSpec<T> table;
   private final ContentHasher hasher;
   private final int @Nullable [] positionsForOthers;
-  private final Consumer<StoredRows<T>> rows;
-  private final Consumer<StoredRows<PrecomputeFailure>> failures;
+  private final Consumer<RowBatch<T>> rows;
+  private final Consumer<RowBatch<PrecomputeFailure>> failures;
   private final TallySheet tallies;
   private final List<@Nullable Object[]> forOthers = new ArrayList<>();
-  private List<@Nullable Object[]> openRows = new ArrayList<>();
-  private List<@Nullable Object[]> openFailures = new ArrayList<>();
+  private RowBatch.Builder<T> openRows;
+  private RowBatch.Builder<PrecomputeFailure> openFailures;
   private Counts counts = Counts.NONE;
   private boolean logged;
 
@@ -62,8 +62,8 @@ final class Results<T extends Record> {
       Processor processor,
       TableSpec<T> table,
       ContentHasher hasher,
-      Consumer<StoredRows<T>> rows,
-      Consumer<StoredRows<PrecomputeFailure>> failures) {
+      Consumer<RowBatch<T>> rows,
+      Consumer<RowBatch<PrecomputeFailure>> failures) {
     this.chunk = chunk;
     this.processor = processor;
     this.dates = chunk.dates(processor);
@@ -76,6 +76,8 @@ final class Results<T extends Record> {
             : null;
     this.rows = rows;
     this.failures = failures;
+    this.openRows = new RowBatch.Builder<>(table.columns());
+    this.openFailures = new RowBatch.Builder<>(Tables.PRECOMPUTE_FAILURES.columns());
   }
 
   /** The due dates, oldest first. */
@@ -148,7 +150,7 @@ final class Results<T extends Record> {
   private void addRow(LocalDate date, @Nullable Object[] values) {
     table.stamp(values, hasher.hash(values), chunk.startedAt(), chunk.runId());
     openRows.add(values);
-    if (openRows.size() == MOST_ROWS) {
+    if (openRows.count() == MOST_ROWS) {
       flushRows();
     }
     if (positionsForOthers != null) {
@@ -164,7 +166,7 @@ final class Results<T extends Record> {
 
   private void addFailure(Failure failure) {
     openFailures.add(Tables.PRECOMPUTE_FAILURES.contentValues(chunk.stored(processor, failure)));
-    if (openFailures.size() == MOST_ROWS) {
+    if (openFailures.count() == MOST_ROWS) {
       flushFailures();
     }
     tallies.failure(failure);
@@ -172,16 +174,16 @@ final class Results<T extends Record> {
   }
 
   private void flushRows() {
-    if (!openRows.isEmpty()) {
-      rows.accept(new StoredRows<>(openRows));
-      openRows = new ArrayList<>();
+    if (openRows.count() > 0) {
+      rows.accept(openRows.build());
+      openRows = new RowBatch.Builder<>(table.columns());
     }
   }
 
   private void flushFailures() {
-    if (!openFailures.isEmpty()) {
-      failures.accept(new StoredRows<>(openFailures));
-      openFailures = new ArrayList<>();
+    if (openFailures.count() > 0) {
+      failures.accept(openFailures.build());
+      openFailures = new RowBatch.Builder<>(Tables.PRECOMPUTE_FAILURES.columns());
     }
   }
 

@@ -49,13 +49,11 @@ public final class GroupedRows {
     int date = input.columns().columnNames().indexOf(input.table().dateColumn());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (RowBatch<?> batch : batches) {
-      batch.forEachRow(
-          input.columns().columns(),
-          values -> {
-            if (!(values[date] instanceof LocalDate day) || dates.test(day)) {
-              rows.add(values);
-            }
-          });
+      for (@Nullable Object[] values : batch.values(input.columns().columns())) {
+        if (!(values[date] instanceof LocalDate day) || dates.test(day)) {
+          rows.add(values);
+        }
+      }
     }
     return and(input, rows);
   }

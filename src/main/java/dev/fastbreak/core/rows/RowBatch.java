@@ -9,17 +9,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many input rows of one table as one element, in their binary form.
+ * Many rows of one table as one element, in their binary form: rows that were read, or rows as they
+ * will be stored, hashed and stamped.
  *
  * <p>Runners copy, count and move elements, so few large ones are far cheaper than many small ones;
  * and a batch that is already bytes is copied as bytes. Rows become records only where they are
  * computed with.
  *
- * @param <T> the input record
+ * @param <T> the record
  */
 public final class RowBatch<T extends Record> {
 
@@ -49,6 +50,14 @@ public final class RowBatch<T extends Record> {
     return builder.build();
   }
 
+  /** A batch of values, in the order of the columns. */
+  public static <T extends Record> RowBatch<T> of(
+      List<ColumnSpec> columns, Iterable<@Nullable Object[]> rows) {
+    Builder<T> builder = new Builder<>(columns);
+    rows.forEach(builder::add);
+    return builder.build();
+  }
+
   /**
    * Decodes the rows.
    *
@@ -56,22 +65,26 @@ public final class RowBatch<T extends Record> {
    */
   public InputRows<T> rows(Projection<T> projection) {
     RowCollector<T> collector = new RowCollector<>(projection);
-    forEachRow(projection.columns(), collector::add);
+    values(projection.columns()).forEach(collector::add);
     return collector.collected();
   }
 
   /**
-   * Decodes the rows as arrays of values, which need not be valid.
+   * The rows as arrays of values, which need not be valid; each is decoded when it is asked for.
    *
    * @param columns the columns the batch was written with
    */
-  public void forEachRow(List<ColumnSpec> columns, Consumer<@Nullable Object[]> taker) {
+  public Iterable<@Nullable Object[]> values(List<ColumnSpec> columns) {
     RowFormat format = RowFormat.of(columns);
-    ByteSource in = ByteSource.of(encoded);
+    return () -> {
+      ByteSource in = ByteSource.of(encoded);
+      return IntStream.range(0, count).mapToObj(i -> next(format, in)).iterator();
+    };
+  }
+
+  private static @Nullable Object[] next(RowFormat format, ByteSource in) {
     try {
-      for (int i = 0; i < count; i++) {
-        taker.accept(format.read(in));
-      }
+      return format.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException("A batch of rows cannot be read", e);
     }
@@ -92,18 +105,24 @@ public final class RowBatch<T extends Record> {
   /**
    * Collects rows into a batch.
    *
-   * @param <T> the input record
+   * @param <T> the record
    */
   public static final class Builder<T extends Record> {
     private final RowFormat format;
     private final ByteSink.ToArray bytes = new ByteSink.ToArray();
     private int count;
 
+    /** A builder of batches of input rows. */
     public Builder(Projection<T> projection) {
-      this.format = RowFormat.of(projection.columns());
+      this(projection.columns());
     }
 
-    /** Adds a row's values, in the projection's column order; they need not be valid. */
+    /** A builder of batches of rows with these columns. */
+    public Builder(List<ColumnSpec> columns) {
+      this.format = RowFormat.of(columns);
+    }
+
+    /** Adds a row's values, in the order of the columns; they need not be valid. */
     public void add(@Nullable Object[] values) {
       try {
         format.write(values, bytes);

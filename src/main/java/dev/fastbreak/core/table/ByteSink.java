@@ -32,7 +32,7 @@ public interface ByteSink {
 
   /** An array that grows. */
   final class ToArray implements ByteSink {
-    private byte[] bytes = new byte[1 << 14];
+    private byte[] bytes = new byte[1 << 10];
     private int length;
 
     @Override

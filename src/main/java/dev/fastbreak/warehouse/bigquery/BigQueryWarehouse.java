@@ -1,7 +1,6 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
@@ -47,7 +46,7 @@ final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
     return new StageRows<>(project, staging);
   }

@@ -1,7 +1,8 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import com.google.api.services.bigquery.model.TableRow;
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TrafficMetrics;
@@ -9,6 +10,7 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 final class StageRows<T extends Record>
-    extends PTransform<PCollection<StoredRows<T>>, PCollection<Long>> {
+    extends PTransform<PCollection<RowBatch<T>>, PCollection<Long>> {
 
   private static final long serialVersionUID = 1;
 
@@ -56,21 +58,21 @@ final class StageRows<T extends Record>
   }
 
   @Override
-  public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
+  public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
     PCollectionView<Boolean> made =
         rows.getPipeline()
             .apply("Start", Impulse.create())
             .apply("Make the table", ParDo.of(new MakeFn(project, staging)))
             .setCoder(BooleanCoder.of())
             .apply("The table is made", View.asSingleton());
-    PCollection<StoredRows<T>> ready =
-        rows.apply("Row by row", ParDo.of(new RowFn<T>(made)).withSideInputs(made))
+    PCollection<RowBatch<T>> ready =
+        rows.apply("Row by row", ParDo.of(new RowFn<>(staging, made)).withSideInputs(made))
             .setCoder(rows.getCoder());
     return project.loadLocation() == null ? throughStreams(ready) : byLoadJobs(ready);
   }
 
-  private Write<StoredRows<T>> write() {
-    return BigQueryIO.<StoredRows<T>>write()
+  private Write<RowBatch<T>> write() {
+    return BigQueryIO.<RowBatch<T>>write()
         .to(project.reference(staging))
         .withSchema(TableMaker.schema(staging.spec(), false))
         .withFormatFunction(new FormatFn<>(staging))
@@ -79,7 +81,7 @@ final class StageRows<T extends Record>
         .withoutValidation();
   }
 
-  private PCollection<Long> throughStreams(PCollection<StoredRows<T>> rows) {
+  private PCollection<Long> throughStreams(PCollection<RowBatch<T>> rows) {
     String date = staging.spec().dateColumn();
     WriteResult written =
         rows.apply(
@@ -97,7 +99,7 @@ final class StageRows<T extends Record>
         .setCoder(VarLongCoder.of());
   }
 
-  private PCollection<Long> byLoadJobs(PCollection<StoredRows<T>> rows) {
+  private PCollection<Long> byLoadJobs(PCollection<RowBatch<T>> rows) {
     WriteResult written =
         rows.apply(
             "Load",
@@ -131,13 +133,15 @@ final class StageRows<T extends Record>
   }
 
   /** Hands rows on one by one, as BigQueryIO takes them, but not before the table is made. */
-  private static final class RowFn<T extends Record> extends DoFn<StoredRows<T>, StoredRows<T>> {
+  private static final class RowFn<T extends Record> extends DoFn<RowBatch<T>, RowBatch<T>> {
 
     private static final long serialVersionUID = 1;
 
+    private final StagingTable<T> staging;
     private final PCollectionView<Boolean> made;
 
-    RowFn(PCollectionView<Boolean> made) {
+    RowFn(StagingTable<T> staging, PCollectionView<Boolean> made) {
+      this.staging = staging;
       this.made = made;
     }
 
@@ -145,14 +149,15 @@ final class StageRows<T extends Record>
     public void process(ProcessContext context) {
       // Asking is waiting; the answer says nothing more. Wait.on would shuffle for the same.
       context.sideInput(made);
-      for (@Nullable Object[] row : context.element().rows()) {
-        context.output(new StoredRows<>(Collections.singletonList(row)));
+      List<ColumnSpec> columns = staging.spec().columns();
+      for (@Nullable Object[] row : context.element().values(columns)) {
+        context.output(RowBatch.of(columns, Collections.singletonList(row)));
       }
     }
   }
 
   private static final class FormatFn<T extends Record>
-      implements SerializableFunction<StoredRows<T>, TableRow> {
+      implements SerializableFunction<RowBatch<T>, TableRow> {
 
     private static final long serialVersionUID = 1;
 
@@ -165,13 +170,13 @@ final class StageRows<T extends Record>
     }
 
     @Override
-    public TableRow apply(StoredRows<T> one) {
+    public TableRow apply(RowBatch<T> one) {
       TableSpec<T> spec = table;
       if (spec == null) {
         spec = staging.spec();
         table = spec;
       }
-      @Nullable Object[] values = one.rows().get(0);
+      @Nullable Object[] values = one.values(spec.columns()).iterator().next();
       bytesWritten.inc(LogicalSize.of(values));
       return JsonValues.row(spec, values);
     }

@@ -1,7 +1,6 @@
 package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
@@ -41,7 +40,7 @@ final class DuckDbWarehouse implements Warehouse {
           "SET threads = 1",
           "SET wal_autocheckpoint = '256MB'",
           "SET disabled_compression_methods = 'fsst'",
-          "SET memory_limit = '256MB'");
+          "SET memory_limit = '192MB'");
 
   private final DuckDbFile file;
 
@@ -66,7 +65,7 @@ final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
     return new StageRows<>(file, staging);
   }

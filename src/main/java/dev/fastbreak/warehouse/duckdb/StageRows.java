@@ -1,6 +1,6 @@
 package dev.fastbreak.warehouse.duckdb;
 
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.warehouse.StagingTable;
 import java.sql.SQLException;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 final class StageRows<T extends Record>
-    extends PTransform<PCollection<StoredRows<T>>, PCollection<Long>> {
+    extends PTransform<PCollection<RowBatch<T>>, PCollection<Long>> {
 
   private static final long serialVersionUID = 1;
 
@@ -30,11 +30,11 @@ final class StageRows<T extends Record>
   }
 
   @Override
-  public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
+  public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
     return rows.apply("Append", ParDo.of(fn)).setCoder(VarLongCoder.of());
   }
 
-  private static final class StageFn<T extends Record> extends DoFn<StoredRows<T>, Long> {
+  private static final class StageFn<T extends Record> extends DoFn<RowBatch<T>, Long> {
 
     private static final long serialVersionUID = 1;
 
@@ -50,7 +50,7 @@ final class StageRows<T extends Record>
     }
 
     @ProcessElement
-    public void process(@Element StoredRows<T> some) {
+    public void process(@Element RowBatch<T> some) {
       try {
         RowAppender open = appender;
         if (open == null) {
@@ -58,10 +58,10 @@ final class StageRows<T extends Record>
           appender = open;
           rows = 0;
         }
-        for (@Nullable Object[] values : some.rows()) {
+        for (@Nullable Object[] values : some.values(staging.spec().columns())) {
           open.append(values);
         }
-        rows += some.rows().size();
+        rows += some.count();
       } catch (SQLException e) {
         throw Connections.failed("Staging rows of " + staging.spec(), e);
       }

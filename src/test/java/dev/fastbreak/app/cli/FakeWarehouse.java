@@ -2,7 +2,6 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.TableSpec;
@@ -112,7 +111,7 @@ final class FakeWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
       StagingTable<T> staging) {
     throw new UnsupportedOperationException();
   }

@@ -16,7 +16,6 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.Schedules;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -280,11 +279,11 @@ final class DataflowBackfillIT {
     }
 
     @Override
-    public <T extends Record> PTransform<PCollection<StoredRows<T>>, PCollection<Long>> stage(
+    public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
         StagingTable<T> staging) {
       return new PTransform<>() {
         @Override
-        public PCollection<Long> expand(PCollection<StoredRows<T>> rows) {
+        public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
           Class<?> runner = rows.getPipeline().getOptions().getRunner();
           Warehouse there = runner.equals(DirectRunner.class) ? local : cloud;
           return rows.apply(there.stage(staging));

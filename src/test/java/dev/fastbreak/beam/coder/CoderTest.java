@@ -8,7 +8,6 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Projection;
@@ -80,25 +79,17 @@ class CoderTest {
     storedRowsOf(table);
   }
 
-  /** Rows are arrays, which are not equal by content: their bytes are compared instead. */
+  /** Rows are arrays, which are not equal by content. */
   private static <T extends Record> void storedRowsOf(TableSpec<T> table) throws Exception {
     Instant written = Instant.parse("2022-01-31T23:59:59.123456Z");
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (T row : samples(table)) {
       rows.add(table.storedValues(new Stored<>(row, "0123456789abcdef", written, "run-1")));
     }
-    StoredRowsCoder<T> coder = StoredRowsCoder.of(table);
-    coder.verifyDeterministic();
-    CoderProperties.coderSerializable(coder);
-    for (Coder<StoredRows<T>> used : List.of(coder, SerializableUtils.clone(coder))) {
-      StoredRows<T> copy = CoderUtils.clone(used, new StoredRows<>(rows));
-      assertThat(copy.rows().toArray(Object[][]::new)).isDeepEqualTo(rows.toArray(Object[][]::new));
-    }
-    for (StoredRows<T> value : List.of(new StoredRows<T>(rows), new StoredRows<T>(List.of()))) {
-      CoderProperties.structuralValueDecodeEncodeEqual(coder, value);
-    }
-    assertThat(coder.structuralValue(new StoredRows<>(rows)))
-        .isNotEqualTo(coder.structuralValue(new StoredRows<>(rows.subList(1, rows.size()))));
+    RowBatch<T> batch = RowBatch.of(table.columns(), rows);
+    List<@Nullable Object[]> copies = new ArrayList<>();
+    CoderUtils.clone(RowBatchCoder.<T>of(), batch).values(table.columns()).forEach(copies::add);
+    assertThat(copies.toArray(Object[][]::new)).isDeepEqualTo(rows.toArray(Object[][]::new));
   }
 
   @ParameterizedTest
@@ -132,13 +123,6 @@ class CoderTest {
     ByteArrayInputStream cut = new ByteArrayInputStream(bytes, 0, bytes.length - 1);
     assertThatThrownBy(() -> RowBatchCoder.<ZoneRates>of().decode(cut))
         .isInstanceOf(EOFException.class);
-  }
-
-  @Test
-  void codersOfDifferentTablesDiffer() {
-    assertThat(StoredRowsCoder.of(Tables.PLAYER_DAILY_CACHE))
-        .isEqualTo(StoredRowsCoder.of(Tables.PLAYER_DAILY_CACHE))
-        .isNotEqualTo(StoredRowsCoder.of(Tables.ML_FEATURE_STORE));
   }
 
   private static DateTally tally(long rows, String... items) {

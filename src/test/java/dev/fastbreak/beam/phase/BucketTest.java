@@ -45,7 +45,8 @@ class BucketTest {
   private static List<@Nullable Object[]> values(Map<String, @Nullable Object> row) {
     List<@Nullable Object[]> values = new ArrayList<>();
     batch(Inputs.stored(Processor.PSZA), List.of(row))
-        .forEachRow(Inputs.stored(Processor.PSZA).columns().columns(), values::add);
+        .values(Inputs.stored(Processor.PSZA).columns().columns())
+        .forEach(values::add);
     return values;
   }
 

@@ -14,7 +14,7 @@ import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.hash.SetDigest;
 import dev.fastbreak.core.phase.Calculation;
 import dev.fastbreak.core.plan.ProcessorDate;
-import dev.fastbreak.core.rows.StoredRows;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.OutputDigest;
@@ -119,10 +119,10 @@ class ComputeTest {
 
   /** Every stored row by column name. */
   private static <T extends Record> List<Map<String, @Nullable Object>> all(
-      TableSpec<T> table, Iterable<StoredRows<T>> elements) {
+      TableSpec<T> table, Iterable<RowBatch<T>> elements) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    for (StoredRows<T> element : elements) {
-      for (@Nullable Object[] values : element.rows()) {
+    for (RowBatch<T> element : elements) {
+      for (@Nullable Object[] values : element.values(table.columns())) {
         Map<String, @Nullable Object> row = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
           row.put(table.columns().get(i).name(), values[i]);
@@ -133,7 +133,7 @@ class ComputeTest {
     return all;
   }
 
-  private static List<String> described(Iterable<StoredRows<PrecomputeFailure>> failures) {
+  private static List<String> described(Iterable<RowBatch<PrecomputeFailure>> failures) {
     return all(Tables.PRECOMPUTE_FAILURES, failures).stream()
         .map(
             row ->
@@ -177,7 +177,7 @@ class ComputeTest {
     PAssert.thatSingleton(computed.stored().rows())
         .satisfies(
             rows -> {
-              assertThat(rows.rows()).singleElement().isEqualTo(expected);
+              assertThat(rows.values(TABLE.columns())).singleElement().isEqualTo(expected);
               return null;
             });
     PAssert.that(computed.stored().failures())
@@ -240,10 +240,13 @@ class ComputeTest {
             TABLE,
             ContentHasher.of(TABLE),
             rows ->
-                assertThat(rows.rows())
+                assertThat(rows.values(TABLE.columns()))
                     .extracting(row -> row[TABLE.position("data_hash")])
                     .hasSize(2)
-                    .containsOnly(rows.rows().get(0)[TABLE.position("data_hash")]),
+                    .containsOnly(
+                        rows.values(TABLE.columns())
+                            .iterator()
+                            .next()[TABLE.position("data_hash")]),
             failures -> {});
     results.compute(
         new EntityCalculator<>() {

@@ -11,7 +11,6 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.reads.Input;
 import dev.fastbreak.core.reads.Inputs;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.testing.Pipelines;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -165,7 +164,7 @@ class ProcessorsTest {
   private static final Map<Processor, List<Map<String, @Nullable Object>>> STORED =
       new ConcurrentHashMap<>();
 
-  private static final class NoteFn<T extends Record> extends DoFn<StoredRows<T>, Void> {
+  private static final class NoteFn<T extends Record> extends DoFn<RowBatch<T>, Void> {
 
     private static final long serialVersionUID = 1;
 
@@ -176,10 +175,10 @@ class ProcessorsTest {
     }
 
     @ProcessElement
-    public void process(@Element StoredRows<T> stored) {
+    public void process(@Element RowBatch<T> stored) {
       List<Map<String, @Nullable Object>> rows =
           STORED.computeIfAbsent(processor, p -> new CopyOnWriteArrayList<>());
-      for (@Nullable Object[] values : stored.rows()) {
+      for (@Nullable Object[] values : stored.values(processor.table().columns())) {
         Map<String, @Nullable Object> row = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
           row.put(processor.table().columns().get(i).name(), values[i]);

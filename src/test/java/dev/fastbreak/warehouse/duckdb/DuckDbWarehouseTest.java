@@ -3,11 +3,10 @@ package dev.fastbreak.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fastbreak.beam.coder.StoredRowsCoder;
+import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
@@ -60,18 +59,19 @@ class DuckDbWarehouseTest extends WarehouseContract {
     return Warehouses.of("duckdb:" + directory.resolve("test.duckdb"));
   }
 
-  private static List<StoredRows<PlayerShotZoneAnalysis>> zones(int count) {
+  private static List<RowBatch<PlayerShotZoneAnalysis>> zones(int count) {
     SampleRows<PlayerShotZoneAnalysis> sample = SampleRows.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS);
-    List<StoredRows<PlayerShotZoneAnalysis>> rows = new ArrayList<>();
+    List<RowBatch<PlayerShotZoneAnalysis>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       rows.add(row(sample.random(i, Map.of("player_lookup", "p" + i, "analysis_date", DAY))));
     }
     return rows;
   }
 
-  private static StoredRows<PlayerShotZoneAnalysis> row(PlayerShotZoneAnalysis row) {
+  private static RowBatch<PlayerShotZoneAnalysis> row(PlayerShotZoneAnalysis row) {
     Stored<PlayerShotZoneAnalysis> stored = new Stored<>(row, "0123456789abcdef", NOW, "run-1");
-    return new StoredRows<>(
+    return RowBatch.of(
+        Tables.PLAYER_SHOT_ZONE_ANALYSIS.columns(),
         Collections.singletonList(Tables.PLAYER_SHOT_ZONE_ANALYSIS.storedValues(stored)));
   }
 
@@ -91,9 +91,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
     Pipeline pipeline = Pipeline.create(options());
     PCollection<Long> counts =
         pipeline
-            .apply(
-                Create.of(zones(200))
-                    .withCoder(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)))
+            .apply(Create.of(zones(200)).withCoder(RowBatchCoder.of()))
             .apply(Reshuffle.viaRandomKey())
             .apply(warehouse.stage(staging));
     PAssert.thatSingleton(counts.apply(Sum.longsGlobally())).isEqualTo(200L);
@@ -132,7 +130,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
   void aBundleThatFailsLeavesNoRow() {
     StagingTable<PlayerShotZoneAnalysis> staging =
         StagingTable.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS, "run-1", "failing");
-    List<StoredRows<PlayerShotZoneAnalysis>> rows = zones(50);
+    List<RowBatch<PlayerShotZoneAnalysis>> rows = zones(50);
     rows.add(
         row(
             SampleRows.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)
@@ -141,9 +139,9 @@ class DuckDbWarehouseTest extends WarehouseContract {
     pipeline
         .apply(Create.of(List.of(0)))
         .apply(
-            FlatMapElements.into(new TypeDescriptor<StoredRows<PlayerShotZoneAnalysis>>() {})
+            FlatMapElements.into(new TypeDescriptor<RowBatch<PlayerShotZoneAnalysis>>() {})
                 .via(Rows.of(rows)))
-        .setCoder(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS))
+        .setCoder(RowBatchCoder.of())
         .apply(warehouse.stage(staging));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .rootCause()
@@ -155,23 +153,20 @@ class DuckDbWarehouseTest extends WarehouseContract {
 
   /** All rows from one element, so that they make one bundle. */
   private record Rows(byte[] encoded)
-      implements SerializableFunction<Integer, Iterable<StoredRows<PlayerShotZoneAnalysis>>> {
+      implements SerializableFunction<Integer, Iterable<RowBatch<PlayerShotZoneAnalysis>>> {
 
-    static Rows of(List<StoredRows<PlayerShotZoneAnalysis>> rows) {
+    static Rows of(List<RowBatch<PlayerShotZoneAnalysis>> rows) {
       try {
-        return new Rows(
-            CoderUtils.encodeToByteArray(
-                ListCoder.of(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), rows));
+        return new Rows(CoderUtils.encodeToByteArray(ListCoder.of(RowBatchCoder.of()), rows));
       } catch (CoderException e) {
         throw new IllegalStateException(e);
       }
     }
 
     @Override
-    public Iterable<StoredRows<PlayerShotZoneAnalysis>> apply(Integer nothing) {
+    public Iterable<RowBatch<PlayerShotZoneAnalysis>> apply(Integer nothing) {
       try {
-        return CoderUtils.decodeFromByteArray(
-            ListCoder.of(StoredRowsCoder.of(Tables.PLAYER_SHOT_ZONE_ANALYSIS)), encoded);
+        return CoderUtils.decodeFromByteArray(ListCoder.of(RowBatchCoder.of()), encoded);
       } catch (CoderException e) {
         throw new IllegalStateException(e);
       }
