@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse;
 import dev.fastbreak.core.rows.RowBatch;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -56,6 +57,11 @@ public interface Warehouse extends Serializable {
    * has not set them.
    */
   default void configure(PipelineOptions options) {}
+
+  /** The same for somebody who waits so long while another holds it; nothing else waits. */
+  default Warehouse waiting(Duration patience) {
+    return this;
+  }
 
   /**
    * Opens a connection for everything outside pipelines. A warehouse that does not exist yet is

@@ -81,6 +81,20 @@ public interface WarehouseSession extends AutoCloseable {
     return OptionalLong.empty();
   }
 
+  /**
+   * Keeps others from writing until it is closed, where the warehouse is a file and has one writer
+   * at a time. Elsewhere everybody may write, and whoever publishes decides anew.
+   */
+  default Hold hold() {
+    return () -> {};
+  }
+
+  /** Something that is held until it is closed. */
+  interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** What this session has moved so far, also by calls that failed. */
   default Traffic traffic() {
     return Traffic.NONE;

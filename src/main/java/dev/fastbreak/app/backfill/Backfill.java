@@ -75,29 +75,14 @@ public final class Backfill {
     Instant begin = clock.instant();
     String runId = RunId.next(clock);
     listener.begun(runId);
-    // The session keeps the warehouse open, and to ourselves, from the plan to the last publish.
     try (WarehouseSession session = warehouse.open()) {
-      session.createMissingTables();
-      LeagueCalendar calendar = Upstream.calendar(session);
-      Ledger before = Ledger.read(session, request.start(), request.end());
-      if (hasWork(request, calendar, before)) {
-        runner.warmUp();
-      }
-      List<UndatedRows> undated = UndatedRows.of(session, calendar);
-      Plan plan =
-          planner.plan(
-              session,
-              calendar,
-              before,
-              request.start(),
-              request.end(),
-              request.processors(),
-              request.resume());
+      Preparation prepared = prepare(session, request);
+      Plan plan = prepared.plan();
       LOG.info(
           "Run {} on {}: {} dates of processors due", runId, warehouse.uri(), plan.due().size());
       // Runs of a warehouse that others share say little of how long this machine takes.
       if (!plan.due().isEmpty() && warehouse.localFile().isPresent()) {
-        listener.pace(Pace.of(before));
+        listener.pace(Pace.of(prepared.before()));
       }
       listener.planned(plan);
       Map<ProcessorDate, String> errors =
@@ -115,11 +100,37 @@ public final class Backfill {
               .toList(),
           stopped.get(),
           Duration.between(begin, clock.instant()),
-          undated,
+          prepared.undated(),
           new RunTraffic(
               runner.traffic().sum(),
               planner.traffic().plus(session.traffic()),
               runner.traffic().isWhole()));
+    }
+  }
+
+  /** What is decided before the first pipeline, and on what. */
+  private record Preparation(Plan plan, Ledger before, List<UndatedRows> undated) {}
+
+  /** Plans on one state of the warehouse, and lets others have it again. */
+  private Preparation prepare(WarehouseSession session, BackfillRequest request) {
+    try (WarehouseSession.Hold held = session.hold()) {
+      session.createMissingTables();
+      LeagueCalendar calendar = Upstream.calendar(session);
+      Ledger before = Ledger.read(session, request.start(), request.end());
+      if (hasWork(request, calendar, before)) {
+        runner.warmUp();
+      }
+      List<UndatedRows> undated = UndatedRows.of(session, calendar);
+      Plan plan =
+          planner.plan(
+              session,
+              calendar,
+              before,
+              request.start(),
+              request.end(),
+              request.processors(),
+              request.resume());
+      return new Preparation(plan, before, undated);
     }
   }
 

@@ -9,9 +9,7 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -21,12 +19,11 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * A warehouse for whose file one waits a while when another command holds it. Whoever gives up is
- * told which command that is.
+ * A warehouse of which whoever waited for it in vain is told which command holds it.
+ *
+ * @param warehouse one that waits
  */
-record PatientWarehouse(Warehouse warehouse, Duration patience) implements Warehouse {
-
-  private static final long PAUSE_MILLIS = 200;
+record PatientWarehouse(Warehouse warehouse) implements Warehouse {
 
   @Override
   public String uri() {
@@ -62,42 +59,28 @@ record PatientWarehouse(Warehouse warehouse, Duration patience) implements Wareh
 
   @Override
   public WarehouseSession open() {
-    return patiently(warehouse::open);
+    return explained(warehouse::open);
   }
 
   @Override
   public WarehouseSession openForReading() {
-    return patiently(warehouse::openForReading);
+    return explained(warehouse::openForReading);
   }
 
   @Override
   public void ask(String sql, Predicate<QueryResult> pieces) {
-    // It is held or not when it is opened, so before the first piece.
-    patiently(
+    explained(
         () -> {
           warehouse.ask(sql, pieces);
           return true;
         });
   }
 
-  private <T> T patiently(Supplier<T> opening) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try {
-        return opening.get();
-      } catch (WarehouseException e) {
-        if (e.kind() != WarehouseException.Cause.LOCKED || localFile().isEmpty()) {
-          throw e;
-        } else if (System.nanoTime() >= end) {
-          throw explained(e);
-        }
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CommandFailedException("Interrupted while waiting for " + uri());
-      }
+  private <T> T explained(Supplier<T> opening) {
+    try {
+      return opening.get();
+    } catch (WarehouseException e) {
+      throw e.kind() == WarehouseException.Cause.LOCKED ? explained(e) : e;
     }
   }
 

@@ -59,7 +59,7 @@ abstract class WarehouseCommand implements Callable<Integer> {
   Warehouse warehouse() {
     try {
       return new PatientWarehouse(
-          context.warehouses().apply(common.warehouse()), common.patience());
+          context.warehouses().apply(common.warehouse()).waiting(common.patience()));
     } catch (WarehouseException e) {
       String name = wasNamed() ? "--warehouse " : "FASTBREAK_WAREHOUSE=";
       throw new UsageException(name + common.warehouse() + ": " + e.getMessage());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -17,7 +18,8 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * The file that is the warehouse, and the ways to open it. DuckDB lets one process write, or
- * several read; inside a process all connections share one opened file.
+ * several read; inside a process all connections share one opened file. Whoever comes while another
+ * has it waits a while.
  *
  * <p>The file is attached to a database in memory, and every connection uses it by default. Only an
  * attached file can be told the size of its row groups, and only as the text of a literal does its
@@ -25,8 +27,9 @@ import org.duckdb.DuckDBConnection;
  *
  * @param uri how the user names it
  * @param location absolute path
+ * @param patience how long to wait for another process that has it
  */
-record DuckDbFile(String uri, String location) implements Serializable {
+record DuckDbFile(String uri, String location, Duration patience) implements Serializable {
 
   /**
    * How new files are stored: as all DuckDB clients from 1.2 on can read it. Left to itself, 2.0
@@ -40,11 +43,8 @@ record DuckDbFile(String uri, String location) implements Serializable {
    */
   private static final int ROW_GROUP = 16_384;
 
-  /** What the file is called in SQL. */
-  private static final String NAME = "warehouse";
-
-  /** DuckDB looks whether a file is attached and attaches it in two steps. */
-  private static final Object ATTACHING = new Object();
+  /** DuckDB's words when another process has the file. */
+  private static final String LOCKED = "Could not set lock";
 
   private static final Pattern HOLDER = Pattern.compile("held in (\\S+) \\(PID (\\d+)\\)");
 
@@ -71,17 +71,23 @@ record DuckDbFile(String uri, String location) implements Serializable {
   /** Where this process remembers which class loader's driver opens its files. */
   private static final String LOADER = "fastbreak.duckdb.loader";
 
-  private static final int ATTEMPTS = 50;
+  /** How long this process may take to close the file, or to end what it does in another way. */
+  private static final Duration OWN_PATIENCE = Duration.ofSeconds(1);
 
   private static final long PAUSE_MILLIS = 20;
 
   static DuckDbFile at(String location) {
     Path path = Path.of(location).toAbsolutePath().normalize();
-    return new DuckDbFile("duckdb:" + location, path.toString());
+    return new DuckDbFile("duckdb:" + location, path.toString(), Duration.ZERO);
+  }
+
+  /** The same for somebody who waits so long for others. */
+  DuckDbFile waiting(Duration duration) {
+    return new DuckDbFile(uri, location, duration);
   }
 
   /** Opens it for writing and makes it when it is not there. */
-  DuckDBConnection openOrMake() {
+  FileLease openOrMake() {
     Path parent = path().getParent();
     if (parent != null && !Files.isDirectory(parent)) {
       throw new WarehouseException(
@@ -89,13 +95,13 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "Warehouse %s cannot be made: there is no directory %s. Make it (mkdir -p) or name another place."
               .formatted(uri, parent));
     }
-    return connect(false);
+    return lease(false);
   }
 
   /** Opens it for reading alone, beside other readers. */
-  DuckDBConnection openForReading() {
+  FileLease openForReading() {
     requireExistence();
-    return connectEitherWay(true);
+    return leaseEitherWay(true);
   }
 
   /**
@@ -104,27 +110,27 @@ record DuckDbFile(String uri, String location) implements Serializable {
    */
   DuckDBConnection openForQuestions() {
     requireExistence();
-    try {
-      DuckDBConnection connection = inMemory(":memory:", true);
-      try {
-        attach(connection, true);
-        for (String setting : QUESTIONS) {
-          Connections.execute(connection, setting);
-        }
-        return connection;
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw explained(e);
-    }
+    return patiently(
+        () -> inMemory(":memory:", true),
+        connection -> {
+          FileLease.attach(connection, location, "READ_ONLY");
+          for (String setting : QUESTIONS) {
+            Connections.execute(connection, setting);
+          }
+          return connection;
+        });
   }
 
   /** Opens it for the steps of a pipeline, which share it with the session of this process. */
-  DuckDBConnection openForPipeline() {
+  FileLease openForPipeline() {
     requireExistence();
-    return connectEitherWay(false);
+    return leaseEitherWay(false);
+  }
+
+  /** A connection to this process's engine for the file, which lives as long as its connections. */
+  DuckDBConnection engine() throws SQLException {
+    UUID name = UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
+    return inMemory(":memory:" + name, false);
   }
 
   private void requireExistence() {
@@ -136,47 +142,58 @@ record DuckDbFile(String uri, String location) implements Serializable {
     }
   }
 
-  private DuckDBConnection connectEitherWay(boolean readOnly) {
+  private FileLease leaseEitherWay(boolean readOnly) {
     try {
-      return tryConnect(readOnly);
-    } catch (SQLException e) {
-      if (!message(e).contains(OPEN_OTHERWISE)) {
-        throw explained(e);
+      return lease(readOnly);
+    } catch (WarehouseException e) {
+      if (e.getCause() instanceof SQLException said && message(said).contains(OPEN_OTHERWISE)) {
+        return lease(!readOnly);
       }
-      return connect(!readOnly);
+      throw e;
     }
   }
 
-  private DuckDBConnection connect(boolean readOnly) {
-    try {
-      return tryConnect(readOnly);
-    } catch (SQLException e) {
-      throw explained(e);
-    }
+  private FileLease lease(boolean readOnly) {
+    return patiently(this::engine, connection -> attach(connection, readOnly));
   }
 
-  private DuckDBConnection tryConnect(boolean readOnly) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      DuckDBConnection connection = instance();
+  /** Makes a connection. */
+  @FunctionalInterface
+  private interface Connecting {
+    DuckDBConnection connect() throws SQLException;
+  }
+
+  /**
+   * Opens the file on a new connection, and tries again while others have it. A connection on which
+   * that failed is closed.
+   */
+  private <T> T patiently(Connecting connecting, Connections.Work<T> opening) {
+    long begin = System.nanoTime();
+    while (true) {
       try {
-        attach(connection, readOnly);
-        return connection;
+        DuckDBConnection connection = connecting.connect();
+        try {
+          return opening.on(connection);
+        } catch (SQLException e) {
+          connection.close();
+          throw e;
+        }
       } catch (LinkageError e) {
         throw new WarehouseException(Cause.UNAVAILABLE, noLibrary(), e);
       } catch (SQLException e) {
-        connection.close();
-        if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
-          throw e;
+        if (System.nanoTime() - begin >= patience(message(e)).toNanos()) {
+          throw explained(e);
         }
         Connections.pause(PAUSE_MILLIS);
       }
     }
   }
 
-  /** A connection to this process's database in memory to which the file is attached. */
-  private DuckDBConnection instance() throws SQLException {
-    UUID name = UUID.nameUUIDFromBytes(location.getBytes(StandardCharsets.UTF_8));
-    return inMemory(":memory:" + name, false);
+  private Duration patience(String said) {
+    if (said.contains(LOCKED)) {
+      return patience;
+    }
+    return said.contains(STILL_CLOSING) ? OWN_PATIENCE : Duration.ZERO;
   }
 
   /**
@@ -214,41 +231,19 @@ record DuckDbFile(String uri, String location) implements Serializable {
     }
   }
 
-  private void attach(DuckDBConnection connection, boolean readOnly) throws SQLException {
-    synchronized (ATTACHING) {
-      String options = "ROW_GROUP_SIZE " + ROW_GROUP;
-      if (readOnly) {
-        options += ", READ_ONLY";
-      } else if (!Files.exists(path())) {
-        options += ", STORAGE_VERSION '" + STORAGE_VERSION + "'";
-      }
-      Connections.execute(
-          connection,
-          "ATTACH IF NOT EXISTS %s AS %s (%s)"
-              .formatted(DuckDbDialect.INSTANCE.text(location), NAME, options));
+  private FileLease attach(DuckDBConnection connection, boolean readOnly) throws SQLException {
+    String options = "ROW_GROUP_SIZE " + ROW_GROUP;
+    if (readOnly) {
+      options += ", READ_ONLY";
+    } else if (!Files.exists(path())) {
+      options += ", STORAGE_VERSION '" + STORAGE_VERSION + "'";
     }
-    use(connection);
-    if (!readOnly && isReadOnly(connection)) {
+    FileLease lease = FileLease.of(location, connection, options);
+    if (!readOnly && lease.isReadOnly()) {
+      lease.close();
       throw new SQLException("The file " + OPEN_OTHERWISE + " READ_ONLY mode");
     }
-  }
-
-  private static boolean isReadOnly(DuckDBConnection connection) throws SQLException {
-    return Connections.texts(
-            connection,
-            "SELECT readonly FROM duckdb_databases() WHERE database_name = '" + NAME + "'")
-        .contains("true");
-  }
-
-  /** Another connection to the file that one is connected to. */
-  static DuckDBConnection another(DuckDBConnection connection) throws SQLException {
-    DuckDBConnection another = connection.duplicate();
-    use(another);
-    return another;
-  }
-
-  private static void use(DuckDBConnection connection) throws SQLException {
-    Connections.execute(connection, "USE " + NAME);
+    return lease;
   }
 
   private static String noLibrary() {
@@ -258,7 +253,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
 
   private WarehouseException explained(SQLException e) {
     String said = message(e);
-    if (said.contains("Could not set lock")) {
+    if (said.contains(LOCKED)) {
       Matcher holder = HOLDER.matcher(said);
       String who =
           holder.find()

@@ -26,21 +26,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session on a DuckDB file. It keeps the file open, and every call works on a connection of its
- * own, so threads do not meet.
+ * A session on a DuckDB file. Every call works on a connection of its own, so threads do not meet.
+ *
+ * <p>A session that reads has the file from the beginning to the end, so that all its answers are
+ * of one state. One that writes has the file during each call, and lets others have it in between;
+ * it keeps the engine running, in which rows are staged.
  */
 final class DuckDbSession implements WarehouseSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbSession.class);
 
   private final DuckDbFile file;
-  private final DuckDBConnection keptOpen;
+  private final AutoCloseable kept;
   private final boolean writable;
 
-  DuckDbSession(DuckDbFile file, DuckDBConnection keptOpen, boolean writable) {
+  private DuckDbSession(DuckDbFile file, AutoCloseable kept, boolean writable) {
     this.file = file;
-    this.keptOpen = keptOpen;
+    this.kept = kept;
     this.writable = writable;
+  }
+
+  static DuckDbSession reading(DuckDbFile file) {
+    return new DuckDbSession(file, file.openForReading(), false);
+  }
+
+  /**
+   * A session that writes, and makes the file when it is not there.
+   *
+   * @param settings for the engine, statements
+   */
+  static DuckDbSession writing(DuckDbFile file, List<String> settings) {
+    try {
+      DuckDBConnection engine = file.engine();
+      DuckDbSession session = new DuckDbSession(file, engine, true);
+      try (Hold held = session.hold()) {
+        for (String setting : settings) {
+          Connections.execute(engine, setting);
+        }
+        return session;
+      } catch (SQLException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Connections.failed("Opening " + file.uri(), e);
+    }
+  }
+
+  @Override
+  public Hold hold() {
+    return lease()::close;
+  }
+
+  private FileLease lease() {
+    return writable ? file.openOrMake() : file.openForReading();
   }
 
   @Override
@@ -141,7 +180,7 @@ final class DuckDbSession implements WarehouseSession {
 
   /** What was published is no longer needed; what cannot be dropped goes on closing. */
   private void dropStaging(Chunk chunk) {
-    try (DuckDBConnection connection = DuckDbFile.another(keptOpen)) {
+    try (DuckDBConnection connection = file.engine()) {
       for (StagingTable<?> staging : StagingTable.allOf(chunk)) {
         StagingArea.drop(connection, staging);
       }
@@ -198,8 +237,8 @@ final class DuckDbSession implements WarehouseSession {
   }
 
   private <T> T call(String doing, Connections.Work<T> work) {
-    try (DuckDBConnection connection = DuckDbFile.another(keptOpen)) {
-      return work.on(connection);
+    try (FileLease lease = lease()) {
+      return work.on(lease.connection());
     } catch (SQLException e) {
       throw Connections.failed(doing, e);
     }
@@ -208,9 +247,9 @@ final class DuckDbSession implements WarehouseSession {
   @Override
   public void close() {
     try {
-      keptOpen.close();
-    } catch (SQLException e) {
-      throw Connections.failed("Closing " + file.uri(), e);
+      kept.close();
+    } catch (Exception e) {
+      LOG.warn("{} could not be closed", file.uri(), e);
     }
   }
 }

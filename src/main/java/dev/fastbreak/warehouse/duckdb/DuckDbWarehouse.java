@@ -8,6 +8,7 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,18 +72,13 @@ final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
+  public Warehouse waiting(Duration patience) {
+    return new DuckDbWarehouse(file.waiting(patience));
+  }
+
+  @Override
   public WarehouseSession open() {
-    DuckDBConnection connection = file.openOrMake();
-    DuckDbSession session = new DuckDbSession(file, connection, true);
-    try {
-      for (String setting : WRITING) {
-        Connections.execute(connection, setting);
-      }
-    } catch (SQLException e) {
-      session.close();
-      throw Connections.failed("Opening " + uri(), e);
-    }
-    return session;
+    return DuckDbSession.writing(file, WRITING);
   }
 
   @Override
@@ -96,6 +92,6 @@ final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public WarehouseSession openForReading() {
-    return new DuckDbSession(file, file.openForReading(), false);
+    return DuckDbSession.reading(file);
   }
 }

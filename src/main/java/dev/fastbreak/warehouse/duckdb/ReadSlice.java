@@ -79,7 +79,8 @@ final class ReadSlice<T extends Record>
       ColumnSpec extra = inSlice < 0 ? table.column(table.entityColumn()) : null;
       int entity = inSlice < 0 ? projection.columns().size() : inSlice;
       Batches<T> batches = new Batches<>(projection, buckets);
-      try (DuckDBConnection connection = file.openForPipeline()) {
+      try (FileLease lease = file.openForPipeline()) {
+        DuckDBConnection connection = lease.connection();
         SliceReader.of(connection, new Slice<>(projection, from, to), extra)
             .read(
                 connection,

@@ -70,7 +70,7 @@ final class StageRows<T extends Record>
     private RowAppender begin() throws SQLException {
       DuckDBConnection open = connection;
       if (open == null) {
-        open = file.openForPipeline();
+        open = file.engine();
         connection = open;
         StagingArea.make(open, staging);
       }

@@ -27,9 +27,6 @@ final class StagingArea {
 
   /** Makes a staging table unless it exists; several threads may ask for it at once. */
   static void make(DuckDBConnection connection, StagingTable<?> staging) throws SQLException {
-    if (exists(connection, staging)) {
-      return;
-    }
     synchronized (ATTACHING) {
       Connections.execute(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + SQL.quoted(DATABASE));
     }
@@ -43,15 +40,6 @@ final class StagingArea {
                   + TableMaker.columns(staging.spec()));
           return staging;
         });
-  }
-
-  private static boolean exists(DuckDBConnection connection, StagingTable<?> staging)
-      throws SQLException {
-    return !Connections.texts(
-            connection,
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = %s AND table_name = %s"
-                .formatted(SQL.text(DATABASE), SQL.text(staging.name())))
-        .isEmpty();
   }
 
   /** An appender for a table that was made. */

@@ -15,13 +15,14 @@ import org.duckdb.DuckDBConnection;
 public final class DirectAppender<T extends Record> implements AutoCloseable {
 
   private final TableSpec<T> table;
-  private final DuckDBConnection connection;
+  private final FileLease lease;
   private final RowAppender appender;
 
   /** Opens a file in which the table exists, beside the sessions of this process. */
   public DirectAppender(Path file, TableSpec<T> table) throws SQLException {
     this.table = table;
-    this.connection = DuckDbFile.at(file.toString()).openForPipeline();
+    this.lease = DuckDbFile.at(file.toString()).openForPipeline();
+    DuckDBConnection connection = lease.connection();
     Connections.execute(connection, "BEGIN TRANSACTION");
     this.appender =
         new RowAppender(table, connection.createAppender(table.dataset(), table.name()));
@@ -38,9 +39,9 @@ public final class DirectAppender<T extends Record> implements AutoCloseable {
   /** Commits. */
   @Override
   public void close() throws SQLException {
-    try (connection) {
+    try (lease) {
       appender.close();
-      Connections.execute(connection, "COMMIT");
+      Connections.execute(lease.connection(), "COMMIT");
     }
   }
 }

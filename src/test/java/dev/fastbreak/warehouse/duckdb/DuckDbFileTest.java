@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.Warehouse;
@@ -23,10 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.duckdb.DuckDBConnection;
@@ -127,7 +131,8 @@ class DuckDbFileTest {
   void rowsThatWereOverwrittenAreNotPassedOver() throws Exception {
     Path path = directory.resolve("w.duckdb");
     DuckDbFile file = DuckDbFile.at(path.toString());
-    try (DuckDBConnection connection = file.openOrMake()) {
+    try (FileLease lease = file.openOrMake()) {
+      DuckDBConnection connection = lease.connection();
       Connections.execute(connection, "CREATE SCHEMA nba_raw");
       // So many that the driver has handed over the first when it comes to the overwritten ones.
       Connections.execute(
@@ -253,11 +258,38 @@ class DuckDbFileTest {
   }
 
   @Test
+  void whoeverWritesHasTheFileDuringItsCallsAndWaitsForOthersInBetween() throws Exception {
+    Path path = directory.resolve("w.duckdb");
+    String sql = "SELECT * FROM nba_processing.precompute_runs";
+    try (WarehouseSession session = at(path).waiting(Duration.ofMinutes(5)).open()) {
+      session.createMissingTables();
+      CompletableFuture<QueryResult> answer;
+      try (HeldWarehouse held = HeldWarehouse.at(path)) {
+        assertFails(at(path)::openForReading, Cause.LOCKED, "process " + held.pid());
+        answer = CompletableFuture.supplyAsync(() -> session.query(sql));
+      }
+      assertThat(answer.get(5, TimeUnit.MINUTES).rows()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSessionCanKeepOthersOutForAWhile() throws Exception {
+    Path path = directory.resolve("w.duckdb");
+    try (WarehouseSession session = at(path).open()) {
+      try (WarehouseSession.Hold held = session.hold()) {
+        session.createMissingTables();
+        assertThatThrownBy(() -> HeldWarehouse.at(path)).hasMessageContaining("did not open");
+      }
+      HeldWarehouse.at(path).close();
+    }
+  }
+
+  @Test
   void aSecondSessionLeavesTheStagingTablesOfTheFirstAlone() throws Exception {
     Path path = directory.resolve("w.duckdb");
     StagingTable<?> staging = StagingTable.of(Tables.PLAYER_DAILY_CACHE, "run-1", "running");
     try (WarehouseSession first = at(path).open()) {
-      try (DuckDBConnection connection = DuckDbFile.at(path.toString()).openForPipeline()) {
+      try (DuckDBConnection connection = DuckDbFile.at(path.toString()).engine()) {
         StagingArea.make(connection, staging);
       }
       at(path).open().close();

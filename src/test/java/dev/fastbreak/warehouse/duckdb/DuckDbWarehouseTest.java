@@ -110,7 +110,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
       Thread thread =
           new Thread(
               () -> {
-                try (DuckDBConnection connection = file.openForPipeline()) {
+                try (DuckDBConnection connection = file.engine()) {
                   StagingArea.make(connection, staging);
                 } catch (Exception e) {
                   troubles.add(e);
@@ -203,10 +203,11 @@ class DuckDbWarehouseTest extends WarehouseContract {
     TableLoad<ScheduledGame> load =
         new TableLoad<>(table, List.of(new Stored<>(game, hash, NOW, "")), DAY, DAY);
     session.load(List.of(load));
-    try (DuckDBConnection connection =
+    try (FileLease lease =
         DuckDbFile.at(directory.resolve("test.duckdb").toString()).openForPipeline()) {
       Connections.execute(
-          connection, "INSERT INTO nba_raw.nbac_schedule SELECT * FROM nba_raw.nbac_schedule");
+          lease.connection(),
+          "INSERT INTO nba_raw.nbac_schedule SELECT * FROM nba_raw.nbac_schedule");
     }
     assertThat(session.load(List.of(load))).containsExactly(new LoadResult(table, 1, 0, 2, 0));
     assertThat(session.load(List.of(load))).containsExactly(new LoadResult(table, 0, 0, 0, 1));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.duckdb.DuckDBConnection;
 
 /** Another process that has a warehouse open for writing, with a staging table, until killed. */
 final class HeldWarehouse implements AutoCloseable {
@@ -58,8 +57,9 @@ final class HeldWarehouse implements AutoCloseable {
     DuckDbFile file = DuckDbFile.at(arguments[0]);
     DuckDbWarehouse warehouse = new DuckDbWarehouse(file);
     warehouse.open().createMissingTables();
-    DuckDBConnection connection = file.openForPipeline();
-    StagingArea.make(connection, StagingTable.of(Tables.PLAYER_DAILY_CACHE, "run-1", "crashed"));
+    FileLease lease = file.openForPipeline();
+    StagingArea.make(
+        lease.connection(), StagingTable.of(Tables.PLAYER_DAILY_CACHE, "run-1", "crashed"));
     System.out.println("ready");
     Thread.sleep(Long.MAX_VALUE);
   }

@@ -11,7 +11,6 @@ import dev.fastbreak.warehouse.Warehouses;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +25,9 @@ class SchemaDriftTest {
     try (WarehouseSession session = warehouse.open()) {
       session.createMissingTables();
     }
-    try (DuckDBConnection connection = DuckDbFile.at(path.toString()).openOrMake()) {
+    try (FileLease lease = DuckDbFile.at(path.toString()).openOrMake()) {
       for (String statement : statements) {
-        Connections.execute(connection, statement.formatted(table));
+        Connections.execute(lease.connection(), statement.formatted(table));
       }
     }
     try (WarehouseSession session = warehouse.openForReading()) {

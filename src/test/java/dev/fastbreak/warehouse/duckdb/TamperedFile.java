@@ -3,7 +3,6 @@ package dev.fastbreak.warehouse.duckdb;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Statements that no user would run, such as forging the ledger, on a file that sessions of this
@@ -15,8 +14,8 @@ public final class TamperedFile {
 
   /** Runs a statement; the number of rows that it changed. */
   public static long execute(Path file, String sql) {
-    try (DuckDBConnection connection = DuckDbFile.at(file.toString()).openOrMake();
-        Statement statement = connection.createStatement()) {
+    try (FileLease lease = DuckDbFile.at(file.toString()).openOrMake();
+        Statement statement = lease.connection().createStatement()) {
       return statement.executeUpdate(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);

@@ -61,7 +61,8 @@ class TypesTest {
   }
 
   private void execute(String... statements) throws Exception {
-    try (DuckDBConnection connection = file.openOrMake()) {
+    try (FileLease lease = file.openOrMake()) {
+      DuckDBConnection connection = lease.connection();
       Connections.execute(connection, "CREATE SCHEMA IF NOT EXISTS nba_analytics");
       for (String statement : statements) {
         Connections.execute(connection, statement);
