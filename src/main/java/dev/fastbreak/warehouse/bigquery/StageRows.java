@@ -4,7 +4,6 @@ import com.google.api.services.bigquery.model.TableRow;
 import dev.fastbreak.core.rows.StoredRows;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.Serializable;
@@ -16,7 +15,6 @@ import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryStorageApiInsertError;
 import org.apache.beam.sdk.io.gcp.bigquery.WriteResult;
-import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -156,7 +154,6 @@ final class StageRows<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    private final Counter bytesWritten = TrafficMetrics.bytesWritten();
     private final StagingTable<T> staging;
     private transient @Nullable TableSpec<T> table;
 
@@ -171,9 +168,7 @@ final class StageRows<T extends Record>
         spec = staging.spec();
         table = spec;
       }
-      @Nullable Object[] values = one.rows().get(0);
-      bytesWritten.inc(LogicalSize.of(values));
-      return JsonValues.row(spec, values);
+      return JsonValues.row(spec, one.rows().get(0));
     }
   }
 

@@ -9,7 +9,6 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.importing.UpstreamLoader;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -27,9 +26,9 @@ import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.ReadCost;
 import dev.fastbreak.plan.Reason;
 import dev.fastbreak.simulation.LeagueSimulation;
+import dev.fastbreak.warehouse.Bill;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
@@ -85,18 +84,20 @@ class BigQueryChainIT {
     assertThat(first.processors()).extracting(ProcessorSummary::error).containsOnlyNulls();
     BackfillSummary firstLocally = backfill(local, true);
     assertThat(first.verdict()).isEqualTo(firstLocally.verdict());
-    assertThat(firstLocally.traffic()).isEqualTo(RunTraffic.NONE);
+    assertThat(firstLocally.bill()).isEqualTo(Bill.NONE);
     assertThat(first.verdict()).isNotEqualTo(Verdict.FAILED);
     assertThat(first.processors()).allMatch(processor -> processor.rowsWritten() > 0);
-    assertCounted(first.traffic());
+    // At least looks at the ledger and at what is staged, and a script over five tables, each table
+    // with 10 MB.
+    assertThat(first.bill().whole()).isTrue();
+    assertThat(first.bill().bytes()).isGreaterThan(5 * 10L * (1 << 20));
     assertSame(bigQuery, local, Tables.features());
     assertSameOutcomes(bigQuery, local);
 
     // Nothing is due, so nothing runs.
     BackfillSummary idle = backfill(bigQuery, true);
     assertThat(idle.processors()).allMatch(p -> p.dates().isEmpty());
-    assertThat(idle.traffic().pipelines()).isEqualTo(Traffic.NONE);
-    assertThat(idle.traffic().planning().bytesRead()).isPositive();
+    assertThat(idle.bill().bytes()).isLessThan(first.bill().bytes());
     // Computed all the same, nothing is written.
     BackfillSummary again = backfill(bigQuery, TO, false);
     assertThat(again.processors())
@@ -156,22 +157,10 @@ class BigQueryChainIT {
   private static void assertEstimatesReads(Warehouse warehouse) {
     Plan plan = new Planner(warehouse).plan(FROM, TO, List.of(Processor.values()), true);
     try (WarehouseSession session = warehouse.openForReading()) {
-      ReadCost cost = ReadCost.of(plan, session, BigDecimal.ONE).orElseThrow();
-      assertThat(cost.bytes()).isPositive();
-      assertThat(cost.dollars(12)).isPositive();
+      long bytes = ReadCost.bytes(plan, session).orElseThrow();
+      assertThat(bytes).isPositive();
+      assertThat(ReadCost.dollars(bytes, BigDecimal.ONE, 12)).isPositive();
     }
-  }
-
-  /** What the first run moved. Each table in a query is billed with 10 MB at least. */
-  private static void assertCounted(RunTraffic traffic) {
-    assertThat(traffic.whole()).isTrue();
-    assertThat(traffic.pipelines().bytesRead()).isPositive();
-    assertThat(traffic.pipelines().bytesQueried()).isPositive();
-    // At least looks at the ledger and at what is staged, and a script over five tables.
-    assertThat(traffic.pipelines().bytesBilled()).isGreaterThan(5 * 10L * (1 << 20));
-    assertThat(traffic.pipelines().bytesWritten()).isPositive();
-    assertThat(traffic.planning().bytesRead()).isPositive();
-    assertThat(traffic.planning().bytesWritten()).isZero();
   }
 
   private static Map<Processor, Long> written(BackfillSummary summary) {
