@@ -55,7 +55,7 @@ final class BigQueryApi {
    *     wrong than the network down, and waiting would only keep people from hearing of it
    */
   static BigQueryApi of(BigQueryProject project, boolean reached) {
-    Credentials credentials = project.isEmulator() ? null : project.options().getGcpCredential();
+    Credentials credentials = project.options().getGcpCredential();
     HttpRequestInitializer authorization =
         credentials == null ? request -> {} : new HttpCredentialsAdapter(credentials);
     Bigquery.Builder builder =

@@ -8,7 +8,6 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.Warehouses;
 import java.util.Map;
 import org.apache.beam.sdk.extensions.gcp.auth.GcpCredentialFactory;
-import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -124,7 +123,7 @@ class BigQueryWarehouseProviderTest {
     assertThat(options.getProject()).isEqualTo("jobs-project");
     assertThat(options.getBigQueryProject()).isEqualTo("my-project");
     assertThat(options.getBigQueryEndpoint()).isEqualTo("http://localhost:9050");
-    assertThat(options.getCredentialFactoryClass()).isEqualTo(NoopCredentialFactory.class);
+    assertThat(options.getCredentialFactoryClass()).isEqualTo(EmulatorCredentials.class);
     assertThat(options.getJobLabelsMap()).containsEntry("application", "fastbreak");
   }
 
