@@ -2,6 +2,7 @@ package dev.fastbreak.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.app.Main;
 import dev.fastbreak.app.backfill.Backfill;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
@@ -32,7 +33,10 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -125,6 +129,34 @@ class BigQueryChainIT {
         "SELECT game_date, COUNT(*) AS players, MAX(feature_quality_score) AS best"
             + " FROM nba_predictions.ml_feature_store_v2 GROUP BY game_date ORDER BY game_date";
     assertThat(query(bigQuery, sql)).isEqualTo(query(local, sql)).hasSize(2);
+    assertSameForReaders(project, bigQuery, local);
+  }
+
+  /** The wide view, a training set and the page of a report are those of the local warehouse. */
+  private void assertSameForReaders(String project, Warehouse bigQuery, Warehouse local) {
+    String wide =
+        "SELECT game_date, player_lookup, points_avg_last_5, opponent_def_rating"
+            + " FROM nba_predictions.ml_features_wide ORDER BY game_date, player_lookup LIMIT 50";
+    assertThat(query(bigQuery, wide)).isEqualTo(query(local, wide)).hasSize(50);
+    String dates = "--start-date " + FROM + " --end-date " + TO;
+    for (String command :
+        List.of(
+            "export --table ml --label points --to %s.csv " + dates,
+            "report --to %s.html " + dates)) {
+      Path here = folder.resolve("here");
+      Path there = folder.resolve("there");
+      run(command.formatted(here) + " --warehouse " + local.uri());
+      run(command.formatted(there) + " --warehouse " + project);
+    }
+    assertThat(folder.resolve("there.csv")).hasSameTextualContentAs(folder.resolve("here.csv"));
+    assertThat(folder.resolve("there.html")).isNotEmptyFile();
+  }
+
+  private static void run(String command) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int exitCode = Main.execute(command.split(" "), out, out);
+    assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   private static List<LoadResult> load(Warehouse warehouse, UpstreamTables league) {
