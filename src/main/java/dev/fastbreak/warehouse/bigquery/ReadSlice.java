@@ -127,41 +127,29 @@ final class ReadSlice<T extends Record>
 
     private final SliceSource<T> source;
     private final int buckets;
-    private transient @Nullable Batches<T> batches;
+    private transient Batches<T> batches;
 
     BatchFn(SliceSource<T> source, int buckets) {
       this.source = source;
       this.buckets = buckets;
     }
 
-    private Batches<T> batches() {
-      Batches<T> known = batches;
-      if (known == null) {
-        known = new Batches<>(source.projection(), buckets);
-        batches = known;
-      }
-      return known;
-    }
-
     @StartBundle
     public void start() {
-      batches = null;
+      batches = new Batches<>(source.projection(), buckets);
     }
 
     @ProcessElement
     public void process(
         @Element KV<Integer, byte[]> row, OutputReceiver<KV<Integer, RowBatch<T>>> out) {
-      batches().addEncoded(row.getKey(), row.getValue(), out::output);
+      batches.addEncoded(row.getKey(), row.getValue(), out::output);
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      batches()
-          .finish(
-              batch ->
-                  context.output(
-                      batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
-      batches = null;
+      batches.finish(
+          batch ->
+              context.output(batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
     }
   }
 }

@@ -100,10 +100,10 @@ class BigQueryWarehouseProviderTest {
         "my-project?endpoint=localhost:9050 | http://localhost:9050",
         "my-project?labels=Team=x | label 'Team=x'",
         "my-project?loadLocation=/tmp | gs://bucket/tmp",
-        "my-project?billing=X | no",
+        "my-project?billing=X | not a project id",
         "my-project?prefix=a-b | letters",
         "my-project?account=me@example.com | gserviceaccount",
-        "my-project?maximumBytesBilled=1GB | no number",
+        "my-project?maximumBytesBilled=1GB | not a number",
       })
   void namesWhatCannotBe(String location, String words) {
     assertThatThrownBy(() -> Warehouses.of("bigquery:" + location))
