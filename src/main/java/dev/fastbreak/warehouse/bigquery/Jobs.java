@@ -24,6 +24,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,7 +109,7 @@ final class Jobs implements Scripts {
           rows.addAll(rows(page.getRows()));
           schema.set(page.getSchema());
         });
-    return Answers.of(schema.get(), rows);
+    return Answers.of(Objects.requireNonNull(schema.get()), rows);
   }
 
   private static List<TableRow> rows(@Nullable List<TableRow> rows) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -127,7 +128,7 @@ final class ReadSlice<T extends Record>
 
     private final SliceSource<T> source;
     private final int buckets;
-    private transient Batches<T> batches;
+    private transient @Nullable Batches<T> batches;
 
     BatchFn(SliceSource<T> source, int buckets) {
       this.source = source;
@@ -142,14 +143,16 @@ final class ReadSlice<T extends Record>
     @ProcessElement
     public void process(
         @Element KV<Integer, byte[]> row, OutputReceiver<KV<Integer, RowBatch<T>>> out) {
-      batches.addEncoded(row.getKey(), row.getValue(), out::output);
+      Objects.requireNonNull(batches).addEncoded(row.getKey(), row.getValue(), out::output);
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      batches.finish(
-          batch ->
-              context.output(batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+      Objects.requireNonNull(batches)
+          .finish(
+              batch ->
+                  context.output(
+                      batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
     }
   }
 }
