@@ -33,6 +33,7 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import dev.fastbreak.warehouse.bigquery.Emulator.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -75,7 +76,8 @@ class BigQueryChainIT {
 
   @Test
   void holdsWhatTheLocalWarehouseHolds() {
-    String project = Emulator.running().emptyProject().replace("stagingWait=0", "stagingWait=120");
+    Emulator emulator = Emulator.running();
+    String project = emulator.emptyProject().replace("stagingWait=0", "stagingWait=120");
     Warehouse bigQuery = Warehouses.of(project);
     Warehouse local = Warehouses.of("duckdb:" + folder.resolve("local.duckdb"));
     UpstreamTables league = until(LeagueSimulation.seasons(List.of(2021), 7).get(0), TO);
@@ -84,7 +86,9 @@ class BigQueryChainIT {
     assertSame(bigQuery, local, Tables.upstream());
 
     assertEstimatesReads(bigQuery);
+    emulator.forget();
     BackfillSummary first = backfill(bigQuery, true);
+    assertPublishesWithFewQueries(emulator.requests());
     assertThat(first.processors()).extracting(ProcessorSummary::error).containsOnlyNulls();
     BackfillSummary firstLocally = backfill(local, true);
     assertThat(first.verdict()).isEqualTo(firstLocally.verdict());
@@ -130,6 +134,19 @@ class BigQueryChainIT {
             + " FROM nba_predictions.ml_feature_store_v2 GROUP BY game_date ORDER BY game_date";
     assertThat(query(bigQuery, sql)).isEqualTo(query(local, sql)).hasSize(2);
     assertSameForReaders(project, bigQuery, local);
+  }
+
+  /** A season takes a look or two, a script, and a look at what it wrote. */
+  private static void assertPublishesWithFewQueries(List<Request> requests) {
+    List<Request> labelled =
+        requests.stream().filter(request -> request.body().contains("\"run_id\"")).toList();
+    assertThat(labelled)
+        .filteredOn(request -> request.path().endsWith("/queries"))
+        .hasSizeBetween(2, 4);
+    assertThat(labelled)
+        .filteredOn(request -> request.path().endsWith("/jobs"))
+        .singleElement()
+        .satisfies(script -> assertThat(script.body()).contains("COMMIT TRANSACTION"));
   }
 
   /** The wide view, a training set and the page of a report are those of the local warehouse. */
