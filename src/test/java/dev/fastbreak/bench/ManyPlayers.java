@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Makes a league of many times as many players out of a DuckDB file with upstream tables: every
  * player becomes so many, who play the same games for the same teams.
  *
- * <pre>java ... dev.fastbreak.bench.ManyPlayers FROM.duckdb TO.duckdb TIMES</pre>
+ * <pre>scripts/bench --many-players FROM.duckdb TO.duckdb TIMES</pre>
  */
 public final class ManyPlayers {
 
