@@ -1,5 +1,6 @@
 // The emulator binds its REST port on every interface and asks for no credentials. On a shared network that would
-// hand SQL (and with it the file system) to the neighbours, so every server of this process listens on loopback.
+// hand SQL (and with it the file system) to the neighbours, so every server of this process listens on loopback. The
+// credential that it asks for here keeps out others on the same machine: secret.mjs.
 
 import { Server } from 'node:net';
 

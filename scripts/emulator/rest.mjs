@@ -9,9 +9,9 @@ import { Jobs } from './jobs.mjs';
 import { Tables } from './tables.mjs';
 import { Uploads } from './uploads.mjs';
 
-/** The handler of the front's HTTP server; `port` is the emulator's, `insert` puts uploaded rows into a table. */
-export function restHandler({ port, gate, faults, insert }) {
-  const forward = (request) => askEmulator(port, request);
+/** The handler of the front's HTTP server; `port` and `credential` lead to the emulator, `insert` puts uploaded rows into a table. */
+export function restHandler({ port, credential, gate, faults, insert }) {
+  const forward = (request) => askEmulator(port, credential, request);
   const tables = new Tables(forward);
   const jobs = new Jobs(forward, tables);
   const bucket = new Bucket();
@@ -63,9 +63,9 @@ async function received(incoming) {
 }
 
 /** Passes a request on; `body` may be bytes or an object. The answer's body is the parsed JSON, or undefined. */
-function askEmulator(port, { method, path, headers = {}, body }) {
+function askEmulator(port, authorization, { method, path, headers = {}, body }) {
   const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-  const given = Object.entries({ 'content-type': 'application/json', ...headers }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ 'content-type': 'application/json', authorization, ...headers }).filter(([, value]) => value !== undefined);
   // No connection is kept for reuse: the emulator hangs up on idle ones, and losing that race would look like a fault.
   const where = { host: '127.0.0.1', port, method, path, agent: false };
   return new Promise((resolve, reject) => {

@@ -15,6 +15,7 @@ import { Gate, guarded } from './gate.mjs';
 import { onLoopbackOnly } from './loopback.mjs';
 import { restHandler } from './rest.mjs';
 import { withNumericBytes, withTimestampMicros, withWholeTimestamps } from './row-encoding.mjs';
+import { askingForASecret } from './secret.mjs';
 import { answersOnBothProtocols } from './selftest.mjs';
 import { insertJsonLines } from './uploads.mjs';
 import { withoutExtensions } from './without-extensions.mjs';
@@ -26,6 +27,7 @@ const load = (module) => import(pathToFileURL(require.resolve(module)));
 const inside = (path) => join(packages, 'node_modules', path);
 
 onLoopbackOnly();
+const credential = askingForASecret();
 withoutExtensions(await load('@duckdb/node-api'));
 withWholeTimestamps(require(inside('@duckdb/node-api/lib/JSDuckDBValueConverter.js')), await load('@duckdb/node-api'));
 withNumericBytes((await load('protobufjs')).default);
@@ -53,9 +55,9 @@ const front = await openFront({
   key: readFileSync(join(run, 'key.pem')),
   cert: readFileSync(join(run, 'cert.pem')),
   grpcPort: portOf(grpc.url),
-  rest: restHandler({ port: portOf(rest.url), gate, faults: new Faults(), insert: insertJsonLines(database, sql, run) }),
+  rest: restHandler({ port: portOf(rest.url), credential, gate, faults: new Faults(), insert: insertJsonLines(database, sql, run) }),
 });
-await answersOnBothProtocols(front.port, readFileSync(join(run, 'cert.pem')));
+await answersOnBothProtocols(front.port, readFileSync(join(run, 'cert.pem')), credential);
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
   process.on(signal, () => {
@@ -68,10 +70,11 @@ const properties = {
   pid: process.pid,
   endpoint: `http://localhost:${front.port}`,
   project: 'local-project',
+  credential,
   trustStore: join(run, 'truststore.p12'),
   trustStoreType: 'PKCS12',
   trustStorePassword: 'emulator',
 };
-writeFileSync(`${state}.new`, Object.entries(properties).map(([name, value]) => `${name}=${value}\n`).join(''));
+writeFileSync(`${state}.new`, Object.entries(properties).map(([name, value]) => `${name}=${value}\n`).join(''), { mode: 0o600 });
 renameSync(`${state}.new`, state);
 console.log(`Listening on ${properties.endpoint}`);

@@ -14,8 +14,6 @@ import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.warehouse.Traffic;
-import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
@@ -30,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ public final class Planner {
 
   private final Warehouse warehouse;
   private final Map<Integer, Known> bySeason = new ConcurrentHashMap<>();
-  private final TrafficSum traffic = new TrafficSum();
+  private final LongAdder billedBytes = new LongAdder();
 
   /** What is known of a season's upstream rows up to a date. */
   private record Known(
@@ -82,14 +81,14 @@ public final class Planner {
             processors,
             resume);
       } finally {
-        traffic.add(session.traffic());
+        billedBytes.add(session.billedBytes());
       }
     }
   }
 
-  /** What planning has read so far, where the warehouse charges for that. */
-  public Traffic traffic() {
-    return traffic.sum();
+  /** Bytes that the warehouse bills for planning so far, where it charges for that. */
+  public long billedBytes() {
+    return billedBytes.sum();
   }
 
   /** The same by somebody who keeps a session and has read the schedule and the range's ledger. */

@@ -72,8 +72,8 @@ public interface WarehouseSession extends AutoCloseable {
 
   /**
    * How many bytes pipelines would read that read these slices, without reading; empty where bytes
-   * cost nothing. A slice that is there twice counts twice. It asks few questions, whatever the
-   * number of slices: those of the same columns are asked together.
+   * cost nothing. It asks few questions, whatever the number of slices: those of the same columns
+   * are asked together, and dates that are in two of them count once.
    *
    * @throws WarehouseException when the warehouse does not say
    */
@@ -95,9 +95,9 @@ public interface WarehouseSession extends AutoCloseable {
     void close();
   }
 
-  /** What this session has moved so far, also by calls that failed. */
-  default Traffic traffic() {
-    return Traffic.NONE;
+  /** Bytes that the warehouse bills for this session's queries so far, also for what failed. */
+  default long billedBytes() {
+    return 0;
   }
 
   @Override

@@ -7,10 +7,10 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
+import dev.fastbreak.app.backfill.BillMeter;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.PipelineRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.app.importing.UpstreamLoader;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -341,7 +341,7 @@ final class JobHarness {
     }
 
     @Override
-    public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+    public void run(Pipeline pipeline, Chunk chunk, BillMeter meter) {
       assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
     }
   }

@@ -12,6 +12,7 @@ import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.UndatedRows;
 import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.plan.Work;
+import dev.fastbreak.warehouse.Bill;
 import dev.fastbreak.warehouse.Recording;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -101,10 +102,7 @@ public final class Backfill {
           stopped.get(),
           Duration.between(begin, clock.instant()),
           prepared.undated(),
-          new RunTraffic(
-              runner.traffic().sum(),
-              planner.traffic().plus(session.traffic()),
-              runner.traffic().isWhole()));
+          runner.bill().plus(new Bill(planner.billedBytes() + session.billedBytes(), true)));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.plan.UndatedRows;
-import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.Bill;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param elapsed time the whole run took
  * @param undated upstream rows that belong to no date and so took no part; the verdict does not
  *     follow from them
- * @param traffic what it moved, where the warehouse charges for that
+ * @param bill what the warehouse bills for its queries
  */
 public record BackfillSummary(
     String runId,
@@ -23,7 +23,7 @@ public record BackfillSummary(
     boolean interrupted,
     Duration elapsed,
     List<UndatedRows> undated,
-    RunTraffic traffic) {
+    Bill bill) {
 
   /** How the whole run ended; the exit code follows from it. */
   public enum Verdict {
@@ -39,15 +39,10 @@ public record BackfillSummary(
     INTERRUPTED
   }
 
-  /** The same, with what was moved to plan it counted besides. */
-  public BackfillSummary withPlanning(Traffic more) {
+  /** The same, with bytes that were billed before it began. */
+  public BackfillSummary withBilled(long bytes) {
     return new BackfillSummary(
-        runId,
-        processors,
-        interrupted,
-        elapsed,
-        undated,
-        new RunTraffic(traffic.pipelines(), traffic.planning().plus(more), traffic.whole()));
+        runId, processors, interrupted, elapsed, undated, bill.plus(new Bill(bytes, true)));
   }
 
   public Verdict verdict() {

@@ -4,6 +4,7 @@ import dev.fastbreak.beam.phase.PhaseOptions;
 import dev.fastbreak.beam.phase.PhasePipeline;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.warehouse.Bill;
 import dev.fastbreak.warehouse.Warehouse;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class BeamRunner implements PipelineRunner {
   private final Calculations calculations;
   private final PipelineLauncher launcher;
   private final boolean local;
-  private final TrafficMeter traffic = new TrafficMeter();
+  private final BillMeter bills = new BillMeter();
 
   /**
    * A runner in this process.
@@ -57,8 +58,8 @@ public final class BeamRunner implements PipelineRunner {
   }
 
   @Override
-  public TrafficMeter traffic() {
-    return traffic;
+  public Bill bill() {
+    return bills.sum();
   }
 
   @Override
@@ -83,7 +84,7 @@ public final class BeamRunner implements PipelineRunner {
     launcher.prepare(prepared, chunk, abreast);
     Pipeline pipeline = Pipeline.create(prepared);
     PhasePipeline.build(pipeline, warehouse, chunk, calculations, clock);
-    launcher.run(pipeline, chunk, traffic);
+    launcher.run(pipeline, chunk, bills);
   }
 
   private PipelineOptions options(Chunk chunk) {

@@ -53,7 +53,7 @@ public final class DirectLauncher implements PipelineLauncher {
   }
 
   @Override
-  public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+  public void run(Pipeline pipeline, Chunk chunk, BillMeter meter) {
     PipelineResult result = pipeline.run();
     PipelineResult.@Nullable State state = null;
     try (PipelineWatch watch = PipelineWatch.on(result, pipeline.getOptions(), chunk, listener)) {

@@ -24,5 +24,5 @@ public interface PipelineLauncher {
    * @param meter is told what the pipeline moved, however it ends
    * @throws JobFailedException when it did not end well, or is no longer waited for
    */
-  void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter);
+  void run(Pipeline pipeline, Chunk chunk, BillMeter meter);
 }

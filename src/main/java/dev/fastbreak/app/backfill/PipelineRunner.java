@@ -1,6 +1,7 @@
 package dev.fastbreak.app.backfill;
 
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.warehouse.Bill;
 import java.util.List;
 
 /** Runs the pipeline of a chunk to its end, wherever it runs. */
@@ -23,8 +24,8 @@ public interface PipelineRunner {
    */
   default void warmUp() {}
 
-  /** What its pipelines have moved so far. */
-  default TrafficMeter traffic() {
-    return new TrafficMeter();
+  /** What its pipelines are billed for so far. */
+  default Bill bill() {
+    return Bill.NONE;
   }
 }

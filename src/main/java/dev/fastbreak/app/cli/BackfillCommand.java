@@ -10,7 +10,6 @@ import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.UndatedRows;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;
@@ -79,19 +78,19 @@ final class BackfillCommand extends WarehouseCommand {
     BackfillRequest request = compute.request(warehouse, range, selected, chunk);
     LeagueCalendar calendar;
     List<UndatedRows> undated;
-    Traffic lookedUp;
+    long billedBefore;
     try (WarehouseSession session = warehouse.openForReading()) {
       calendar = calendar(session);
       requireWork(warehouse, calendar, range, selected);
       undated = dryRun ? UndatedRows.of(session, calendar) : List.of();
-      lookedUp = session.traffic();
+      billedBefore = session.billedBytes();
     }
     if (dryRun) {
       Plan plan =
           context()
               .engine()
               .plan(warehouse, range.start(), range.end(), selected, compute.resume());
-      PricedPlan priced = PricedPlan.of(plan, warehouse, compute.price().orListPrice());
+      PricedPlan priced = PricedPlan.of(plan, warehouse, compute.pricePerTib());
       priced.print(terminal());
       UndatedReport.print(undated, terminal());
       if (json != null) {
@@ -108,10 +107,10 @@ final class BackfillCommand extends WarehouseCommand {
             context(),
             warehouse,
             warehouseOption(),
-            compute.prices(),
+            compute.queryPrice(),
             compute.progress(),
             commandLine(),
             compute.onFailure())
-        .run(request, json, lookedUp);
+        .run(request, json, billedBefore);
   }
 }

@@ -5,7 +5,6 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.OutputFile;
-import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.progress.BackfillProgress;
@@ -17,9 +16,9 @@ import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,7 +34,7 @@ final class BackfillJob {
   private final CommandContext context;
   private final Warehouse warehouse;
   private final String warehouseOption;
-  private final Prices prices;
+  private final @Nullable BigDecimal queryPrice;
   private final ProgressStyle style;
   private final String command;
   private final @Nullable String onFailure;
@@ -44,14 +43,14 @@ final class BackfillJob {
       CommandContext context,
       Warehouse warehouse,
       String warehouseOption,
-      Prices prices,
+      @Nullable BigDecimal queryPrice,
       ProgressStyle style,
       String command,
       @Nullable String onFailure) {
     this.context = context;
     this.warehouse = warehouse;
     this.warehouseOption = warehouseOption;
-    this.prices = prices;
+    this.queryPrice = queryPrice;
     this.style = style;
     this.command = command;
     this.onFailure = onFailure;
@@ -61,10 +60,10 @@ final class BackfillJob {
    * Runs it.
    *
    * @param json where the summary goes as JSON, or null
-   * @param lookedUp what was moved before, to see whether there is anything to compute
+   * @param billedBefore bytes that were billed before, to see whether there is anything to compute
    * @return the exit code
    */
-  int run(BackfillRequest request, @Nullable OutputFile json, Traffic lookedUp) {
+  int run(BackfillRequest request, @Nullable OutputFile json, long billedBefore) {
     Terminal terminal = context.terminal();
     // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
     boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
@@ -80,12 +79,16 @@ final class BackfillJob {
     try (Interruption interruption = Interruption.stopping(job, terminal, next(request))) {
       BackfillSummary summary;
       try (progress) {
-        summary = job.run(request).withPlanning(lookedUp);
+        summary = job.run(request).withBilled(billedBefore);
       }
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report =
           new SummaryReport(
-              summary, prices, blocked(request, summary), gamesWithoutRows(summary), next(request));
+              summary,
+              queryPrice,
+              blocked(request, summary),
+              gamesWithoutRows(summary),
+              next(request));
       DateRange range = new DateRange(request.start(), request.end());
       report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {

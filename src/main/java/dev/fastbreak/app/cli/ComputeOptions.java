@@ -2,7 +2,6 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.output.OutputFile;
-import dev.fastbreak.app.output.Prices;
 import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
@@ -112,8 +111,8 @@ final class ComputeOptions {
       names = "--query-price-per-tib",
       paramLabel = "USD",
       description = {
-        "US dollars for a TiB that is billed for queries, by which rows are published. With it and",
-        "--price-per-tib the summary says what the run cost at the warehouse, where it charges."
+        "US dollars for a TiB that is billed for queries, by which rows are published. With it the",
+        "summary says what they cost, where the warehouse charges for them."
       })
   private @Nullable BigDecimal queryPrice;
 
@@ -128,13 +127,13 @@ final class ComputeOptions {
     return progress;
   }
 
-  PriceOptions price() {
-    return price;
+  BigDecimal pricePerTib() {
+    return price.perTib();
   }
 
-  /** The prices that the user gave. */
-  Prices prices() {
-    return new Prices(price.given(), queryPrice);
+  /** US dollars for a TiB that is billed for queries, or null. */
+  @Nullable BigDecimal queryPrice() {
+    return queryPrice;
   }
 
   boolean resume() {

@@ -76,7 +76,7 @@ final class PlanCommand extends WarehouseCommand {
               .engine()
               .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
     }
-    PricedPlan priced = PricedPlan.of(plan, warehouse, price.orListPrice());
+    PricedPlan priced = PricedPlan.of(plan, warehouse, price.perTib());
     if (format == OutputFormat.JSON) {
       ObjectNode json = priced.json();
       json.set("undated_rows", UndatedReport.json(undated));

@@ -1,13 +1,10 @@
 package dev.fastbreak.app.cli;
 
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a warehouse charges for reads, where it does. */
 final class PriceOptions {
-
-  private static final BigDecimal LIST_PRICE = new BigDecimal("1.10");
 
   @Option(
       names = "--price-per-tib",
@@ -17,15 +14,9 @@ final class PriceOptions {
         "(BigQuery's Storage Read API). A plan takes 1.10 if it is not given, a list price in US",
         "regions; check it against today's."
       })
-  private @Nullable BigDecimal perTib;
+  private BigDecimal perTib = new BigDecimal("1.10");
 
-  /** The price that the user gave, or null. */
-  @Nullable BigDecimal given() {
+  BigDecimal perTib() {
     return perTib;
-  }
-
-  /** The price that the user gave, or else that of the list. */
-  BigDecimal orListPrice() {
-    return perTib == null ? LIST_PRICE : perTib;
   }
 }

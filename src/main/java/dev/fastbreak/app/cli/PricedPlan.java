@@ -10,32 +10,26 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plan with what its reads cost, where they cost something. A warehouse that does not tell the
  * size of its reads takes nothing from the plan: it says why instead.
+ *
+ * @param plan the plan
+ * @param pricePerTib US dollars for 2^40 bytes
+ * @param bytes bytes that the pipelines read; empty where they cost nothing, or are not known
+ * @param unknown why they are not known
  */
-final class PricedPlan {
-
-  private final Plan plan;
-  private final @Nullable ReadCost cost;
-  private final @Nullable String unknown;
-
-  private PricedPlan(Plan plan, @Nullable ReadCost cost, @Nullable String unknown) {
-    this.plan = plan;
-    this.cost = cost;
-    this.unknown = unknown;
-  }
+record PricedPlan(Plan plan, BigDecimal pricePerTib, OptionalLong bytes, @Nullable String unknown) {
 
   /** Asks the warehouse what the plan's reads cost. */
   static PricedPlan of(Plan plan, Warehouse warehouse, BigDecimal pricePerTib) {
     try (WarehouseSession session = warehouse.openForReading()) {
-      Optional<ReadCost> cost = ReadCost.of(plan, session, pricePerTib);
-      return new PricedPlan(plan, cost.orElse(null), null);
+      return new PricedPlan(plan, pricePerTib, ReadCost.bytes(plan, session), null);
     } catch (WarehouseException e) {
-      return new PricedPlan(plan, null, e.getMessage());
+      return new PricedPlan(plan, pricePerTib, OptionalLong.empty(), e.getMessage());
     }
   }
 
@@ -45,18 +39,19 @@ final class PricedPlan {
     if (unknown != null) {
       terminal.line("");
       terminal.line("What the reads of the pipelines cost is not known. " + unknown);
-    } else if (cost != null && !plan.due().isEmpty()) {
+    } else if (bytes.isPresent() && !plan.due().isEmpty()) {
       terminal.line("");
-      terminal.line(sentence(cost));
+      terminal.line(
+          "The pipelines read about %s of the warehouse as it is now, %s USD at %s USD per TiB. Publishing comes on top: docs/cloud/cost.md."
+              .formatted(
+                  Wording.bytes(bytes.getAsLong()),
+                  Wording.dollars(dollars(12)),
+                  pricePerTib.toPlainString()));
     }
   }
 
-  private static String sentence(ReadCost reads) {
-    return "The pipelines read about %s of the warehouse as it is now, %s USD at %s USD per TiB. Publishing comes on top: docs/cloud/cost.md."
-        .formatted(
-            Wording.bytes(reads.bytes()),
-            Wording.dollars(reads.dollars(12)),
-            reads.pricePerTib().toPlainString());
+  private BigDecimal dollars(int decimals) {
+    return ReadCost.dollars(bytes.getAsLong(), pricePerTib, decimals);
   }
 
   /** The plan for programs. */
@@ -64,8 +59,8 @@ final class PricedPlan {
     ObjectNode json = new PlanReport(plan).json();
     if (unknown != null) {
       json.putNull("bytes_read").putNull("cost_usd").put("cost_unknown", unknown);
-    } else if (cost != null) {
-      json.put("bytes_read", cost.bytes()).put("cost_usd", cost.dollars(6));
+    } else if (bytes.isPresent()) {
+      json.put("bytes_read", bytes.getAsLong()).put("cost_usd", dollars(6));
     }
     return json;
   }

@@ -5,7 +5,6 @@ import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.ChunkSize;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.Optional;
@@ -51,11 +50,11 @@ final class RunCommand extends WarehouseCommand {
     Warehouse warehouse = warehouse();
     OutputFile json = compute.json(warehouse);
     Day found;
-    Traffic lookedUp;
+    long billedBefore;
     try (WarehouseSession session = warehouse.openForReading()) {
       LeagueCalendar calendar = calendar(session);
       found = Day.of(calendar, day.resolve(calendar, context().clock()));
-      lookedUp = session.traffic();
+      billedBefore = session.billedBytes();
     }
     DateRange range = new DateRange(found.date(), found.date());
     BackfillRequest request =
@@ -66,11 +65,11 @@ final class RunCommand extends WarehouseCommand {
               context(),
               warehouse,
               warehouseOption(),
-              compute.prices(),
+              compute.queryPrice(),
               compute.progress(),
               commandLine(),
               compute.onFailure())
-          .run(request, json, lookedUp);
+          .run(request, json, billedBefore);
     }
     terminal().line(found.message());
     if (json != null) {

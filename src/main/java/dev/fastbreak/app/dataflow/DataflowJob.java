@@ -1,10 +1,10 @@
 package dev.fastbreak.app.dataflow;
 
 import com.google.api.services.dataflow.model.JobMessage;
+import dev.fastbreak.app.backfill.BillMeter;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.JobProgress;
 import dev.fastbreak.app.backfill.RemoteJob;
-import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.beam.phase.ProgressCounters;
 import dev.fastbreak.core.catalog.Processor;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class DataflowJob implements RemoteJob {
   }
 
   /** Tells what its steps have moved, as far as Dataflow knows. */
-  void tell(TrafficMeter meter) {
+  void tell(BillMeter meter) {
     State state = state();
     boolean told = meter.add(job);
     // A job that took its place goes on moving.

@@ -1,10 +1,10 @@
 package dev.fastbreak.app.dataflow;
 
 import dev.fastbreak.app.backfill.BackfillListener;
+import dev.fastbreak.app.backfill.BillMeter;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.RemoteJob;
-import dev.fastbreak.app.backfill.TrafficMeter;
 import dev.fastbreak.core.plan.Chunk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +75,7 @@ public final class DataflowLauncher implements PipelineLauncher {
   }
 
   @Override
-  public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+  public void run(Pipeline pipeline, Chunk chunk, BillMeter meter) {
     DataflowJob job = submit(pipeline, chunk);
     running.add(job);
     try {

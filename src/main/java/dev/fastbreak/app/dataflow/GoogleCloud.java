@@ -2,7 +2,6 @@ package dev.fastbreak.app.dataflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auth.Credentials;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
@@ -58,8 +58,7 @@ final class GoogleCloud {
   /** Those of some permissions that one has. */
   Set<String> permissions(String service, String path, Collection<String> wanted)
       throws IOException {
-    ObjectNode question = JSON.createObjectNode();
-    wanted.forEach(question.putArray("permissions")::add);
+    JsonNode question = JSON.valueToTree(Map.of("permissions", wanted));
     Set<String> granted = new HashSet<>();
     send(service, path, question)
         .path("permissions")

@@ -88,6 +88,7 @@ public final class Preflight {
     look("APIs", this::apis);
     look("bucket " + bucket, this::bucket);
     look("processors in " + region, this::quota);
+    look("image of the Flex Template", this::image);
     if (account == null) {
       add(
           State.UNKNOWN,
@@ -205,16 +206,29 @@ public final class Preflight {
             .formatted(String.join(", ", missing), bucket));
   }
 
-  /** Only the Flex Template has an image of its own. */
+  /** Jobs that a template starts need it; those that this program submits do not. */
+  private void image(String what) throws IOException {
+    JsonNode tags =
+        cloud.get("artifactregistry", repository() + "/packages/phase4/tags").path("tags");
+    String names =
+        tags.findValuesAsText("name").stream()
+            .map(name -> name.replaceAll(".*/", ""))
+            .collect(Collectors.joining(", "));
+    add(
+        tags.isEmpty() ? State.UNKNOWN : State.GOOD,
+        what,
+        tags.isEmpty() ? "it has no tag; scripts/build-templates makes it" : "phase4: " + names);
+  }
+
+  private String repository() {
+    return "/v1/projects/%s/locations/%s/repositories/fastbreak".formatted(project, region);
+  }
+
   private void workerInRepository(String what) throws IOException {
     Set<String> read = Set.of("artifactregistry.repositories.downloadArtifacts");
     boolean can =
         worker()
-            .permissions(
-                "artifactregistry",
-                "/v1/projects/%s/locations/%s/repositories/fastbreak:testIamPermissions"
-                    .formatted(project, region),
-                read)
+            .permissions("artifactregistry", repository() + ":testIamPermissions", read)
             .containsAll(read);
     if (can) {
       add(State.GOOD, what, "can be read");

@@ -6,6 +6,7 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a backfill ended: the verdict first, then a line per processor, then where to look. */
 public final class SummaryReport {
@@ -42,14 +44,14 @@ public final class SummaryReport {
           new Count("UNEXPECTED", false, ProcessorSummary::failuresUnexpected));
 
   private final BackfillSummary summary;
-  private final TrafficReport traffic;
+  private final BillReport bill;
   private final List<BlockedDates> blocked;
   private final List<String> remarks;
   private final String next;
 
-  /** A report that gives, where the warehouse charges, what was moved and what it costs. */
-  public SummaryReport(BackfillSummary summary, Prices prices) {
-    this(summary, prices, List.of(), List.of(), "the same command resumes");
+  /** A report that gives, where the warehouse charges, what it bills. */
+  public SummaryReport(BackfillSummary summary, @Nullable BigDecimal queryPrice) {
+    this(summary, queryPrice, List.of(), List.of(), "the same command resumes");
   }
 
   /**
@@ -61,13 +63,13 @@ public final class SummaryReport {
    */
   public SummaryReport(
       BackfillSummary summary,
-      Prices prices,
+      @Nullable BigDecimal queryPrice,
       List<BlockedDates> blocked,
       List<String> remarks,
       String next) {
     this.next = next;
     this.summary = summary;
-    this.traffic = new TrafficReport(summary.traffic(), prices);
+    this.bill = new BillReport(summary.bill(), queryPrice);
     this.blocked = blocked;
     this.remarks = remarks;
   }
@@ -89,7 +91,7 @@ public final class SummaryReport {
     String rate =
         sum(SummaryReport::computed) == 0 ? "" : ", " + Wording.count(rowsPerSecond()) + " rows/s";
     terminal.line("run " + summary.runId() + ", " + Wording.time(summary.elapsed()) + rate);
-    traffic.lines().forEach(terminal::line);
+    bill.lines().forEach(terminal::line);
     next(rangeOptions + warehouseOption, warehouseOption).forEach(terminal::line);
   }
 
@@ -283,7 +285,7 @@ public final class SummaryReport {
     root.put("seconds", summary.elapsed().toMillis() / 1000.0);
     root.put("rows_per_second", rowsPerSecond());
     root.set("undated_rows", UndatedReport.json(summary.undated()));
-    traffic.addTo(root);
+    bill.addTo(root);
     ArrayNode processors = root.putArray("processors");
     for (ProcessorSummary processor : summary.processors()) {
       processors.add(json(processor));

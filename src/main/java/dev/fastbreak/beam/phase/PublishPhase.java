@@ -7,9 +7,9 @@ import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.warehouse.Bill;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Clock;
@@ -177,7 +177,7 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
               Publication.of(chunk, TalliesCoder.fromBytes(context.element()), clock.instant());
           context.output((long) session.publish(publication).size());
         } finally {
-          TrafficMetrics.count(session.traffic());
+          Bill.counter().inc(session.billedBytes());
         }
       }
     }

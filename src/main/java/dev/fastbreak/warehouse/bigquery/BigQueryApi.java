@@ -3,27 +3,24 @@ package dev.fastbreak.warehouse.bigquery;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.googleapis.util.Utils;
 import com.google.api.client.http.HttpRequestInitializer;
-import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.bigquery.Bigquery;
-import com.google.api.services.bigquery.model.DatasetList;
+import com.google.api.services.bigquery.model.GetQueryResultsResponse;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * BigQuery's REST API with patience: what may pass by itself is tried again, anything else becomes
  * a sentence. Requests that come through here must be harmless when they arrive twice.
  */
 final class BigQueryApi {
-
-  private static final Logger LOG = LoggerFactory.getLogger(BigQueryApi.class);
 
   private static final int CONNECT_MILLIS = 20_000;
 
@@ -32,10 +29,12 @@ final class BigQueryApi {
 
   private final BigQueryProject project;
   private final Bigquery client;
+  private final boolean reached;
 
-  private BigQueryApi(BigQueryProject project, Bigquery client) {
+  private BigQueryApi(BigQueryProject project, Bigquery client, boolean reached) {
     this.project = project;
     this.client = client;
+    this.reached = reached;
   }
 
   /** A request, made anew for every attempt. */
@@ -44,8 +43,19 @@ final class BigQueryApi {
     AbstractGoogleClientRequest<T> on(Bigquery client) throws IOException;
   }
 
+  /** At an address that is known to be right. */
   static BigQueryApi of(BigQueryProject project) {
-    Credentials credentials = project.isEmulator() ? null : project.options().getGcpCredential();
+    return of(project, true);
+  }
+
+  /**
+   * With this project.
+   *
+   * @param reached whether it was reached before. Where it was not, the address is more likely
+   *     wrong than the network down, and waiting would only keep people from hearing of it
+   */
+  static BigQueryApi of(BigQueryProject project, boolean reached) {
+    Credentials credentials = project.options().getGcpCredential();
     HttpRequestInitializer authorization =
         credentials == null ? request -> {} : new HttpCredentialsAdapter(credentials);
     Bigquery.Builder builder =
@@ -61,7 +71,7 @@ final class BigQueryApi {
     if (project.endpoint() != null) {
       builder.setRootUrl(project.endpoint() + "/");
     }
-    return new BigQueryApi(project, builder.build());
+    return new BigQueryApi(project, builder.build(), reached);
   }
 
   /**
@@ -70,12 +80,9 @@ final class BigQueryApi {
    * @throws WarehouseException when it is not answered
    */
   void touch() {
-    call("Opening " + project.uri(), this::firstDataset);
-  }
-
-  private AbstractGoogleClientRequest<DatasetList> firstDataset(Bigquery requests)
-      throws IOException {
-    return requests.datasets().list(project.id()).setMaxResults(1L);
+    call(
+        "Opening " + project.uri(),
+        client -> client.datasets().list(project.id()).setMaxResults(1L));
   }
 
   /**
@@ -85,33 +92,29 @@ final class BigQueryApi {
    * @throws WarehouseException when it is refused, or patience is at its end
    */
   <T> T call(String doing, Preparation<T> request) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return request.on(client).execute();
-      } catch (IOException e) {
-        waitOrGiveUp(doing, e, attempt);
-      }
-    }
+    return project.patience().keepTrying(project, doing, () -> send(doing, request));
   }
 
   /**
-   * The same for the first request of all. When no one can be reached, the address is wrong or the
-   * network is down, and waiting would only keep people from hearing of it.
+   * Sends a request for every page of a list.
+   *
+   * @param token the page to begin with; null for the first
    */
-  <T> T callAtFirst(String doing, Preparation<T> request) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return request.on(client).execute();
-      } catch (IOException e) {
-        if (Trouble.of(e).isUnreachable()) {
-          throw Trouble.of(e).explained(project, doing, e);
-        }
-        waitOrGiveUp(doing, e, attempt);
-      }
-    }
+  <T extends GenericJson> void pages(
+      String doing, @Nullable String token, Preparation<T> request, Consumer<T> pages) {
+    Object next = token;
+    do {
+      Object from = next;
+      T page = call(doing, client -> request.on(client).set("pageToken", from));
+      pages.accept(page);
+      next =
+          page instanceof GetQueryResultsResponse rows
+              ? rows.getPageToken()
+              : page.get("nextPageToken");
+    } while (next != null);
   }
 
-  /** The same for something that need not exist. */
+  /** Asks for something that need not exist. */
   <T> Optional<T> find(String doing, Preparation<T> request) {
     return settle(doing, request, Trouble::isNotFound);
   }
@@ -125,65 +128,33 @@ final class BigQueryApi {
     return settle(doing, request, Trouble::isConflict);
   }
 
-  /** Removes something that may be gone already. */
-  <T> void remove(String doing, Preparation<T> request) {
-    settle(doing, request, Trouble::isNotFound);
-  }
-
   private <T> Optional<T> settle(String doing, Preparation<T> request, Predicate<Trouble> settled) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return Optional.ofNullable(request.on(client).execute());
-      } catch (IOException e) {
-        if (settled.test(Trouble.of(e))) {
-          return Optional.empty();
-        }
-        waitOrGiveUp(doing, e, attempt);
+    return project
+        .patience()
+        .keepTrying(
+            project,
+            doing,
+            () -> {
+              try {
+                return Optional.ofNullable(send(doing, request));
+              } catch (IOException e) {
+                if (settled.test(Trouble.of(e))) {
+                  return Optional.empty();
+                }
+                throw e;
+              }
+            });
+  }
+
+  private <T> T send(String doing, Preparation<T> request) throws IOException {
+    try {
+      return request.on(client).execute();
+    } catch (IOException e) {
+      Trouble trouble = Trouble.of(e);
+      if (!reached && trouble.isUnreachable()) {
+        throw trouble.explained(project, doing, e);
       }
+      throw e;
     }
-  }
-
-  /**
-   * Starts something that must not be started twice.
-   *
-   * @param lookUp finds out whether it has been started; asked before every further attempt
-   */
-  <T> T startOnce(String doing, Preparation<T> request, Preparation<T> lookUp) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return request.on(client).execute();
-      } catch (IOException e) {
-        if (Trouble.of(e).isConflict()) {
-          return call(doing, lookUp);
-        }
-        waitOrGiveUp(doing, e, attempt);
-        Optional<T> started = find(doing, lookUp);
-        if (started.isPresent()) {
-          return started.get();
-        }
-      }
-    }
-  }
-
-  private void waitOrGiveUp(String doing, IOException e, int attempt) {
-    Trouble trouble = Trouble.of(e);
-    if (!trouble.isPassing() || attempt >= project.patience().attempts()) {
-      throw trouble.explained(project, doing, e);
-    }
-    LOG.info("{}: attempt {} met {} and will be followed by another", doing, attempt, trouble);
-    project.patience().pause(attempt, askedMillis(e));
-  }
-
-  /** How long the server asked to be left alone; 0 when it did not. */
-  static long askedMillis(IOException e) {
-    String seconds =
-        e instanceof HttpResponseException http && http.getHeaders() != null
-            ? http.getHeaders().getRetryAfter()
-            : null;
-    return millis(seconds);
-  }
-
-  private static long millis(@Nullable String seconds) {
-    return seconds != null && seconds.matches("[0-9]{1,6}") ? Long.parseLong(seconds) * 1000 : 0;
   }
 }

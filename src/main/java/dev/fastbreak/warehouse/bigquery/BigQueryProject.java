@@ -5,7 +5,6 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import java.io.Serializable;
 import java.util.TreeMap;
-import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param location where the datasets are and jobs run: {@code US}, {@code europe-west1} ...; null
  *     when neither the user nor a dataset has said so
  * @param account the service account as which everything is done; null for one's own
- * @param endpoint another address of the API, without a slash at its end, or null. Nobody is asked
- *     for credentials where it is plain HTTP: that can only be an emulator
+ * @param endpoint another address of the API, without a slash at its end, or null. One's own
+ *     credentials are not sent where it is plain HTTP: that can only be an emulator
  * @param labels labels that every job gets beside Fastbreak's own
  * @param loadLocation a place in Cloud Storage; when given, rows are staged by load jobs from there
  *     instead of the Storage Write API
@@ -44,7 +43,7 @@ record BigQueryProject(
     Patience patience)
     implements Serializable {
 
-  /** Whether the other side is an emulator, which knows no credentials. */
+  /** Whether the other side is an emulator, which must not see one's credentials. */
   boolean isEmulator() {
     return endpoint != null && endpoint.startsWith("http:");
   }
@@ -115,7 +114,7 @@ record BigQueryProject(
         // The emulator's address plays the bucket as well.
         storage.setGcsEndpoint(endpoint + "/");
       }
-      bigQuery.setCredentialFactoryClass(NoopCredentialFactory.class);
+      bigQuery.setCredentialFactoryClass(EmulatorCredentials.class);
     }
     if (bigQuery.getJobLabelsMap() == null) {
       bigQuery.setJobLabelsMap(JobLabels.of(this));

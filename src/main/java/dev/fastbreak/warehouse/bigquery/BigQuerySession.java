@@ -1,6 +1,5 @@
 package dev.fastbreak.warehouse.bigquery;
 
-import com.google.api.gax.rpc.ApiException;
 import com.google.api.services.bigquery.model.JobStatistics;
 import com.google.api.services.bigquery.model.Table;
 import dev.fastbreak.core.catalog.Tables;
@@ -17,8 +16,6 @@ import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
-import dev.fastbreak.warehouse.Traffic;
-import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -27,9 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A session on a BigQuery project. It holds no lock: transactions see to order. */
 final class BigQuerySession implements WarehouseSession {
@@ -37,13 +31,10 @@ final class BigQuerySession implements WarehouseSession {
   /** How often one looks whether BigQuery still answers. */
   private static final Duration PULSE = Duration.ofSeconds(30);
 
-  private static final Logger LOG = LoggerFactory.getLogger(BigQuerySession.class);
-
   /** More rows than anyone reads; a greater answer is a missing condition. */
   private static final long MOST_ROWS = 1_000_000;
 
   private final BigQueryProject project;
-  private final TrafficSum traffic = new TrafficSum();
   private final Jobs jobs;
   private final TableMaker tables;
   private final SliceFetch fetch;
@@ -56,7 +47,7 @@ final class BigQuerySession implements WarehouseSession {
 
   BigQuerySession(BigQueryProject project, BigQueryApi api, boolean writable, Duration pulse) {
     this.project = project;
-    this.jobs = new Jobs(project, api, traffic);
+    this.jobs = new Jobs(project, api);
     this.tables = new TableMaker(project, api);
     this.fetch = new SliceFetch(project);
     this.writable = writable;
@@ -67,32 +58,22 @@ final class BigQuerySession implements WarehouseSession {
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
     TableSpec<?> table = slice.projection().table();
     SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
-    for (int attempt = 1; ; attempt++) {
-      RowCollector<T> collector = new RowCollector<>(slice.projection());
-      AvroRows rows = new AvroRows(table, source.columns());
-      try {
-        fetch.read(source, record -> collector.add(counted(rows.values(record))));
-        return collector.collected();
-      } catch (ApiException e) {
-        Trouble trouble = Trouble.of(e);
-        if (!trouble.isPassing() || attempt >= project.patience().attempts()) {
-          requireReadable(source);
-          throw trouble.explained(project, "Reading " + table, e);
-        }
-        LOG.info(
-            "Reading {}: attempt {} met {} and will be followed by another",
-            table,
-            attempt,
-            trouble);
-        project.patience().pause(attempt, 0);
-      }
+    try {
+      return project
+          .patience()
+          .keepTrying(
+              project,
+              "Reading " + table,
+              () -> {
+                RowCollector<T> collector = new RowCollector<>(slice.projection());
+                AvroRows rows = new AvroRows(table, source.columns());
+                fetch.read(source, record -> collector.add(rows.values(record)));
+                return collector.collected();
+              });
+    } catch (WarehouseException e) {
+      requireReadable(source);
+      throw e;
     }
-  }
-
-  /** Also what is read again after trouble is counted: it is billed again. */
-  private @Nullable Object[] counted(@Nullable Object[] values) {
-    traffic.addRead(LogicalSize.of(values));
-    return values;
   }
 
   /** A refused read has most often a reason that the table itself shows. */
@@ -187,27 +168,23 @@ final class BigQuerySession implements WarehouseSession {
 
   @Override
   public OptionalLong estimateBytes(List<Slice<?>> slices) {
+    String doing = "Estimating the bytes of the pipelines' reads";
     long bytes = 0;
-    for (SizeQuestion question : SizeQuestion.of(slices)) {
-      bytes += question.times() * size(question);
+    for (String question : SliceSource.sizeQuestions(new BigQueryDialect(project), slices)) {
+      Long answer = jobs.dryRun(doing, question).getTotalBytesProcessed();
+      if (answer == null) {
+        throw new WarehouseException(
+            Cause.OTHER,
+            doing + " failed: BigQuery answered the dry run without a number of bytes.");
+      }
+      bytes += answer;
     }
     return OptionalLong.of(bytes);
   }
 
-  private long size(SizeQuestion question) {
-    String doing = "Estimating the bytes of " + question.table();
-    Long bytes =
-        jobs.dryRun(doing, question.sql(new BigQueryDialect(project))).getTotalBytesProcessed();
-    if (bytes == null) {
-      throw new WarehouseException(
-          Cause.OTHER, doing + " failed: BigQuery answered the dry run without a number of bytes.");
-    }
-    return bytes;
-  }
-
   @Override
-  public Traffic traffic() {
-    return traffic.sum();
+  public long billedBytes() {
+    return jobs.billedBytes();
   }
 
   private void requireWritable(String doing) {

@@ -67,7 +67,7 @@ final class BigQueryWarehouse implements Warehouse {
   }
 
   private WarehouseSession session(boolean writable) {
-    BigQueryApi api = BigQueryApi.of(project);
+    BigQueryApi api = BigQueryApi.of(project, reached);
     // Whoever cannot even list datasets should hear of it here, and not in the middle of a run.
     if (reached) {
       api.touch();

@@ -5,11 +5,9 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseProvider;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code bigquery:PROJECT}, with settings behind a question mark where they are wanted: {@code
@@ -29,27 +27,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BigQueryWarehouseProvider implements WarehouseProvider {
 
-  private static final Set<String> SETTINGS =
-      new TreeSet<>(
-          Set.of(
-              "location",
-              "billing",
-              "prefix",
-              "account",
-              "endpoint",
-              "labels",
-              "loadLocation",
-              "maximumBytesBilled",
-              "stagingWait"));
-
-  private static final Pattern PROJECT =
-      Pattern.compile("([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
-  private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9_]{0,100}");
-  private static final Pattern ACCOUNT =
-      Pattern.compile("[^@\\s&?]+@[^@\\s&?]+\\.gserviceaccount\\.com");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final String PROJECT = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
+  private static final Form NUMBER = new Form("[0-9]{1,18}", "a number");
   private static final Pattern LABEL =
       Pattern.compile("([a-z][a-z0-9_-]{0,62})=([a-z0-9_-]{0,63})");
+
+  /** What a value looks like, as a pattern and for people. */
+  private record Form(String pattern, String words) {}
+
+  private static final Map<String, Form> SETTINGS =
+      new TreeMap<>(
+          Map.of(
+              "location", new Form(".+", "a place such as EU"),
+              "billing", new Form(PROJECT, "a project id"),
+              "prefix", new Form("[a-zA-Z0-9_]{0,100}", "letters, digits and _"),
+              "account",
+                  new Form(
+                      "[^@\\s&?]+@[^@\\s&?]+\\.gserviceaccount\\.com",
+                      "like fastbreak@my-project.iam.gserviceaccount.com"),
+              "endpoint", new Form("https?://[^/]+/*", "like http://localhost:9050"),
+              "labels", new Form(".*", "key=value,key=value"),
+              "loadLocation", new Form("gs://.*", "like gs://bucket/tmp"),
+              "maximumBytesBilled", NUMBER,
+              "stagingWait", NUMBER));
 
   @Override
   public String scheme() {
@@ -64,92 +64,58 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
   static BigQueryProject project(String location) {
     int question = location.indexOf('?');
     String id = question < 0 ? location : location.substring(0, question);
-    if (!PROJECT.matcher(id).matches()) {
+    if (!id.matches(PROJECT)) {
       throw impossible(
           location,
           "'%s' is no project id (6 to 30 lower-case letters, digits and dashes)".formatted(id));
     }
-    Map<String, String> given = new TreeMap<>();
-    if (question >= 0) {
-      for (String setting : location.substring(question + 1).split("&", -1)) {
-        int equals = setting.indexOf('=');
-        if (equals < 1) {
-          throw impossible(location, "'%s' is no NAME=VALUE".formatted(setting));
-        }
-        given.put(setting.substring(0, equals), setting.substring(equals + 1));
-      }
-    }
-    for (String name : given.keySet()) {
-      if (!SETTINGS.contains(name)) {
-        throw impossible(location, "there is no setting '%s', only %s".formatted(name, SETTINGS));
-      }
-    }
-    Long maximum = number(location, given, "maximumBytesBilled");
-    Long wait = number(location, given, "stagingWait");
+    Map<String, String> given =
+        question < 0 ? Map.of() : settings(location, location.substring(question + 1));
+    String endpoint = given.get("endpoint");
+    String maximum = given.get("maximumBytesBilled");
+    String wait = given.get("stagingWait");
     return new BigQueryProject(
         "bigquery:" + location,
         id,
-        fitting(location, given, "billing", PROJECT, "a project id", id),
-        fitting(location, given, "prefix", PREFIX, "letters, digits and _", ""),
+        given.getOrDefault("billing", id),
+        given.getOrDefault("prefix", ""),
         given.get("location"),
-        account(location, given),
-        endpoint(location, given.get("endpoint")),
+        given.get("account"),
+        // Beam's gRPC clients cannot read an address with a slash at its end.
+        endpoint == null ? null : endpoint.replaceFirst("/+$", ""),
         labels(location, given.getOrDefault("labels", "")),
-        loadLocation(location, given.get("loadLocation")),
-        maximum,
-        wait == null ? Patience.DEFAULT : Patience.DEFAULT.withStagingMillis(wait * 1000));
+        given.get("loadLocation"),
+        maximum == null ? null : Long.valueOf(maximum),
+        wait == null
+            ? Patience.DEFAULT
+            : Patience.DEFAULT.withStagingMillis(Long.parseLong(wait) * 1000));
   }
 
-  private static String fitting(
-      String location,
-      Map<String, String> settings,
-      String name,
-      Pattern pattern,
-      String meaning,
-      String otherwise) {
-    String value = settings.getOrDefault(name, otherwise);
-    if (!pattern.matcher(value).matches()) {
-      throw impossible(location, "%s '%s' is not %s".formatted(name, value, meaning));
+  private static Map<String, String> settings(String location, String text) {
+    Map<String, String> given = new TreeMap<>();
+    for (String setting : text.split("&", -1)) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw impossible(location, "'%s' is no NAME=VALUE".formatted(setting));
+      }
+      String name = setting.substring(0, equals);
+      String value = setting.substring(equals + 1);
+      Form form = SETTINGS.get(name);
+      if (form == null) {
+        throw impossible(
+            location, "there is no setting '%s', only %s".formatted(name, SETTINGS.keySet()));
+      } else if (!value.matches(form.pattern())) {
+        throw impossible(location, "%s '%s' is not %s".formatted(name, value, form.words()));
+      }
+      given.put(name, value);
     }
-    return value;
-  }
-
-  private static @Nullable String account(String location, Map<String, String> settings) {
-    return settings.containsKey("account")
-        ? fitting(
-            location,
-            settings,
-            "account",
-            ACCOUNT,
-            "like fastbreak@my-project.iam.gserviceaccount.com",
-            "")
-        : null;
-  }
-
-  /** Beam's gRPC clients cannot read an address with a slash at its end. */
-  private static @Nullable String endpoint(String location, @Nullable String endpoint) {
-    if (endpoint == null) {
-      return null;
-    }
-    String bare = endpoint.replaceFirst("/+$", "");
-    if (!bare.matches("https?://[^/]+")) {
-      throw impossible(
-          location, "endpoint '%s' is not like http://localhost:9050".formatted(endpoint));
-    }
-    return bare;
-  }
-
-  private static @Nullable String loadLocation(String location, @Nullable String bucket) {
-    if (bucket != null && !bucket.startsWith("gs://")) {
-      throw impossible(location, "loadLocation '%s' is not like gs://bucket/tmp".formatted(bucket));
-    }
-    return bucket;
+    return given;
   }
 
   private static TreeMap<String, String> labels(String location, String text) {
     TreeMap<String, String> labels = new TreeMap<>();
     for (String label : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-      var parts = LABEL.matcher(label);
+      Matcher parts = LABEL.matcher(label);
       if (!parts.matches()) {
         throw impossible(
             location,
@@ -158,17 +124,6 @@ public final class BigQueryWarehouseProvider implements WarehouseProvider {
       labels.put(parts.group(1), parts.group(2));
     }
     return labels;
-  }
-
-  private static @Nullable Long number(String location, Map<String, String> settings, String name) {
-    String text = settings.get(name);
-    if (text == null) {
-      return null;
-    }
-    if (!NUMBER.matcher(text).matches()) {
-      throw impossible(location, "%s '%s' is no number".formatted(name, text));
-    }
-    return Long.valueOf(text);
   }
 
   private static WarehouseException impossible(String location, String why) {

@@ -4,7 +4,6 @@ import com.google.api.client.http.AbstractInputStreamContent;
 import com.google.api.services.bigquery.Bigquery;
 import com.google.api.services.bigquery.model.DataFormatOptions;
 import com.google.api.services.bigquery.model.ErrorProto;
-import com.google.api.services.bigquery.model.GetQueryResultsResponse;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobConfiguration;
 import com.google.api.services.bigquery.model.JobConfigurationLoad;
@@ -16,9 +15,8 @@ import com.google.api.services.bigquery.model.QueryRequest;
 import com.google.api.services.bigquery.model.QueryResponse;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
+import com.google.api.services.bigquery.model.TableSchema;
 import dev.fastbreak.warehouse.QueryResult;
-import dev.fastbreak.warehouse.Traffic;
-import dev.fastbreak.warehouse.TrafficSum;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.IOException;
@@ -26,8 +24,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs in a project: queries, scripts, dry runs and loads. */
@@ -44,17 +45,11 @@ final class Jobs implements Scripts {
 
   private final BigQueryProject project;
   private final BigQueryApi api;
-  private final TrafficSum traffic;
+  private final LongAdder billedBytes = new LongAdder();
 
   Jobs(BigQueryProject project, BigQueryApi api) {
-    this(project, api, new TrafficSum());
-  }
-
-  /** The same; what the jobs go through is told to a counter. */
-  Jobs(BigQueryProject project, BigQueryApi api, TrafficSum traffic) {
     this.project = project;
     this.api = api;
-    this.traffic = traffic;
   }
 
   @Override
@@ -82,55 +77,43 @@ final class Jobs implements Scripts {
             .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true));
     QueryResponse first =
         api.call(doing, client -> client.jobs().query(project.billing(), request));
-    if (Boolean.TRUE.equals(first.getJobComplete())) {
-      count(first.getTotalBytesProcessed(), first.getTotalBytesBilled());
-      requireFewRows(first.getTotalRows(), mostRows);
-      List<TableRow> rows = rows(first.getRows());
-      addFurtherPages(doing, first.getJobReference(), first.getPageToken(), rows);
-      return Answers.of(first.getSchema(), rows);
+    JobReference job = first.getJobReference();
+    if (!Boolean.TRUE.equals(first.getJobComplete())) {
+      requireDone(doing, api.call(doing, client -> get(client, job.getJobId())));
+      return furtherRows(doing, job, null, new ArrayList<>(), mostRows);
     }
-    return resultOf(doing, first.getJobReference(), mostRows);
+    count(first.getTotalBytesBilled());
+    requireFewRows(first.getTotalRows(), mostRows);
+    List<TableRow> rows = new ArrayList<>(rows(first.getRows()));
+    return first.getPageToken() == null
+        ? Answers.of(first.getSchema(), rows)
+        : furtherRows(doing, job, first.getPageToken(), rows, mostRows);
   }
 
-  private QueryResult resultOf(String doing, JobReference job, long mostRows) {
-    GetQueryResultsResponse page = page(doing, job, null);
-    while (!Boolean.TRUE.equals(page.getJobComplete())) {
-      page = page(doing, job, null);
-    }
-    // Pages do not tell what is billed, the job does.
-    count(api.call(doing, client -> get(client, job.getJobId())).getStatistics());
-    requireFewRows(page.getTotalRows(), mostRows);
-    List<TableRow> rows = rows(page.getRows());
-    addFurtherPages(doing, job, page.getPageToken(), rows);
-    return Answers.of(page.getSchema(), rows);
-  }
-
-  private void addFurtherPages(
-      String doing, JobReference job, @Nullable String token, List<TableRow> rows) {
-    String next = token;
-    while (next != null) {
-      GetQueryResultsResponse page = page(doing, job, next);
-      rows.addAll(rows(page.getRows()));
-      next = page.getPageToken();
-    }
-  }
-
-  private GetQueryResultsResponse page(String doing, JobReference job, @Nullable String token) {
-    return api.call(
+  /** What a query answers whose job is done, from a page on. */
+  private QueryResult furtherRows(
+      String doing, JobReference job, @Nullable String token, List<TableRow> rows, long mostRows) {
+    AtomicReference<TableSchema> schema = new AtomicReference<>();
+    api.pages(
         doing,
+        token,
         client ->
             client
                 .jobs()
                 .getQueryResults(project.billing(), job.getJobId())
                 .setLocation(job.getLocation())
-                .setTimeoutMs(WAIT_MILLIS)
                 .setMaxResults(PAGE_ROWS)
-                .setPageToken(token)
-                .setFormatOptionsUseInt64Timestamp(true));
+                .setFormatOptionsUseInt64Timestamp(true),
+        page -> {
+          requireFewRows(page.getTotalRows(), mostRows);
+          rows.addAll(rows(page.getRows()));
+          schema.set(page.getSchema());
+        });
+    return Answers.of(Objects.requireNonNull(schema.get()), rows);
   }
 
   private static List<TableRow> rows(@Nullable List<TableRow> rows) {
-    return rows == null ? new ArrayList<>() : new ArrayList<>(rows);
+    return rows == null ? List.of() : rows;
   }
 
   private static void requireFewRows(@Nullable BigInteger total, long mostRows) {
@@ -158,24 +141,13 @@ final class Jobs implements Scripts {
   @Override
   public Optional<Trouble> runScript(
       String doing, String id, String sql, Map<String, String> labels) {
-    Job job =
-        new Job()
-            .setJobReference(reference(id))
-            .setConfiguration(
-                new JobConfiguration()
-                    .setLabels(labels)
-                    .setJobTimeoutMs(LONGEST_JOB_MILLIS)
-                    .setQuery(
-                        new JobConfigurationQuery()
-                            .setQuery(sql)
-                            .setUseLegacySql(false)
-                            .setMaximumBytesBilled(project.maximumBytesBilled())));
+    JobConfigurationQuery script =
+        new JobConfigurationQuery()
+            .setQuery(sql)
+            .setUseLegacySql(false)
+            .setMaximumBytesBilled(project.maximumBytesBilled());
     return end(
-        doing,
-        api.startOnce(
-            doing,
-            client -> client.jobs().insert(project.billing(), job),
-            client -> get(client, id)));
+        doing, start(doing, id, new JobConfiguration().setLabels(labels).setQuery(script), null));
   }
 
   /**
@@ -185,10 +157,7 @@ final class Jobs implements Scripts {
    */
   void run(String doing, String sql) {
     String id = "fastbreak_statement_" + UUID.randomUUID();
-    Optional<Trouble> trouble = runScript(doing, id, sql, JobLabels.of(project));
-    if (trouble.isPresent()) {
-      throw trouble.get().explained(project, doing, null);
-    }
+    requireNone(doing, runScript(doing, id, sql, JobLabels.of(project)));
   }
 
   @Override
@@ -205,26 +174,42 @@ final class Jobs implements Scripts {
    * @throws WarehouseException when a row does not fit; none is loaded then
    */
   void load(String doing, TableReference table, AbstractInputStreamContent lines) {
+    JobConfigurationLoad load =
+        new JobConfigurationLoad()
+            .setDestinationTable(table)
+            .setSourceFormat("NEWLINE_DELIMITED_JSON")
+            .setCreateDisposition("CREATE_NEVER")
+            .setWriteDisposition("WRITE_APPEND");
+    JobConfiguration configuration =
+        new JobConfiguration().setLabels(JobLabels.of(project)).setLoad(load);
     String id = "fastbreak_load_" + UUID.randomUUID();
+    requireDone(doing, start(doing, id, configuration, lines));
+  }
+
+  /** Starts a job once: an id that has been used, perhaps by a lost request, names its job. */
+  private Job start(
+      String doing,
+      String id,
+      JobConfiguration configuration,
+      @Nullable AbstractInputStreamContent content) {
     Job job =
         new Job()
             .setJobReference(reference(id))
-            .setConfiguration(
-                new JobConfiguration()
-                    .setLabels(JobLabels.of(project))
-                    .setJobTimeoutMs(LONGEST_JOB_MILLIS)
-                    .setLoad(
-                        new JobConfigurationLoad()
-                            .setDestinationTable(table)
-                            .setSourceFormat("NEWLINE_DELIMITED_JSON")
-                            .setCreateDisposition("CREATE_NEVER")
-                            .setWriteDisposition("WRITE_APPEND")));
-    Job begun =
-        api.startOnce(
+            .setConfiguration(configuration.setJobTimeoutMs(LONGEST_JOB_MILLIS));
+    return api.make(
             doing,
-            client -> client.jobs().insert(project.billing(), job, lines),
-            client -> get(client, id));
-    Optional<Trouble> trouble = end(doing, begun);
+            client ->
+                content == null
+                    ? client.jobs().insert(project.billing(), job)
+                    : client.jobs().insert(project.billing(), job, content))
+        .orElseGet(() -> api.call(doing, client -> get(client, id)));
+  }
+
+  private void requireDone(String doing, Job begun) {
+    requireNone(doing, end(doing, begun));
+  }
+
+  private void requireNone(String doing, Optional<Trouble> trouble) {
     if (trouble.isPresent()) {
       throw trouble.get().explained(project, doing, null);
     }
@@ -238,22 +223,21 @@ final class Jobs implements Scripts {
       pause = Math.min(LONGEST_LOOK_MILLIS, pause * 2);
       job = api.call(doing, client -> get(client, begun.getJobReference().getJobId()));
     }
-    count(job.getStatistics());
+    JobStatistics2 query = job.getStatistics().getQuery();
+    // A load has none: it reads no table, and is free.
+    count(query == null ? null : query.getTotalBytesBilled());
     ErrorProto error = job.getStatus().getErrorResult();
     return error == null ? Optional.empty() : Optional.of(Trouble.of(error));
   }
 
-  /** Counts a query or a script; a load reads no table, and is free. */
-  private void count(JobStatistics statistics) {
-    JobStatistics2 query = statistics.getQuery();
-    if (query != null) {
-      count(statistics.getTotalBytesProcessed(), query.getTotalBytesBilled());
-    }
+  /** Counts what is billed for a statement; null where BigQuery did not say. */
+  private void count(@Nullable Long billed) {
+    billedBytes.add(billed == null ? 0 : billed);
   }
 
-  /** Counts a statement; null where BigQuery did not say. */
-  private void count(@Nullable Long processed, @Nullable Long billed) {
-    traffic.add(new Traffic(0, processed == null ? 0 : processed, billed == null ? 0 : billed, 0));
+  /** Bytes that BigQuery bills for these jobs so far. */
+  long billedBytes() {
+    return billedBytes.sum();
   }
 
   private Bigquery.Jobs.Get get(Bigquery client, String id) throws IOException {

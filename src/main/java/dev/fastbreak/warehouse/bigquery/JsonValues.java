@@ -1,10 +1,8 @@
 package dev.fastbreak.warehouse.bigquery;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.api.services.bigquery.model.TableRow;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +33,5 @@ final class JsonValues {
     }
     // Whole numbers, dates and times; beyond 2^53 a JSON number is not safe.
     return value.toString();
-  }
-
-  /** Writes a value where a field's value is expected. */
-  static void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object element : list) {
-        write(json, element);
-      }
-      json.writeEndArray();
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Double number) {
-      json.writeNumber(number);
-    } else {
-      json.writeString(value(value).toString());
-    }
   }
 }

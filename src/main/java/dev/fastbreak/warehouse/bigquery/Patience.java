@@ -1,9 +1,13 @@
 package dev.fastbreak.warehouse.bigquery;
 
+import com.google.api.gax.rpc.ApiException;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How often something is tried and how long one waits in between.
@@ -19,11 +23,40 @@ record Patience(int attempts, long firstPauseMillis, long longestPauseMillis, lo
   /** About a minute and a half for a request, five minutes for staged rows. */
   static final Patience DEFAULT = new Patience(8, 500, 32_000, 300_000);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
   /** The longest wait that a server may ask for. */
   private static final long LONGEST_ASKED_MILLIS = 300_000;
 
+  /** Something that may meet trouble, and is harmless when it is done twice. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    T make() throws IOException;
+  }
+
   Patience withStagingMillis(long millis) {
     return new Patience(attempts, firstPauseMillis, longestPauseMillis, millis);
+  }
+
+  /**
+   * Tries something until it succeeds; what may pass by itself is tried again.
+   *
+   * @param doing what it is for, as the beginning of a sentence
+   * @throws WarehouseException when it is refused, or patience is at its end
+   */
+  <T> T keepTrying(BigQueryProject project, String doing, Attempt<T> attempt) {
+    for (int number = 1; ; number++) {
+      try {
+        return attempt.make();
+      } catch (IOException | ApiException e) {
+        Trouble trouble = Trouble.of(e);
+        if (!trouble.isPassing() || number >= attempts) {
+          throw trouble.explained(project, doing, e);
+        }
+        LOG.info("{}: attempt {} met {} and will be followed by another", doing, number, trouble);
+        pause(number, Trouble.askedMillis(e));
+      }
+    }
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a project's datasets lie. A job reads and writes one location only, and the location of a
@@ -22,8 +21,7 @@ final class Places {
   private Places() {}
 
   /**
-   * The project with the location of its datasets. It is the first request of all: a server that
-   * cannot be reached is not waited for.
+   * The project with the location of its datasets.
    *
    * @throws WarehouseException when they lie in different places, or not where the user says
    */
@@ -64,26 +62,21 @@ final class Places {
             .map(project::dataset)
             .collect(Collectors.toSet());
     Map<String, String> places = new TreeMap<>();
-    String token = null;
-    do {
-      DatasetList page = page(project, api, token);
-      if (page.getDatasets() != null) {
-        for (DatasetList.Datasets dataset : page.getDatasets()) {
-          String name = dataset.getDatasetReference().getDatasetId();
-          if (ours.contains(name) && dataset.getLocation() != null) {
-            places.put(name, dataset.getLocation());
-          }
-        }
-      }
-      token = page.getNextPageToken();
-    } while (token != null);
-    return places;
-  }
-
-  private static DatasetList page(
-      BigQueryProject project, BigQueryApi api, @Nullable String token) {
-    return api.callAtFirst(
+    api.<DatasetList>pages(
         "Opening " + project.uri(),
-        client -> client.datasets().list(project.id()).setMaxResults(1000L).setPageToken(token));
+        null,
+        client -> client.datasets().list(project.id()).setMaxResults(1000L),
+        page -> {
+          if (page.getDatasets() != null) {
+            page.getDatasets().stream()
+                .filter(dataset -> ours.contains(dataset.getDatasetReference().getDatasetId()))
+                .filter(dataset -> dataset.getLocation() != null)
+                .forEach(
+                    dataset ->
+                        places.put(
+                            dataset.getDatasetReference().getDatasetId(), dataset.getLocation()));
+          }
+        });
+    return places;
   }
 }

@@ -6,18 +6,17 @@ import dev.fastbreak.core.table.RowFormat;
 import dev.fastbreak.warehouse.Batches;
 import dev.fastbreak.warehouse.Buckets;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.TrafficMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.TypedRead;
 import org.apache.beam.sdk.io.gcp.bigquery.SchemaAndRecord;
-import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -74,7 +73,6 @@ final class ReadSlice<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    private final Counter bytesRead = TrafficMetrics.bytesRead();
     private final SliceSource<T> source;
     private final int buckets;
     private transient @Nullable Encoder encoder;
@@ -88,7 +86,7 @@ final class ReadSlice<T extends Record>
     public KV<Integer, byte[]> apply(SchemaAndRecord row) {
       Encoder ready = encoder;
       if (ready == null) {
-        ready = new Encoder(source, buckets, bytesRead);
+        ready = new Encoder(source, buckets);
         encoder = ready;
       }
       return ready.encode(row);
@@ -101,20 +99,17 @@ final class ReadSlice<T extends Record>
     private final RowFormat format;
     private final int entity;
     private final int buckets;
-    private final Counter bytesRead;
 
-    Encoder(SliceSource<?> source, int buckets, Counter bytesRead) {
+    Encoder(SliceSource<?> source, int buckets) {
       this.rows = new AvroRows(source.table(), source.columns());
       this.format = RowFormat.of(source.projection().columns());
       this.entity = source.columnNames().indexOf(source.entityColumn());
       this.buckets = buckets;
-      this.bytesRead = bytesRead;
     }
 
     // A source is read by one thread at a time, but nothing says that its function is not shared.
     synchronized KV<Integer, byte[]> encode(SchemaAndRecord row) {
       @Nullable Object[] values = rows.values(row.getRecord());
-      bytesRead.inc(LogicalSize.of(values));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
       try {
         format.write(values, new DataOutputStream(bytes));
@@ -140,34 +135,24 @@ final class ReadSlice<T extends Record>
       this.buckets = buckets;
     }
 
-    private Batches<T> batches() {
-      Batches<T> known = batches;
-      if (known == null) {
-        known = new Batches<>(source.projection(), buckets);
-        batches = known;
-      }
-      return known;
-    }
-
     @StartBundle
     public void start() {
-      batches = null;
+      batches = new Batches<>(source.projection(), buckets);
     }
 
     @ProcessElement
     public void process(
         @Element KV<Integer, byte[]> row, OutputReceiver<KV<Integer, RowBatch<T>>> out) {
-      batches().addEncoded(row.getKey(), row.getValue(), out::output);
+      Objects.requireNonNull(batches).addEncoded(row.getKey(), row.getValue(), out::output);
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      batches()
+      Objects.requireNonNull(batches)
           .finish(
               batch ->
                   context.output(
                       batch, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
-      batches = null;
     }
   }
 }

@@ -4,6 +4,7 @@ import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.ApiException;
+import com.google.auth.Credentials;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadClient;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadSettings;
 import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
@@ -109,12 +110,13 @@ final class SliceFetch implements AutoCloseable {
   }
 
   private BigQueryReadSettings settings() throws IOException {
+    Credentials credentials = project.options().getGcpCredential();
     BigQueryReadSettings.Builder settings =
         BigQueryReadSettings.newBuilder()
             .setCredentialsProvider(
-                project.isEmulator()
+                credentials == null
                     ? NoCredentialsProvider.create()
-                    : FixedCredentialsProvider.create(project.options().getGcpCredential()));
+                    : FixedCredentialsProvider.create(credentials));
     String endpoint = project.endpoint();
     if (endpoint != null) {
       settings.setEndpoint(endpoint.replaceFirst("^https?://", ""));

@@ -7,7 +7,9 @@ import dev.fastbreak.warehouse.Slice;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A slice as it travels to workers: by record classes and dates, with the column that decides the
@@ -42,6 +44,23 @@ record SliceSource<T extends Record>(
 
   List<String> columnNames() {
     return columns().stream().map(ColumnSpec::name).toList();
+  }
+
+  /**
+   * Statements whose dry runs say how much pipelines read: one for all reads of the same columns,
+   * so that four seasons take as many as one.
+   */
+  static List<String> sizeQuestions(BigQueryDialect dialect, List<Slice<?>> slices) {
+    Map<String, String> questions = new LinkedHashMap<>();
+    for (Slice<?> slice : slices) {
+      SliceSource<?> source = of(slice, slice.projection().table().entityColumn());
+      questions.merge(
+          "SELECT %s FROM %s WHERE "
+              .formatted(String.join(", ", source.columnNames()), dialect.table(source.table())),
+          source.restriction(),
+          (some, more) -> some + " OR " + more);
+    }
+    return questions.entrySet().stream().map(each -> each.getKey() + each.getValue()).toList();
   }
 
   /** The condition on the partition column. */

@@ -5,7 +5,6 @@ import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
-import dev.fastbreak.warehouse.TrafficMetrics;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.io.Serializable;
@@ -18,7 +17,6 @@ import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryStorageApiInsertError;
 import org.apache.beam.sdk.io.gcp.bigquery.WriteResult;
-import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.options.ValueProvider.StaticValueProvider;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -161,7 +159,6 @@ final class StageRows<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    private final Counter bytesWritten = TrafficMetrics.bytesWritten();
     private final StagingTable<T> staging;
     private transient @Nullable TableSpec<T> table;
 
@@ -176,9 +173,7 @@ final class StageRows<T extends Record>
         spec = staging.spec();
         table = spec;
       }
-      @Nullable Object[] values = one.values(spec.columns()).iterator().next();
-      bytesWritten.inc(LogicalSize.of(values));
-      return JsonValues.row(spec, values);
+      return JsonValues.row(spec, one.values(spec.columns()).iterator().next());
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,26 +125,16 @@ final class TableMaker {
 
   private Set<String> tableNames(String dataset) {
     Set<String> names = new HashSet<>();
-    String token = null;
-    do {
-      TableList page = page(dataset, token);
-      if (page.getTables() != null) {
-        page.getTables().forEach(table -> names.add(table.getTableReference().getTableId()));
-      }
-      token = page.getNextPageToken();
-    } while (token != null);
-    return names;
-  }
-
-  private TableList page(String dataset, @Nullable String token) {
-    return api.call(
+    api.<TableList>pages(
         "Listing the tables of " + dataset,
-        client ->
-            client
-                .tables()
-                .list(project.id(), project.dataset(dataset))
-                .setMaxResults(1000L)
-                .setPageToken(token));
+        null,
+        client -> client.tables().list(project.id(), project.dataset(dataset)).setMaxResults(1000L),
+        page -> {
+          if (page.getTables() != null) {
+            page.getTables().forEach(table -> names.add(table.getTableReference().getTableId()));
+          }
+        });
+    return names;
   }
 
   private Table described(TableSpec<?> table) {
@@ -259,7 +248,7 @@ final class TableMaker {
   /** Drops a staging table; one that cannot be dropped expires. */
   void drop(StagingTable<?> staging) {
     try {
-      api.remove(
+      api.find(
           "Dropping the staging table " + staging.name(),
           client ->
               client

@@ -1,5 +1,13 @@
 package dev.fastbreak.warehouse.bigquery;
 
+import static java.net.HttpURLConnection.HTTP_BAD_REQUEST;
+import static java.net.HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+
 import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
@@ -8,7 +16,6 @@ import com.google.api.services.bigquery.model.ErrorProto;
 import com.google.auth.Retryable;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -51,16 +58,10 @@ record Trouble(int status, String reason, String said) {
   /** Whoever is at the other end cannot show that it is Google. */
   private static final String UNTRUSTED = "untrusted";
 
-  private static final int BAD_REQUEST = 400;
-  private static final int UNAUTHENTICATED = 401;
-  private static final int FORBIDDEN = 403;
-  private static final int NOT_FOUND = 404;
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
 
-  static Trouble of(IOException e) {
+  /** The trouble of a request, or of a call to one of the Storage APIs. */
+  static Trouble of(Exception e) {
     if (e instanceof GoogleJsonResponseException json && json.getDetails() != null) {
       GoogleJsonError details = json.getDetails();
       String reason =
@@ -74,8 +75,10 @@ record Trouble(int status, String reason, String said) {
       return new Trouble(0, UNTRUSTED, String.valueOf(e));
     } else if (has(e, Trouble::isAboutTheNetwork)) {
       return new Trouble(0, UNREACHABLE, String.valueOf(e));
+    } else if (e instanceof ApiException call) {
+      return new Trouble(status(call), "", text(e.getMessage()));
     } else if (isAboutCredentials(e)) {
-      return new Trouble(UNAUTHENTICATED, "authError", text(e.getMessage()));
+      return new Trouble(HTTP_UNAUTHORIZED, "authError", text(e.getMessage()));
     }
     return new Trouble(0, DROPPED, String.valueOf(e));
   }
@@ -85,31 +88,32 @@ record Trouble(int status, String reason, String said) {
     String reason = text(error.getReason());
     int status =
         switch (reason) {
-          case "accessDenied", "quotaExceeded", "billingNotEnabled" -> FORBIDDEN;
-          case "notFound" -> NOT_FOUND;
-          default -> BAD_REQUEST;
+          case "accessDenied", "quotaExceeded", "billingNotEnabled" -> HTTP_FORBIDDEN;
+          case "notFound" -> HTTP_NOT_FOUND;
+          default -> HTTP_BAD_REQUEST;
         };
     return new Trouble(status, reason, text(error.getMessage()));
   }
 
-  /** The trouble of a call to one of the Storage APIs. */
-  static Trouble of(ApiException e) {
-    int status =
-        switch (e.getStatusCode().getCode()) {
-          case UNAUTHENTICATED -> UNAUTHENTICATED;
-          case PERMISSION_DENIED -> FORBIDDEN;
-          case NOT_FOUND -> NOT_FOUND;
-          case RESOURCE_EXHAUSTED -> TOO_MANY_REQUESTS;
-          case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE -> BAD_REQUEST;
-          case UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, ABORTED -> SERVER_ERROR;
-          default -> 0;
-        };
-    if (has(e, Trouble::isAboutTrust)) {
-      return new Trouble(0, UNTRUSTED, String.valueOf(e));
-    } else if (has(e, Trouble::isAboutTheNetwork)) {
-      return new Trouble(0, UNREACHABLE, String.valueOf(e));
-    }
-    return new Trouble(status, "", text(e.getMessage()));
+  private static int status(ApiException e) {
+    return switch (e.getStatusCode().getCode()) {
+      case UNAUTHENTICATED -> HTTP_UNAUTHORIZED;
+      case PERMISSION_DENIED -> HTTP_FORBIDDEN;
+      case NOT_FOUND -> HTTP_NOT_FOUND;
+      case RESOURCE_EXHAUSTED -> TOO_MANY_REQUESTS;
+      case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE -> HTTP_BAD_REQUEST;
+      case UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, ABORTED -> HTTP_INTERNAL_ERROR;
+      default -> 0;
+    };
+  }
+
+  /** How long the server asked to be left alone, in milliseconds; 0 when it did not. */
+  static long askedMillis(Exception e) {
+    String seconds =
+        e instanceof HttpResponseException http && http.getHeaders() != null
+            ? text(http.getHeaders().getRetryAfter())
+            : "";
+    return seconds.matches("[0-9]{1,6}") ? Long.parseLong(seconds) * 1000 : 0;
   }
 
   private static String text(@Nullable String text) {
@@ -138,7 +142,7 @@ record Trouble(int status, String reason, String said) {
   }
 
   /** No token can be had, and no later attempt will get one: nothing was asked of BigQuery yet. */
-  private static boolean isAboutCredentials(IOException e) {
+  private static boolean isAboutCredentials(Exception e) {
     if (e instanceof Retryable retryable && retryable.isRetryable()) {
       return false;
     }
@@ -154,9 +158,9 @@ record Trouble(int status, String reason, String said) {
     return reason.equals(DROPPED)
         || reason.equals(UNREACHABLE)
         || PASSING.contains(reason)
-        || status == REQUEST_TIMEOUT
+        || status == HTTP_CLIENT_TIMEOUT
         || (status == TOO_MANY_REQUESTS && !reason.equals("quotaExceeded"))
-        || status >= SERVER_ERROR;
+        || status >= HTTP_INTERNAL_ERROR;
   }
 
   /**
@@ -168,12 +172,12 @@ record Trouble(int status, String reason, String said) {
   }
 
   boolean isNotFound() {
-    return status == NOT_FOUND;
+    return status == HTTP_NOT_FOUND;
   }
 
   /** Whether the thing to be made exists, or the job id has been used. */
   boolean isConflict() {
-    return status == CONFLICT;
+    return status == HTTP_CONFLICT;
   }
 
   /** Whether a transaction gave way to another one on the same tables. */
@@ -196,18 +200,21 @@ record Trouble(int status, String reason, String said) {
         || status == TOO_MANY_REQUESTS
         || reason.equals("rateLimitExceeded")) {
       return Cause.QUOTA;
-    } else if (status == UNAUTHENTICATED || status == FORBIDDEN) {
+    } else if (status == HTTP_UNAUTHORIZED || status == HTTP_FORBIDDEN) {
       return Cause.DENIED;
-    } else if (status == NOT_FOUND || status == 0 || status >= SERVER_ERROR || isPassing()) {
+    } else if (status == HTTP_NOT_FOUND
+        || status == 0
+        || status >= HTTP_INTERNAL_ERROR
+        || isPassing()) {
       return Cause.UNAVAILABLE;
-    } else if (status == BAD_REQUEST) {
+    } else if (status == HTTP_BAD_REQUEST) {
       return Cause.REFUSED;
     }
     return Cause.OTHER;
   }
 
   private String words(BigQueryProject project) {
-    if (status == UNAUTHENTICATED) {
+    if (status == HTTP_UNAUTHORIZED) {
       return "BigQuery does not accept the credential for project %s (%s)"
           .formatted(project.id(), said);
     }
@@ -234,7 +241,7 @@ record Trouble(int status, String reason, String said) {
   }
 
   private String deniedRemedy(BigQueryProject project) {
-    if (status == UNAUTHENTICATED) {
+    if (status == HTTP_UNAUTHORIZED) {
       return "Log in again (gcloud auth application-default login), or let"
           + " GOOGLE_APPLICATION_CREDENTIALS name the key of a service account.";
     } else if (reason.equals("accessNotConfigured")) {

@@ -1,9 +1,8 @@
 package dev.fastbreak.warehouse.bigquery;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.api.client.http.FileContent;
-import dev.fastbreak.core.table.ColumnSpec;
+import com.google.api.client.json.JsonFactory;
+import com.google.api.client.json.gson.GsonFactory;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.QueryResult;
@@ -15,13 +14,13 @@ import dev.fastbreak.warehouse.bigquery.LockedTransaction.Decision;
 import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads upstream tables: one load job per table into a staging table, then one transaction that
@@ -129,21 +128,11 @@ final class UpstreamLoads {
   }
 
   private static <T extends Record> void write(TableLoad<T> load, Path file) throws IOException {
-    List<ColumnSpec> columns = load.table().columns();
-    try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
-      json.setRootValueSeparator(null);
+    JsonFactory json = GsonFactory.getDefaultInstance();
+    try (Writer lines = Files.newBufferedWriter(file)) {
       for (Stored<T> row : load.rows()) {
-        @Nullable Object[] values = load.table().storedValues(row);
-        json.writeStartObject();
-        for (int i = 0; i < values.length; i++) {
-          Object value = values[i];
-          if (value != null) {
-            json.writeFieldName(columns.get(i).name());
-            JsonValues.write(json, value);
-          }
-        }
-        json.writeEndObject();
-        json.writeRaw('\n');
+        lines.write(
+            json.toString(JsonValues.row(load.table(), load.table().storedValues(row))) + "\n");
       }
     }
   }

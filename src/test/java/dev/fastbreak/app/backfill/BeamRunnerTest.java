@@ -50,7 +50,7 @@ class BeamRunnerTest {
     }
 
     @Override
-    public void run(Pipeline pipeline, Chunk chunk, TrafficMeter meter) {
+    public void run(Pipeline pipeline, Chunk chunk, BillMeter meter) {
       pipelines.add(pipeline);
     }
   }

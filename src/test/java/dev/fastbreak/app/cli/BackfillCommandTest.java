@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.DueDate;
@@ -19,7 +18,7 @@ import dev.fastbreak.plan.ChunkSize;
 import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.plan.Reason;
 import dev.fastbreak.plan.UndatedRows;
-import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.Bill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,10 +51,10 @@ final class BackfillCommandTest {
   private List<UndatedRows> undated = List.of();
 
   private void answer(boolean interrupted, ProcessorSummary... summaries) {
-    answer(RunTraffic.NONE, interrupted, summaries);
+    answer(Bill.NONE, interrupted, summaries);
   }
 
-  private void answer(RunTraffic traffic, boolean interrupted, ProcessorSummary... summaries) {
+  private void answer(Bill bill, boolean interrupted, ProcessorSummary... summaries) {
     engine.backfill =
         request ->
             new BackfillSummary(
@@ -64,7 +63,7 @@ final class BackfillCommandTest {
                 interrupted,
                 Duration.ofMillis(4200),
                 undated,
-                traffic);
+                bill);
   }
 
   @Test
@@ -426,66 +425,43 @@ final class BackfillCommandTest {
   }
 
   @Test
-  void whatARunMovedAndCostIsSaidWhereItCosts(@TempDir Path folder) throws IOException {
-    RunTraffic traffic =
-        new RunTraffic(
-            new Traffic(3L << 30, 1L << 20, 1L << 40, 5L << 10),
-            new Traffic(1L << 30, 0, 0, 0),
-            true);
-    answer(traffic, false, summary(Processor.PSZA, 0, null));
-    // The look into the schedule before the run: 1 GiB of the 5.
-    warehouse.traffic = new Traffic(1L << 30, 0, 0, 0);
+  void whatTheWarehouseBillsIsSaid(@TempDir Path folder) throws IOException {
+    answer(new Bill(3L << 38, true), false, summary(Processor.PSZA, 0, null));
+    // The look into the schedule before the run: the fourth quarter of a TiB.
+    warehouse.billedBytes = 1L << 38;
     Path file = folder.resolve("summary.json");
 
-    assertThat(backfill("").out())
+    assertThat(backfill("").out()).contains("\nThe warehouse bills 1.0 TiB for queries.\nNext:");
+    assertThat(backfill("--query-price-per-tib 6.25 --json " + file).out())
         .contains(
-            "\nRead 5.0 GiB from tables (2.0 GiB of it to plan), queried 1.0 MiB (1.0 TiB billed),"
-                + " staged 5.0 KiB.\nNext:")
-        .doesNotContain("USD");
-    // 5 / 1024 TiB x 1.10 = 0.005371; 1 TiB x 6.25.
-    assertThat(backfill("--price-per-tib 1.10 --query-price-per-tib 6.25 --json " + file).out())
-        .contains(
-            "staged 5.0 KiB.\nThat costs about 0.01 USD for reads at 1.10 per TiB, about 6.25 USD"
-                + " for queries at 6.25 per TiB.\n");
+            "\nThe warehouse bills 1.0 TiB for queries, about 6.25 USD at 6.25 per TiB.\nNext:");
     JsonNode json = new ObjectMapper().readTree(file.toFile()).get("traffic");
-    assertThat(json.get("bytes_read").asLong()).isEqualTo(5L << 30);
-    assertThat(json.get("bytes_queried").asLong()).isEqualTo(1L << 20);
     assertThat(json.get("bytes_billed").asLong()).isEqualTo(1L << 40);
-    assertThat(json.get("bytes_written").asLong()).isEqualTo(5L << 10);
-    assertThat(json.get("pipelines").get("bytes_read").asLong()).isEqualTo(3L << 30);
-    assertThat(json.get("planning").get("bytes_read").asLong()).isEqualTo(2L << 30);
     assertThat(json.get("whole").asBoolean()).isTrue();
-    assertThat(json.get("reads_usd").decimalValue()).isEqualByComparingTo("0.005371");
     assertThat(json.get("queries_usd").decimalValue()).isEqualByComparingTo("6.25");
-    assertThat(backfill("--query-price-per-tib 5").out())
-        .contains("That costs about 5.00 USD for queries at 5 per TiB.");
     assertThat(Invocation.of(engine, warehouse, "run", "--date", "2021-11-03").out())
-        .contains("\nRead 5.0 GiB from tables");
+        .contains("\nThe warehouse bills 1.0 TiB");
   }
 
   @Test
-  void aGapInTheCountIsSaid(@TempDir Path folder) throws IOException {
-    answer(
-        new RunTraffic(new Traffic(2048, 0, 0, 0), Traffic.NONE, false),
-        false,
-        summary(Processor.PSZA, 0, null));
+  void aGapInTheBillIsSaid(@TempDir Path folder) throws IOException {
+    answer(new Bill(2048, false), false, summary(Processor.PSZA, 0, null));
     Path file = folder.resolve("summary.json");
 
     assertThat(backfill("--json " + file).out())
-        .contains("\nNot all of it could be counted: read at least 2.0 KiB from tables");
+        .contains("\nThe warehouse bills at least 2.0 KiB for queries.\n");
     JsonNode json = new ObjectMapper().readTree(file.toFile()).get("traffic");
     assertThat(json.get("whole").asBoolean()).isFalse();
-    assertThat(json.has("reads_usd")).isFalse();
     assertThat(json.has("queries_usd")).isFalse();
   }
 
   @Test
-  void nothingIsSaidOfTrafficWhereNobodyCountsIt(@TempDir Path folder) throws IOException {
+  void nothingIsSaidOfABillWhereThereIsNone(@TempDir Path folder) throws IOException {
     answer(false, summary(Processor.PSZA, 0, null));
     Path file = folder.resolve("summary.json");
 
     assertThat(backfill("--query-price-per-tib 5 --json " + file).out())
-        .doesNotContain("billed", "USD");
+        .doesNotContain("bills", "USD");
     assertThat(new ObjectMapper().readTree(file.toFile()).has("traffic")).isFalse();
   }
 

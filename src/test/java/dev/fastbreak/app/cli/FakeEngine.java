@@ -3,7 +3,6 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
-import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.explain.Explanation;
 import dev.fastbreak.app.importing.ImportException;
 import dev.fastbreak.app.importing.ImportResult;
@@ -12,6 +11,7 @@ import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.PlannedDate;
+import dev.fastbreak.warehouse.Bill;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -38,7 +38,7 @@ final class FakeEngine implements Engine {
   Function<BackfillRequest, BackfillSummary> backfill =
       request ->
           new BackfillSummary(
-              "0000abcd", List.of(), false, Duration.ofMillis(1500), List.of(), RunTraffic.NONE);
+              "0000abcd", List.of(), false, Duration.ofMillis(1500), List.of(), Bill.NONE);
   Runnable onStop = () -> {};
 
   @Override

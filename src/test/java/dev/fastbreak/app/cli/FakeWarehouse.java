@@ -14,7 +14,6 @@ import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
@@ -45,7 +44,7 @@ final class FakeWarehouse implements Warehouse {
   transient @Nullable WarehouseException cannotOpen;
   transient List<SchemaDrift> drifts = List.of();
   transient Function<List<Slice<?>>, OptionalLong> estimate = slices -> OptionalLong.empty();
-  transient Traffic traffic = Traffic.NONE;
+  long billedBytes;
   boolean reachableFromElsewhere = true;
   transient @Nullable Path file;
 
@@ -183,8 +182,8 @@ final class FakeWarehouse implements Warehouse {
     }
 
     @Override
-    public Traffic traffic() {
-      return traffic;
+    public long billedBytes() {
+      return billedBytes;
     }
 
     @Override

@@ -12,7 +12,7 @@ import dev.fastbreak.app.backfill.JobProgress;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.warehouse.Traffic;
+import dev.fastbreak.warehouse.Bill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,32 +62,25 @@ final class DataflowLauncherIT {
   }
 
   @Test
-  void whatJobsMovedIsAskedOfDataflow() {
-    cloud.counters =
-        Map.of(
-            "warehouse_bytes_read", 1000L,
-            "warehouse_bytes_queried", 300L,
-            "warehouse_bytes_billed", 10_485_760L,
-            "warehouse_bytes_written", 70L);
+  void whatJobsAreBilledForIsAskedOfDataflow() {
+    cloud.counters = Map.of("warehouse_bytes_billed", 10_485_760L);
     BeamRunner runner = runner(Map.of());
 
     compute(runner);
     compute(runner);
 
-    assertThat(runner.traffic().sum()).isEqualTo(new Traffic(2000, 600, 20_971_520, 140));
-    assertThat(runner.traffic().isWhole()).isTrue();
+    assertThat(runner.bill()).isEqualTo(new Bill(20_971_520, true));
 
     // A job that fails has moved something too.
     cloud.states = List.of("JOB_STATE_FAILED");
     assertThatThrownBy(() -> compute(runner)).isInstanceOf(JobFailedException.class);
-    assertThat(runner.traffic().sum().bytesRead()).isEqualTo(3000);
-    assertThat(runner.traffic().isWhole()).isTrue();
+    assertThat(runner.bill()).isEqualTo(new Bill(31_457_280, true));
 
     // One that is not followed to its end moves more than can be known.
     cloud.states = List.of("JOB_STATE_RUNNING");
     heard.onSubmission = job -> launcher.leave();
     assertThatThrownBy(() -> compute(runner)).isInstanceOf(JobFailedException.class);
-    assertThat(runner.traffic().isWhole()).isFalse();
+    assertThat(runner.bill().whole()).isFalse();
   }
 
   @Test
@@ -96,8 +89,7 @@ final class DataflowLauncherIT {
 
     compute(runner);
 
-    assertThat(runner.traffic().sum()).isEqualTo(Traffic.NONE);
-    assertThat(runner.traffic().isWhole()).isFalse();
+    assertThat(runner.bill()).isEqualTo(new Bill(0, false));
   }
 
   @Test

@@ -60,6 +60,10 @@ class PreflightTest {
     answers.put(
         "fastbreak:testIamPermissions",
         "{\"permissions\": [\"artifactregistry.repositories.downloadArtifacts\"]}");
+    answers.put(
+        "tags",
+        "{\"tags\": [{\"name\":"
+            + " \"projects/p/locations/l/repositories/fastbreak/packages/phase4/tags/1.0\"}]}");
   }
 
   @AfterEach
@@ -92,7 +96,7 @@ class PreflightTest {
 
   @Test
   void allIsGood() {
-    assertThat(findings()).hasSize(6).allMatch(finding -> finding.state() == State.GOOD);
+    assertThat(findings()).hasSize(7).allMatch(finding -> finding.state() == State.GOOD);
   }
 
   @Test
@@ -110,6 +114,14 @@ class PreflightTest {
     assertThat(about("processors").detail()).contains("12 are free and a job takes 16");
     assertThat(about("roles").detail())
         .contains("roles/bigquery.readSessionUser, roles/dataflow.worker");
+  }
+
+  @Test
+  void theImageOfTheFlexTemplateIsLookedUp() {
+    assertThat(about("image of").detail()).isEqualTo("phase4: 1.0");
+    answers.put("tags", "{}");
+    assertThat(about("image of").state()).isEqualTo(State.UNKNOWN);
+    assertThat(about("image of").detail()).contains("scripts/build-templates");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.run.Outcome;
@@ -13,6 +12,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.plan.Reason;
+import dev.fastbreak.warehouse.Bill;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -100,8 +100,8 @@ class WithoutGamesTest {
                 false,
                 Duration.ofSeconds(2),
                 List.of(),
-                RunTraffic.NONE),
-            Prices.UNKNOWN)
+                Bill.NONE),
+            null)
         .verdict();
   }
 

@@ -31,16 +31,16 @@ class BigQueryApiTest {
   void waitsAsLongAsTheServerAsks(String retryAfter, long millis) {
     HttpHeaders headers = new HttpHeaders().setRetryAfter(retryAfter);
     assertThat(
-            BigQueryApi.askedMillis(
+            Trouble.askedMillis(
                 new HttpResponseException.Builder(429, "Too Many Requests", headers).build()))
         .isEqualTo(millis);
   }
 
   @Test
   void aServerThatDidNotAnswerDidNotAsk() {
-    assertThat(BigQueryApi.askedMillis(new IOException("dropped"))).isZero();
+    assertThat(Trouble.askedMillis(new IOException("dropped"))).isZero();
     assertThat(
-            BigQueryApi.askedMillis(
+            Trouble.askedMillis(
                 new HttpResponseException.Builder(503, "Unavailable", new HttpHeaders()).build()))
         .isZero();
   }
@@ -115,8 +115,8 @@ class BigQueryApiTest {
 
   @Test
   void atFirstNobodyIsWaitedFor() {
-    BigQueryApi api = BigQueryApi.of(project());
-    assertThatThrownBy(() -> api.callAtFirst("Opening", answeredOnAttempt(2)))
+    BigQueryApi api = BigQueryApi.of(project(), false);
+    assertThatThrownBy(() -> api.call("Opening", answeredOnAttempt(2)))
         .isInstanceOf(WarehouseException.class)
         .hasMessageContaining("localhost:" + port);
     assertThat(server).isNull();

@@ -2,6 +2,7 @@ package dev.fastbreak.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.app.Main;
 import dev.fastbreak.app.backfill.Backfill;
 import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BackfillRequest;
@@ -9,7 +10,6 @@ import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BackfillSummary.Verdict;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.ProcessorSummary;
-import dev.fastbreak.app.backfill.RunTraffic;
 import dev.fastbreak.app.importing.UpstreamLoader;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -27,13 +27,17 @@ import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.ReadCost;
 import dev.fastbreak.plan.Reason;
 import dev.fastbreak.simulation.LeagueSimulation;
+import dev.fastbreak.warehouse.Bill;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import dev.fastbreak.warehouse.Warehouses;
+import dev.fastbreak.warehouse.bigquery.Emulator.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,7 +76,8 @@ class BigQueryChainIT {
 
   @Test
   void holdsWhatTheLocalWarehouseHolds() {
-    String project = Emulator.running().emptyProject().replace("stagingWait=0", "stagingWait=120");
+    Emulator emulator = Emulator.running();
+    String project = emulator.emptyProject().replace("stagingWait=0", "stagingWait=120");
     Warehouse bigQuery = Warehouses.of(project);
     Warehouse local = Warehouses.of("duckdb:" + folder.resolve("local.duckdb"));
     UpstreamTables league = until(LeagueSimulation.seasons(List.of(2021), 7).get(0), TO);
@@ -81,22 +86,26 @@ class BigQueryChainIT {
     assertSame(bigQuery, local, Tables.upstream());
 
     assertEstimatesReads(bigQuery);
+    emulator.forget();
     BackfillSummary first = backfill(bigQuery, true);
+    assertPublishesWithFewQueries(emulator.requests());
     assertThat(first.processors()).extracting(ProcessorSummary::error).containsOnlyNulls();
     BackfillSummary firstLocally = backfill(local, true);
     assertThat(first.verdict()).isEqualTo(firstLocally.verdict());
-    assertThat(firstLocally.traffic()).isEqualTo(RunTraffic.NONE);
+    assertThat(firstLocally.bill()).isEqualTo(Bill.NONE);
     assertThat(first.verdict()).isNotEqualTo(Verdict.FAILED);
     assertThat(first.processors()).allMatch(processor -> processor.rowsWritten() > 0);
-    assertCounted(first.traffic());
+    // At least looks at the ledger and at what is staged, and a script over five tables, each table
+    // with 10 MB.
+    assertThat(first.bill().whole()).isTrue();
+    assertThat(first.bill().bytes()).isGreaterThan(5 * 10L * (1 << 20));
     assertSame(bigQuery, local, Tables.features());
     assertSameOutcomes(bigQuery, local);
 
     // Nothing is due, so nothing runs.
     BackfillSummary idle = backfill(bigQuery, true);
     assertThat(idle.processors()).allMatch(p -> p.dates().isEmpty());
-    assertThat(idle.traffic().pipelines()).isEqualTo(Traffic.NONE);
-    assertThat(idle.traffic().planning().bytesRead()).isPositive();
+    assertThat(idle.bill().bytes()).isLessThan(first.bill().bytes());
     // Computed all the same, nothing is written.
     BackfillSummary again = backfill(bigQuery, TO, false);
     assertThat(again.processors())
@@ -124,6 +133,47 @@ class BigQueryChainIT {
         "SELECT game_date, COUNT(*) AS players, MAX(feature_quality_score) AS best"
             + " FROM nba_predictions.ml_feature_store_v2 GROUP BY game_date ORDER BY game_date";
     assertThat(query(bigQuery, sql)).isEqualTo(query(local, sql)).hasSize(2);
+    assertSameForReaders(project, bigQuery, local);
+  }
+
+  /** A season takes a look or two, a script, and a look at what it wrote. */
+  private static void assertPublishesWithFewQueries(List<Request> requests) {
+    List<Request> labelled =
+        requests.stream().filter(request -> request.body().contains("\"run_id\"")).toList();
+    assertThat(labelled)
+        .filteredOn(request -> request.path().endsWith("/queries"))
+        .hasSizeBetween(2, 4);
+    assertThat(labelled)
+        .filteredOn(request -> request.path().endsWith("/jobs"))
+        .singleElement()
+        .satisfies(script -> assertThat(script.body()).contains("COMMIT TRANSACTION"));
+  }
+
+  /** The wide view, a training set and the page of a report are those of the local warehouse. */
+  private void assertSameForReaders(String project, Warehouse bigQuery, Warehouse local) {
+    String wide =
+        "SELECT game_date, player_lookup, points_avg_last_5, opponent_def_rating"
+            + " FROM nba_predictions.ml_features_wide ORDER BY game_date, player_lookup LIMIT 50";
+    assertThat(query(bigQuery, wide)).isEqualTo(query(local, wide)).hasSize(50);
+    String dates = "--start-date " + FROM + " --end-date " + TO;
+    for (String command :
+        List.of(
+            "export --table ml --label points --to %s.csv " + dates,
+            "report --to %s.html " + dates)) {
+      Path here = folder.resolve("here");
+      Path there = folder.resolve("there");
+      run(command.formatted(here) + " --warehouse " + local.uri());
+      run(command.formatted(there) + " --warehouse " + project);
+    }
+    assertThat(folder.resolve("there.csv")).hasSameTextualContentAs(folder.resolve("here.csv"));
+    assertThat(folder.resolve("there.html")).isNotEmptyFile();
+  }
+
+  private static void run(String command) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int exitCode = Main.execute(command.split(" "), out, out);
+    assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   private static List<LoadResult> load(Warehouse warehouse, UpstreamTables league) {
@@ -156,22 +206,10 @@ class BigQueryChainIT {
   private static void assertEstimatesReads(Warehouse warehouse) {
     Plan plan = new Planner(warehouse).plan(FROM, TO, List.of(Processor.values()), true);
     try (WarehouseSession session = warehouse.openForReading()) {
-      ReadCost cost = ReadCost.of(plan, session, BigDecimal.ONE).orElseThrow();
-      assertThat(cost.bytes()).isPositive();
-      assertThat(cost.dollars(12)).isPositive();
+      long bytes = ReadCost.bytes(plan, session).orElseThrow();
+      assertThat(bytes).isPositive();
+      assertThat(ReadCost.dollars(bytes, BigDecimal.ONE, 12)).isPositive();
     }
-  }
-
-  /** What the first run moved. Each table in a query is billed with 10 MB at least. */
-  private static void assertCounted(RunTraffic traffic) {
-    assertThat(traffic.whole()).isTrue();
-    assertThat(traffic.pipelines().bytesRead()).isPositive();
-    assertThat(traffic.pipelines().bytesQueried()).isPositive();
-    // At least looks at the ledger and at what is staged, and a script over five tables.
-    assertThat(traffic.pipelines().bytesBilled()).isGreaterThan(5 * 10L * (1 << 20));
-    assertThat(traffic.pipelines().bytesWritten()).isPositive();
-    assertThat(traffic.planning().bytesRead()).isPositive();
-    assertThat(traffic.planning().bytesWritten()).isZero();
   }
 
   private static Map<Processor, Long> written(BackfillSummary summary) {

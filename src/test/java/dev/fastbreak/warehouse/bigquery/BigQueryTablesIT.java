@@ -24,7 +24,6 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.StagedRun;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.TableLoad;
-import dev.fastbreak.warehouse.Traffic;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
@@ -230,26 +229,17 @@ class BigQueryTablesIT {
   }
 
   @Test
-  void saysWhatReadingWouldCostAndWhatItDid() {
+  void saysWhatReadingWouldCostAndWhatWasBilled() {
     session.createMissingTables();
     // The view is made by a statement, which the emulator bills as if it read.
-    Traffic made = session.traffic();
+    long made = session.billedBytes();
     Slice<PlayerShotZoneAnalysis> slice = Slice.all(Projection.of(ZONES, ZONES.type()));
     assertThat(session.estimateBytes(List.of(slice))).hasValue(0);
-    assertThat(session.traffic()).isEqualTo(made);
-    publish(run("run-1", 1));
-    long once = session.estimateBytes(List.of(slice)).orElseThrow();
-    assertThat(once).isPositive();
-    assertThat(session.estimateBytes(List.of(slice, slice))).hasValue(2 * once);
     assertThat(session.estimateBytes(List.of())).hasValue(0);
-
-    Traffic published = session.traffic();
-    assertThat(published.bytesQueried()).isPositive();
-    assertThat(published.bytesBilled()).isGreaterThan(published.bytesQueried());
-    assertThat(published.bytesRead()).isZero();
-    assertThat(session.fetch(slice).rows()).hasSize(1);
-    assertThat(session.traffic().bytesRead()).isPositive();
-    assertThat(session.traffic().bytesQueried()).isEqualTo(published.bytesQueried());
+    assertThat(session.billedBytes()).isEqualTo(made);
+    publish(run("run-1", 1));
+    assertThat(session.billedBytes()).isGreaterThan(made);
+    assertThat(session.estimateBytes(List.of(slice)).orElseThrow()).isPositive();
   }
 
   @Test

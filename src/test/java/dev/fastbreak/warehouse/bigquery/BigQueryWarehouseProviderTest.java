@@ -8,7 +8,6 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.Warehouses;
 import java.util.Map;
 import org.apache.beam.sdk.extensions.gcp.auth.GcpCredentialFactory;
-import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -101,10 +100,10 @@ class BigQueryWarehouseProviderTest {
         "my-project?endpoint=localhost:9050 | http://localhost:9050",
         "my-project?labels=Team=x | label 'Team=x'",
         "my-project?loadLocation=/tmp | gs://bucket/tmp",
-        "my-project?billing=X | no",
+        "my-project?billing=X | not a project id",
         "my-project?prefix=a-b | letters",
         "my-project?account=me@example.com | gserviceaccount",
-        "my-project?maximumBytesBilled=1GB | no number",
+        "my-project?maximumBytesBilled=1GB | not a number",
       })
   void namesWhatCannotBe(String location, String words) {
     assertThatThrownBy(() -> Warehouses.of("bigquery:" + location))
@@ -124,7 +123,7 @@ class BigQueryWarehouseProviderTest {
     assertThat(options.getProject()).isEqualTo("jobs-project");
     assertThat(options.getBigQueryProject()).isEqualTo("my-project");
     assertThat(options.getBigQueryEndpoint()).isEqualTo("http://localhost:9050");
-    assertThat(options.getCredentialFactoryClass()).isEqualTo(NoopCredentialFactory.class);
+    assertThat(options.getCredentialFactoryClass()).isEqualTo(EmulatorCredentials.class);
     assertThat(options.getJobLabelsMap()).containsEntry("application", "fastbreak");
   }
 

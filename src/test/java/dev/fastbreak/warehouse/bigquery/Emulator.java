@@ -39,9 +39,11 @@ public final class Emulator {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String endpoint;
+  private final String credential;
 
-  private Emulator(String endpoint) {
+  private Emulator(String endpoint, String credential) {
     this.endpoint = endpoint;
+    this.credential = credential;
   }
 
   /** The running emulator; skips the test where there can be none. */
@@ -67,7 +69,8 @@ public final class Emulator {
       for (String name : List.of("trustStore", "trustStoreType", "trustStorePassword")) {
         System.setProperty("javax.net.ssl." + name, state.getProperty(name));
       }
-      return new Emulator(state.getProperty("endpoint"));
+      System.setProperty(EmulatorCredentials.FILE, STATE.toAbsolutePath().toString());
+      return new Emulator(state.getProperty("endpoint"), state.getProperty("credential"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -176,6 +179,7 @@ public final class Emulator {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(endpoint + path))
+              .header("Authorization", credential)
               .method(method, BodyPublishers.ofString(body))
               .build();
       return HTTP.send(request, BodyHandlers.ofString()).body();

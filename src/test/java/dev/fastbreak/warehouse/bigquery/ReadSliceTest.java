@@ -21,8 +21,6 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
 import dev.fastbreak.warehouse.Buckets;
 import dev.fastbreak.warehouse.Slice;
-import dev.fastbreak.warehouse.Traffic;
-import dev.fastbreak.warehouse.TrafficMetrics;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -42,7 +40,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.BigQueryServerStream;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.StorageClient;
 import org.apache.beam.sdk.io.gcp.testing.FakeBigQueryServices;
@@ -77,7 +74,8 @@ class ReadSliceTest {
         {"name": "game_date", "type": ["null", {"type": "int", "logicalType": "date"}]},
         {"name": "minutes_played", "type": ["null",
           {"type": "bytes", "logicalType": "decimal", "precision": 38, "scale": 9}]},
-        {"name": "fg_attempts", "type": ["null", "long"]}]}""";
+        {"name": "fg_attempts", "type": ["null", "long"]}]}\
+      """;
 
   @Test
   void asksForTheColumnsAndDatesAlone() throws Exception {
@@ -109,11 +107,7 @@ class ReadSliceTest {
                         .withDatasetService(tables)
                         .withStorageClient(new Storage())));
     PAssert.that(rows).satisfies(ReadSliceTest::areTheTwoRows);
-    PipelineResult result = pipeline.run();
-    result.waitUntilFinish();
-
-    // Date 8, attempts 8, minutes 16, "lukadoncic" 2 + 10; the other row has a date only.
-    assertThat(TrafficMetrics.of(result.metrics())).contains(new Traffic(44 + 8, 0, 0, 0));
+    pipeline.run().waitUntilFinish();
 
     assertThat(Storage.REQUESTS).hasSize(1);
     ReadSession session = Storage.REQUESTS.get(0).getReadSession();

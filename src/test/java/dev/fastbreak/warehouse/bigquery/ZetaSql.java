@@ -11,6 +11,7 @@ import com.google.zetasql.TypeFactory;
 import com.google.zetasql.ZetaSQLBuiltinFunctionOptions;
 import com.google.zetasql.ZetaSQLOptions.ProductMode;
 import com.google.zetasql.ZetaSQLType.TypeKind;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
@@ -39,7 +40,19 @@ public final class ZetaSql {
     options.setLanguageOptions(language);
     catalog.addZetaSQLFunctionsAndTypes(new ZetaSQLBuiltinFunctionOptions(language));
     Tables.all().forEach(table -> add(table.dataset(), table.name(), table));
-    add(WideFeatures.DATASET, WideFeatures.NAME, Tables.ML_FEATURE_STORE);
+    addWideFeatures();
+  }
+
+  /** The view has the columns that its own statement has. */
+  private void addWideFeatures() {
+    ResolvedQueryStmt view =
+        (ResolvedQueryStmt)
+            Analyzer.analyzeStatement(
+                WideFeatures.select(new BigQueryDialect(project)), options, catalog);
+    SimpleTable table = new SimpleTable(name(WideFeatures.DATASET, WideFeatures.NAME));
+    view.getOutputColumnList()
+        .forEach(column -> table.addSimpleColumn(column.getName(), column.getColumn().getType()));
+    catalog.addSimpleTable(table);
   }
 
   /** For queries that the project's own code or users write, which name no project. */

@@ -8,8 +8,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
 import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.season.SeasonSchedule;
-import dev.fastbreak.warehouse.Traffic;
-import dev.fastbreak.warehouse.TrafficMetrics;
+import dev.fastbreak.warehouse.Bill;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +25,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What pipelines count reaches whoever launched them. */
-final class TrafficMeterTest {
+/** What pipelines are billed for reaches whoever launched them. */
+final class BillMeterTest {
 
   private static final Chunk CHUNK =
       new Chunk(
@@ -37,17 +36,15 @@ final class TrafficMeterTest {
           Instant.parse("2022-01-15T06:00:00Z"),
           Chunk.DEFAULT_FAILURE_LIMIT);
 
-  private final TrafficMeter meter = new TrafficMeter();
+  private final BillMeter meter = new BillMeter();
 
-  /** Reads the element's number of bytes. */
+  /** Is billed for the element's number of bytes. */
   private static final class ReadFn extends DoFn<Long, Long> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
     public void process(@Element Long bytes, OutputReceiver<Long> out) {
-      TrafficMetrics.bytesRead().inc(bytes);
-      TrafficMetrics.bytesWritten().inc(1);
-      TrafficMetrics.count(new Traffic(1000, 10, 20, 0));
+      Bill.counter().inc(bytes);
       out.output(bytes);
     }
   }
@@ -81,19 +78,17 @@ final class TrafficMeterTest {
     run(1L, 2L);
     run(4L);
 
-    assertThat(meter.sum()).isEqualTo(new Traffic(3007, 30, 60, 3));
-    assertThat(meter.isWhole()).isTrue();
+    assertThat(meter.sum()).isEqualTo(new Bill(7, true));
   }
 
   @Test
-  void whatAPipelineMovedBeforeItBrokeCounts() {
+  void whatAPipelineIsBilledForBeforeItBrokeCounts() {
     assertThatThrownBy(() -> run(13L))
         .isInstanceOf(Pipeline.PipelineExecutionException.class)
         .hasRootCauseMessage("13 brings bad luck");
 
-    assertThat(meter.sum()).isEqualTo(new Traffic(1013, 10, 20, 1));
     // The step that broke may have moved more.
-    assertThat(meter.isWhole()).isFalse();
+    assertThat(meter.sum()).isEqualTo(new Bill(13, false));
   }
 
   @Test
@@ -103,8 +98,7 @@ final class TrafficMeterTest {
 
     new DirectLauncher().run(pipeline, CHUNK, meter);
 
-    assertThat(meter.sum()).isEqualTo(Traffic.NONE);
-    assertThat(meter.isWhole()).isTrue();
+    assertThat(meter.sum()).isEqualTo(Bill.NONE);
   }
 
   @Test
@@ -112,8 +106,7 @@ final class TrafficMeterTest {
     assertThat(meter.add(new WithoutMetrics())).isFalse();
     meter.leaveGap();
 
-    assertThat(meter.sum()).isEqualTo(Traffic.NONE);
-    assertThat(meter.isWhole()).isFalse();
+    assertThat(meter.sum()).isEqualTo(new Bill(0, false));
   }
 
   private static final class WithoutMetrics implements PipelineResult {
