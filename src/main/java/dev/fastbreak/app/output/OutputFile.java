@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  */
 public final class OutputFile {
 
-  /** What DuckDB keeps beside a file. */
+  /** What DuckDB keeps beside a file, and the program while it writes to it. */
   private static final List<String> BESIDE_A_WAREHOUSE =
-      List.of("", ".wal", ".checkpoint.wal", ".recovery.wal", ".tmp");
+      List.of("", ".wal", ".checkpoint.wal", ".recovery.wal", ".tmp", ".run", ".run.new");
 
   /** Bytes 8 to 11 of every DuckDB file. */
   private static final byte[] DUCK = "DUCK".getBytes(StandardCharsets.US_ASCII);
@@ -47,7 +47,7 @@ public final class OutputFile {
    *
    * @param file where the user wants it; one that is there is replaced
    * @param kept files that the work reads or writes itself: warehouses and inputs
-   * @throws IllegalArgumentException when it is one of those, what DuckDB keeps beside one, any
+   * @throws IllegalArgumentException when it is one of those, what is kept beside one, any
    *     DuckDB file or a folder, or when it cannot be written; a sentence with the remedy
    */
   public static OutputFile at(Path file, Collection<Path> kept) {

@@ -128,6 +128,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
   }
 
   private void requireExistence() {
+    DriverLibrary.require();
     if (!Files.exists(path())) {
       throw new WarehouseException(
           Cause.UNAVAILABLE,
@@ -161,8 +162,6 @@ record DuckDbFile(String uri, String location) implements Serializable {
       try {
         attach(connection, readOnly);
         return connection;
-      } catch (LinkageError e) {
-        throw new WarehouseException(Cause.UNAVAILABLE, noLibrary(), e);
       } catch (SQLException e) {
         connection.close();
         if (!message(e).contains(STILL_CLOSING) || attempt == ATTEMPTS) {
@@ -186,6 +185,7 @@ record DuckDbFile(String uri, String location) implements Serializable {
    *     collected first; the driver then hides why one fails
    */
   private DuckDBConnection inMemory(String name, boolean streaming) throws SQLException {
+    DriverLibrary.require();
     requireOneDriver();
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(streaming));
@@ -249,11 +249,6 @@ record DuckDbFile(String uri, String location) implements Serializable {
 
   private static void use(DuckDBConnection connection) throws SQLException {
     Connections.execute(connection, "USE " + NAME);
-  }
-
-  private static String noLibrary() {
-    return "DuckDB's driver has no library that loads on this machine (%s, %s). It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors, also in a container; --warehouse bigquery:PROJECT runs everywhere."
-        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   private WarehouseException explained(SQLException e) {
