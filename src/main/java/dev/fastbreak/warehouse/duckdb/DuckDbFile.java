@@ -287,6 +287,12 @@ record DuckDbFile(String uri, String location) implements Serializable {
           "%s is a directory; name a file in it, for example %s."
               .formatted(location, path().resolve("warehouse.duckdb")),
           e);
+    } else if (said.contains("Read-only file system")) {
+      return new WarehouseException(
+          Cause.DENIED,
+          "%s lies on a disk that can only be read. Mount it for writing, or copy the file to another and name that with --warehouse."
+              .formatted(location),
+          e);
     } else if (said.contains("Permission denied")) {
       return new WarehouseException(
           Cause.DENIED,
