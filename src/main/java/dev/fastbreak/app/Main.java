@@ -45,6 +45,7 @@ public final class Main {
       System.exit(CommandLineProgram.USAGE);
       return;
     }
+    MemoryWatch.begin(terminal);
     int exitCode = execute(args, terminal);
     terminal.flush();
     System.exit(exitCode);

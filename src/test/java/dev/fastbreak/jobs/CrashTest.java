@@ -223,6 +223,8 @@ public final class CrashTest {
       points.add(Killing.computing(Processor.values()[random.nextInt(5)]));
     } else if (work == Work.IMPORT) {
       points.addAll(List.of(Killing.LOAD, Killing.LOADED));
+    } else {
+      points.add(Killing.WRITE);
     }
     String point = points.get(random.nextInt(points.size()));
     if (point.equals(Killing.START)) {
@@ -232,7 +234,7 @@ public final class CrashTest {
         switch (point) {
           case Killing.PLAN -> 8;
           case Killing.STAGE -> 12;
-          case Killing.LOAD, Killing.LOADED -> 1;
+          case Killing.LOAD, Killing.LOADED, Killing.WRITE -> 1;
           default -> 2;
         };
     // Half of them a moment later: in the middle of a transaction.
@@ -302,7 +304,7 @@ public final class CrashTest {
 
   /** Runs a command in a process of its own, which is killed on its way. */
   private int victim(Work work, String name, Killing.When when) {
-    List<String> command = new ArrayList<>(List.of(when.toString()));
+    List<String> command = new ArrayList<>(List.of(when.toString(), folder.toString()));
     command.addAll(arguments(work, name));
     Path said = folder.resolve("victim.txt");
     int exitCode = ChildProcess.start(List.of(), Victim.class, command, said).await();

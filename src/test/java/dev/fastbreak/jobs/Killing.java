@@ -2,10 +2,13 @@ package dev.fastbreak.jobs;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.EntityCalculator;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +31,9 @@ final class Killing {
   static final String PUBLISHED = "published";
   static final String LOAD = "load";
   static final String LOADED = "loaded";
+
+  /** A result is being written beside its place, see {@link #watch}. */
+  static final String WRITE = "write";
 
   /** The processor that begins with a bucket is the part of the phase that has been reached. */
   static String computing(Processor processor) {
@@ -80,6 +86,25 @@ final class Killing {
       throw new UncheckedIOException(e);
     }
     reached(START);
+  }
+
+  /** Looks out, from now on, for results that are being written into a folder. */
+  static void watch(Path folder) {
+    Thread watcher =
+        new Thread(
+            () -> {
+              while (!isWrittenInto(folder)) {
+                LockSupport.parkNanos(100_000);
+              }
+              reached(WRITE);
+            });
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private static boolean isWrittenInto(Path folder) {
+    File[] parts = folder.toFile().listFiles((in, name) -> name.endsWith(".part"));
+    return parts != null && Arrays.stream(parts).anyMatch(part -> part.length() > 0);
   }
 
   /** Says that the program has come to a point; does not return when it is to be killed there. */

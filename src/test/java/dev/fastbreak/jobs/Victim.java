@@ -6,6 +6,7 @@ import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.warehouse.Warehouses;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,12 +20,14 @@ final class Victim {
   /**
    * Runs a command until it ends or is killed.
    *
-   * @param args when to kill it ({@link Killing.When}), then the command as users give it
+   * @param args when to kill it ({@link Killing.When}), the folder that it writes results into,
+   *     then the command as users give it
    */
   public static void main(String[] args) {
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     Killing.prepare(Killing.When.parse(args[0]));
-    System.exit(run(Arrays.copyOfRange(args, 1, args.length)));
+    Killing.watch(Path.of(args[1]));
+    System.exit(run(Arrays.copyOfRange(args, 2, args.length)));
   }
 
   /** Runs a command in this process. */

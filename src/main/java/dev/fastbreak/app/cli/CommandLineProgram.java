@@ -25,12 +25,11 @@ public final class CommandLineProgram {
    */
   public static int execute(CommandContext context, String... args) {
     Terminal terminal = context.terminal();
-    CommandLine program = of(context);
     int exitCode;
     try {
-      exitCode = program.execute(args);
+      exitCode = of(context).execute(args);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      exitCode = Errors.execution(terminal, program, e);
+      exitCode = Errors.exhaustion(terminal, e);
     }
     terminal.flush();
     if (terminal.lostResults()) {

@@ -60,6 +60,12 @@ final class Errors {
         : ExitCode.FAILED;
   }
 
+  /** Memory that is not enough, wherever it ran out. */
+  static int exhaustion(Terminal terminal, VirtualMachineError error) {
+    terminal.message("fastbreak: " + sentence(error));
+    return ExitCode.FAILED;
+  }
+
   private static int usage(Terminal terminal, CommandSpec spec, String message) {
     terminal.message(spec.qualifiedName() + ": " + message);
     terminal.message("'" + spec.qualifiedName() + " --help' explains the options.");

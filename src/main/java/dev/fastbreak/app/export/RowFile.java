@@ -172,7 +172,13 @@ final class RowFile implements AutoCloseable {
   }
 
   private static WarehouseException failed(SQLException e) {
-    return new WarehouseException(Cause.OTHER, "The export failed: " + e.getMessage(), e);
+    String said = String.valueOf(e.getMessage());
+    return new WarehouseException(
+        Cause.OTHER,
+        said.contains("No space left")
+            ? "The export failed: the disk is full. Make room and run the command again."
+            : "The export failed: " + said,
+        e);
   }
 
   @Override

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  */
 public final class OutputFile {
 
-  /** What DuckDB keeps beside a file. */
+  /** What DuckDB keeps beside a file, and the program while it writes to it. */
   private static final List<String> BESIDE_A_WAREHOUSE =
-      List.of("", ".wal", ".checkpoint.wal", ".recovery.wal", ".tmp");
+      List.of("", ".wal", ".checkpoint.wal", ".recovery.wal", ".tmp", ".run", ".run.new");
 
   /** Bytes 8 to 11 of every DuckDB file. */
   private static final byte[] DUCK = "DUCK".getBytes(StandardCharsets.US_ASCII);
@@ -47,8 +47,8 @@ public final class OutputFile {
    *
    * @param file where the user wants it; one that is there is replaced
    * @param kept files that the work reads or writes itself: warehouses and inputs
-   * @throws IllegalArgumentException when it is one of those, what DuckDB keeps beside one, any
-   *     DuckDB file or a folder, or when it cannot be written; a sentence with the remedy
+   * @throws IllegalArgumentException when it is one of those, what is kept beside one, any DuckDB
+   *     file or a folder, or when it cannot be written; a sentence with the remedy
    */
   public static OutputFile at(Path file, Collection<Path> kept) {
     Path folder = file.toAbsolutePath().normalize().getParent();
@@ -202,8 +202,12 @@ public final class OutputFile {
 
   /** What the system said; Java's message for a missing file is its name alone. */
   private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "its folder is gone"
-        : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    String said = String.valueOf(e.getMessage());
+    if (e instanceof NoSuchFileException) {
+      return "its folder is gone";
+    } else if (said.contains("No space left")) {
+      return "the disk is full; make room and run the command again";
+    }
+    return e.getClass().getSimpleName().replace("Exception", "") + ": " + said;
   }
 }

@@ -7,7 +7,7 @@ import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.WarehouseSession;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.WriterOutput;
+import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,9 +95,11 @@ public final class ReportPage {
   }
 
   /** Writes the page. */
-  public void write(Writer out) {
-    TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("report.jte", this, new WriterOutput(out));
+  public void write(Writer out) throws IOException {
+    // Made first: what is wrong with the place that it goes to is not the template's fault.
+    StringOutput page = new StringOutput();
+    TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", this, page);
+    out.write(page.toString());
   }
 
   public Verdict verdict() {

@@ -134,6 +134,7 @@ record DuckDbFile(String uri, String location, Duration patience) implements Ser
   }
 
   private void requireExistence() {
+    DriverLibrary.require();
     if (!Files.exists(path())) {
       throw new WarehouseException(
           Cause.UNAVAILABLE,
@@ -178,8 +179,6 @@ record DuckDbFile(String uri, String location, Duration patience) implements Ser
           connection.close();
           throw e;
         }
-      } catch (LinkageError e) {
-        throw new WarehouseException(Cause.UNAVAILABLE, noLibrary(), e);
       } catch (SQLException e) {
         if (System.nanoTime() - begin >= patience(message(e)).toNanos()) {
           throw explained(e);
@@ -203,6 +202,7 @@ record DuckDbFile(String uri, String location, Duration patience) implements Ser
    *     collected first; the driver then hides why one fails
    */
   private DuckDBConnection inMemory(String name, boolean streaming) throws SQLException {
+    DriverLibrary.require();
     requireOneDriver();
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(streaming));
@@ -246,11 +246,6 @@ record DuckDbFile(String uri, String location, Duration patience) implements Ser
     return lease;
   }
 
-  private static String noLibrary() {
-    return "DuckDB's driver has no library that loads on this machine (%s, %s). It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors, also in a container; --warehouse bigquery:PROJECT runs everywhere."
-        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
-  }
-
   private WarehouseException explained(SQLException e) {
     String said = message(e);
     if (said.contains(LOCKED)) {
@@ -286,6 +281,12 @@ record DuckDbFile(String uri, String location, Duration patience) implements Ser
           Cause.UNAVAILABLE,
           "%s is a directory; name a file in it, for example %s."
               .formatted(location, path().resolve("warehouse.duckdb")),
+          e);
+    } else if (said.contains("Read-only file system")) {
+      return new WarehouseException(
+          Cause.DENIED,
+          "%s lies on a disk that can only be read. Mount it for writing, or copy the file to another and name that with --warehouse."
+              .formatted(location),
           e);
     } else if (said.contains("Permission denied")) {
       return new WarehouseException(

@@ -49,8 +49,8 @@ class OutputFileTest {
   }
 
   @Test
-  void soIsWhatDuckDbKeepsBesideItThereOrNot() {
-    for (String name : List.of("w.db.wal", "w.db.checkpoint.wal", "w.db.tmp")) {
+  void soIsWhatIsKeptBesideItThereOrNot() {
+    for (String name : List.of("w.db.wal", "w.db.checkpoint.wal", "w.db.tmp", "w.db.run")) {
       assertRefused(folder.resolve(name), "itself");
     }
     OutputFile.at(folder.resolve("w.db.json"), List.of(warehouse));
