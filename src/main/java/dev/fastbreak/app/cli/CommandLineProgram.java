@@ -47,6 +47,7 @@ public final class CommandLineProgram {
     CommandLine program = new CommandLine(new FastbreakCommand());
     List<WarehouseCommand> commands =
         List.of(
+            new InitCommand(context),
             new ImportCommand(context),
             new SimulateCommand(context),
             new PlanCommand(context),
