@@ -63,6 +63,7 @@ public final class CommandLineProgram {
             new RehearseAsOfCommand(context),
             new QueryCommand(context),
             new RunsCommand(context),
+            new ChangesCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());

@@ -46,7 +46,7 @@ final class TableImportTest {
   void bringTheSchedule() throws IOException {
     warehouse = folder.resolve("league.duckdb");
     assertThat(fastbreak("init")).isZero();
-    assertThat(said).startsWith("DONE: duckdb:" + warehouse + " has its 14 tables.");
+    assertThat(said).startsWith("DONE: duckdb:" + warehouse + " has its 15 tables.");
     assertThat(bring("nbac_schedule", "schedule.csv", SCHEDULE)).isZero();
   }
 
