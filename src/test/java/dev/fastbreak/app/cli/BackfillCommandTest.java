@@ -376,7 +376,7 @@ final class BackfillCommandTest {
             """
             WARNING: 1 row of nba_analytics.player_game_summary has no game_date.
             WARNING: 1,200 rows of nba_raw.nbac_schedule have no game_date.
-                     Nothing reads them. Give them their date or delete them, then run 'backfill' again.
+              Nothing reads them. Give them their date or delete them, then run 'backfill' again.
             """);
     JsonNode json = new ObjectMapper().readTree(file.toFile()).get("undated_rows");
     assertThat(json).hasSize(2);
