@@ -12,6 +12,7 @@ import java.util.TreeSet;
 
 /**
  * What of a season never reached the warehouse: it is decided here once, so that all tables agree.
+ * In a league without gaps every row came, and only values are unknown here and there.
  */
 final class Gaps {
 
@@ -48,12 +49,19 @@ final class Gaps {
 
   private static final int LATEST_DATE = 150;
 
+  private final boolean rowsMissing;
   private final Set<String> withoutLeagueId = new HashSet<>();
   private final Set<String> withoutPlayByPlay = new HashSet<>();
   private final Set<SimulatedSeason.TeamGame> undelivered = new HashSet<>();
   private final Map<LocalDate, Contexts> thinDates = new HashMap<>();
 
-  Gaps(SimulatedSeason season, long seed) {
+  /**
+   * Decides it.
+   *
+   * @param rowsMissing whether rows are missing at all
+   */
+  Gaps(SimulatedSeason season, long seed, boolean rowsMissing) {
+    this.rowsMissing = rowsMissing;
     int year = season.calendar().year();
     Dice dice = Dice.of(seed, Dice.Purpose.GAPS, year, 2);
     Set<String> withShots = new HashSet<>();
@@ -66,8 +74,10 @@ final class Gaps {
         withoutPlayByPlay.add(game.gameId());
       }
     }
-    loseTeamGames(season, dice);
-    loseContexts(season, dice);
+    if (rowsMissing) {
+      loseTeamGames(season, dice);
+      loseContexts(season, dice);
+    }
   }
 
   private void loseTeamGames(SimulatedSeason season, Dice dice) {
@@ -102,6 +112,16 @@ final class Gaps {
         date = candidates.get(dice.below(candidates.size()));
       }
     }
+  }
+
+  /** Whether rows are missing at all. */
+  boolean rowsMissing() {
+    return rowsMissing;
+  }
+
+  /** Whether a single row is missing, by its chance. */
+  boolean losesRow(Dice dice, double chance) {
+    return rowsMissing && dice.chance(chance);
   }
 
   boolean lacksLeagueId(String gameId) {

@@ -25,22 +25,28 @@ public final class LeagueSimulation {
 
   private LeagueSimulation() {}
 
+  /** Simulates seasons with the gaps that real sources leave. */
+  public static List<UpstreamTables> seasons(List<Integer> startYears, long seed) {
+    return seasons(startYears, seed, true);
+  }
+
   /**
    * Simulates seasons.
    *
    * @param startYears the years in which they start; one that is named twice is simulated once
    * @param seed any number
+   * @param gaps whether rows are missing here and there, as real sources lose them
    * @return the tables of each season, in the order given
    * @throws IllegalArgumentException when a year is out of range
    */
-  public static List<UpstreamTables> seasons(List<Integer> startYears, long seed) {
-    return startYears.stream().distinct().map(year -> season(year, seed)).toList();
+  public static List<UpstreamTables> seasons(List<Integer> startYears, long seed, boolean gaps) {
+    return startYears.stream().distinct().map(year -> season(year, seed, gaps)).toList();
   }
 
-  private static UpstreamTables season(int startYear, long seed) {
+  private static UpstreamTables season(int startYear, long seed, boolean gaps) {
     requireInRange(startYear, seasonName(startYear));
     SimulatedSeason season = SeasonSimulation.of(startYear, seed);
-    return SimulatedExtras.apply(season, Phase3Derivation.derive(season.log()), seed);
+    return SimulatedExtras.apply(season, Phase3Derivation.derive(season.log()), seed, gaps);
   }
 
   /**

@@ -74,7 +74,9 @@ final class PlayerContextExtras {
         (draft, dice) -> {
           LocalDate date = LocalDate.parse(draft.text("game_date"));
           String player = draft.text("player_lookup");
-          boolean comes = dice.chance(holes.gaps().contextsKept(date) * (1 - ROW_MISSING));
+          boolean comes =
+              !holes.gaps().rowsMissing()
+                  || dice.chance(holes.gaps().contextsKept(date) * (1 - ROW_MISSING));
           if (comes) {
             fill(draft, date, player, lines.get(new PlayerDate(player, date)), dice);
           }

@@ -16,7 +16,7 @@ final class Rotation {
   private static final int LONGEST_STINT = 43;
 
   /** Now and then the coach gives somebody a try. */
-  private static final double TRIAL = 0.07;
+  private static final double TRIAL = 0.02;
 
   private static final double TRIAL_STANDING = 0.9;
 
@@ -35,11 +35,11 @@ final class Rotation {
     List<Ranked> ranked = new ArrayList<>(fit.size());
     for (Athlete athlete : fit) {
       double whim = dice.chance(TRIAL) ? TRIAL_STANDING : 0;
-      ranked.add(new Ranked(athlete, athlete.rating() + whim + dice.normal(0, 0.2)));
+      ranked.add(new Ranked(athlete, athlete.rating() + whim + dice.normal(0, 0.15)));
     }
     ranked.sort(Comparator.comparingDouble(Ranked::standing).reversed());
     int regulars = Math.min(ranked.size(), dice.chance(0.72) ? LADDER.length : LADDER.length - 1);
-    int extras = lopsided ? dice.between(1, 4) : dice.chance(0.16) ? 1 : 0;
+    int extras = lopsided ? dice.between(1, 2) : dice.chance(0.08) ? 1 : 0;
     int players = Math.min(ranked.size(), regulars + extras);
 
     double[] wanted = new double[players];

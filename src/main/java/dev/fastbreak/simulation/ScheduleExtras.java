@@ -35,10 +35,16 @@ final class ScheduleExtras {
               } else if (!draft.text("is_playoffs").equals("true")) {
                 draft.clearSome(dice, FLAG_OPEN, "is_playoffs", "is_all_star");
               }
-              return true;
+              boolean resultMissing =
+                  GameKind.of(draft.text("nba_game_id")) == GameKind.REGULAR_SEASON
+                      && !draft.text("game_status").equals("3");
+              return holes.gaps().rowsMissing() || !resultMissing;
             });
     boolean scheduled = true;
-    for (SimulatedSeason.Postponement postponement : season.postponements()) {
+    // A source without gaps forgets the day on which a game was not played.
+    List<SimulatedSeason.Postponement> postponements =
+        holes.gaps().rowsMissing() ? season.postponements() : List.of();
+    for (SimulatedSeason.Postponement postponement : postponements) {
       GameLog.Game game = postponement.game();
       LocalDate first = postponement.firstDate();
       String id = gameId(first, game.awayTeam(), game.homeTeam());

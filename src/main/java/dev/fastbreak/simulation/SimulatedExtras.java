@@ -16,9 +16,11 @@ final class SimulatedExtras {
    * The tables of a season with extras.
    *
    * @param derived what Phase 3 makes of the season's log alone
+   * @param gaps whether rows are missing too
    */
-  static UpstreamTables apply(SimulatedSeason season, UpstreamTables derived, long seed) {
-    Holes holes = new Holes(new Gaps(season, seed), seed);
+  static UpstreamTables apply(
+      SimulatedSeason season, UpstreamTables derived, long seed, boolean gaps) {
+    Holes holes = new Holes(new Gaps(season, seed, gaps), seed);
     PlayerNames names = PlayerNames.of(season.log());
     TeamExtras teams = new TeamExtras(season, holes);
     return new UpstreamTables(

@@ -79,7 +79,8 @@ final class TeamExtras {
         (draft, dice) -> {
           LocalDate date = LocalDate.parse(draft.text("game_date"));
           // Where no player has a context, no team has one either.
-          if (holes.gaps().contextsKept(date) == 0 || dice.chance(CONTEXT_MISSING)) {
+          if (holes.gaps().contextsKept(date) == 0
+              || holes.gaps().losesRow(dice, CONTEXT_MISSING)) {
             return false;
           }
           draft.clearSome(dice, UNKNOWN, "home_game");
@@ -92,6 +93,6 @@ final class TeamExtras {
   }
 
   private boolean isMissing(String nbaGameId, String team, Dice dice) {
-    return holes.gaps().isUndelivered(nbaGameId, team) || dice.chance(ROW_MISSING);
+    return holes.gaps().isUndelivered(nbaGameId, team) || holes.gaps().losesRow(dice, ROW_MISSING);
   }
 }

@@ -30,7 +30,7 @@ class PlainWaysIT {
       throws SQLException, IOException {
     Path sql = folder.resolve("sql.duckdb");
     try (WarehouseSession session = Warehouses.of("duckdb:" + sql).open()) {
-      SimulateLeague.run(List.of(2021), 11, session, CLOCK, sentence -> {});
+      SimulateLeague.run(List.of(2021), 11, true, session, CLOCK, sentence -> {});
     }
     Path loop = Files.copy(sql, folder.resolve("loop.duckdb"));
 
@@ -51,7 +51,7 @@ class PlainWaysIT {
   void aCorrectionChangesOneRowAndAForgottenDateIsGone(@TempDir Path folder) throws SQLException {
     Path file = folder.resolve("league.duckdb");
     try (WarehouseSession session = Warehouses.of("duckdb:" + file).open()) {
-      SimulateLeague.run(List.of(2021), 11, session, CLOCK, sentence -> {});
+      SimulateLeague.run(List.of(2021), 11, true, session, CLOCK, sentence -> {});
     }
     PlainLoop.compute(file, List.of(Processor.TDZA, Processor.PSZA));
     League league = new League(file);

@@ -40,7 +40,7 @@ final class ComputedSeason {
   static void simulated(Path file, int year, long seed) throws SQLException {
     Warehouse warehouse = warehouse(file);
     try (WarehouseSession session = warehouse.open()) {
-      SimulateLeague.run(List.of(year), seed, session, CLOCK, sentence -> {});
+      SimulateLeague.run(List.of(year), seed, true, session, CLOCK, sentence -> {});
     }
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         Statement statement = connection.createStatement()) {

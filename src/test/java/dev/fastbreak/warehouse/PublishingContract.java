@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fastbreak.app.stored.JsonRow;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.hash.SetDigest;
@@ -29,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +199,52 @@ public abstract class PublishingContract extends WarehouseContract {
             List.of(DAY_3, "other", "run-1", FIRST));
     assertThat(session.fetch(Slice.all(Projection.of(ZONES, ZONES.type()))).rows())
         .contains(changed);
+  }
+
+  @Test
+  void whatARunReplacesOrDeletesIsKeptAsItWas() {
+    PlayerShotZoneAnalysis before = zones("changed", DAY_1, 2);
+    publish(
+        zonesRun("run-1", FIRST, DAY_1, DAY_2)
+            .row(zones("same", DAY_1, 1))
+            .row(before)
+            .row(zones("gone", DAY_2, 4)));
+    assertThat(replaced()).as("a first run replaces nothing").isEmpty();
+
+    publish(
+        zonesRun("run-2", SECOND, DAY_1, DAY_2)
+            .row(zones("same", DAY_1, 1))
+            .row(zones("changed", DAY_1, 22))
+            .row(zones("new", DAY_1, 6))
+            .failure(DAY_2, "gone", FailureCategory.EXPECTED_INCOMPLETE));
+    session.record(recording("run-3", Outcome.NO_GAMES, Processor.PSZA, DAY_1));
+
+    assertThat(replaced())
+        .containsExactly(
+            "run-2 2021-12-01 changed run-1",
+            "run-2 2021-12-02 gone run-1",
+            "run-3 2021-12-01 changed run-2",
+            "run-3 2021-12-01 new run-2",
+            "run-3 2021-12-01 same run-1");
+    String row =
+        (String)
+            column(
+                    "SELECT old_row FROM nba_processing.replaced_rows WHERE run_id = 'run-2' ORDER"
+                        + " BY row_date")
+                .get(0);
+    assertThat(ZONES.content(JsonRow.parse(ZONES, String.valueOf(row)))).isEqualTo(before);
+  }
+
+  /** Run, date, name and earlier run of every row that was replaced. */
+  private List<String> replaced() {
+    return session
+        .query(
+            "SELECT run_id, row_date, entity, written_by FROM nba_processing.replaced_rows ORDER BY"
+                + " 1, 2, 3")
+        .rows()
+        .stream()
+        .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" ")))
+        .toList();
   }
 
   @Test

@@ -9,8 +9,10 @@ import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.progress.BackfillProgress;
 import dev.fastbreak.app.progress.ProgressStyle;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
@@ -20,7 +22,12 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +91,7 @@ final class BackfillJob {
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report =
           new SummaryReport(
-              summary,
-              queryPrice,
-              blocked(request, summary),
-              gamesWithoutRows(summary),
-              next(request));
+              summary, queryPrice, blocked(request, summary), whyFailed(summary), next(request));
       DateRange range = new DateRange(request.start(), request.end());
       report.print(terminal, " " + range.asOptions(), warehouseOption);
       if (json != null) {
@@ -118,12 +121,19 @@ final class BackfillJob {
                 .plan(warehouse, request.start(), request.end(), request.processors(), true));
   }
 
-  /** Why game dates failed of which upstream knows nobody. */
-  private List<String> gamesWithoutRows(BackfillSummary summary) {
+  /**
+   * Why dates failed: what is said of whole dates, and of others the first unexpected failure of
+   * each processor.
+   */
+  private List<String> whyFailed(BackfillSummary summary) {
+    Map<String, TreeSet<LocalDate>> failed = new HashMap<>();
     TreeSet<LocalDate> dates = new TreeSet<>();
     for (ProcessorSummary processor : summary.processors()) {
       for (PrecomputeRun line : processor.dates()) {
-        if (line.ended() == Outcome.FAILED && line.population() == 0) {
+        if (line.ended() == Outcome.FAILED) {
+          failed
+              .computeIfAbsent(line.processorName(), p -> new TreeSet<>())
+              .add(line.analysisDate());
           dates.add(line.analysisDate());
         }
       }
@@ -137,13 +147,22 @@ final class BackfillJob {
             dates.first(),
             dates.last());
     try (WarehouseSession session = warehouse.openForReading()) {
+      Set<String> named = new HashSet<>();
       List<String> reasons =
           session.fetch(slice).rows().stream()
               .filter(failure -> failure.runId().equals(summary.runId()))
-              .filter(failure -> failure.entityId().equals(Failure.DATE_LEVEL))
-              .map(PrecomputeFailure::failureReason)
+              .filter(
+                  failure ->
+                      failed
+                          .getOrDefault(failure.processorName(), new TreeSet<>())
+                          .contains(failure.analysisDate()))
+              .filter(failure -> isOfDate(failure) || isUnexpected(failure))
+              .sorted(
+                  Comparator.comparing(PrecomputeFailure::analysisDate)
+                      .thenComparing(PrecomputeFailure::entityId))
+              .filter(failure -> isOfDate(failure) || named.add(failure.processorName()))
+              .map(BackfillJob::said)
               .distinct()
-              .sorted()
               .toList();
       return reasons.size() <= MOST_REASONS
           ? reasons
@@ -152,5 +171,26 @@ final class BackfillJob {
                   Stream.of("And %d more.".formatted(reasons.size() - MOST_REASONS)))
               .toList();
     }
+  }
+
+  private static boolean isOfDate(PrecomputeFailure failure) {
+    return failure.entityId().equals(Failure.DATE_LEVEL);
+  }
+
+  private static boolean isUnexpected(PrecomputeFailure failure) {
+    return !FailureCategory.ofLabel(failure.failureCategory()).expected();
+  }
+
+  private static String said(PrecomputeFailure failure) {
+    return isOfDate(failure)
+        ? failure.failureReason()
+        : "%s %s, for example %s: %s"
+            .formatted(
+                Processor.ofStoredName(failure.processorName())
+                    .map(Processor::name)
+                    .orElse(failure.processorName()),
+                failure.analysisDate(),
+                failure.entityId(),
+                failure.failureReason());
   }
 }

@@ -46,6 +46,7 @@ public final class CommandLineProgram {
     CommandLine program = new CommandLine(new FastbreakCommand());
     List<WarehouseCommand> commands =
         List.of(
+            new InitCommand(context),
             new ImportCommand(context),
             new SimulateCommand(context),
             new PlanCommand(context),
@@ -61,6 +62,7 @@ public final class CommandLineProgram {
             new RehearseAsOfCommand(context),
             new QueryCommand(context),
             new RunsCommand(context),
+            new ChangesCommand(context),
             new DoctorCommand(context));
     commands.forEach(program::addSubcommand);
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,7 +117,8 @@ final class ComputeOptions {
       })
   private @Nullable BigDecimal queryPrice;
 
-  @Mixin private final DataflowOptions dataflow = new DataflowOptions();
+  @ArgGroup(exclusive = false, validate = false, heading = DataflowOptions.HEADING)
+  private final DataflowOptions dataflow = new DataflowOptions();
 
   /** The command to run when the run does not end well, or null. */
   @Nullable String onFailure() {

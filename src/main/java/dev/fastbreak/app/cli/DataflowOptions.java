@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 /** Where and how jobs run on Dataflow. */
 final class DataflowOptions {
 
+  /** What stands above them in help. */
+  static final String HEADING = "%nOn Dataflow:%n";
+
   /**
    * A season is done by the first worker before a second one is up, so one machine with a thread
    * for each of the 8 buckets of players beats several small ones.
@@ -38,26 +41,26 @@ final class DataflowOptions {
   @Option(
       names = "--project",
       paramLabel = "PROJECT",
-      description = "Dataflow: the project whose jobs they are, and which pays for them.")
+      description = "The project whose jobs they are, and which pays for them.")
   private @Nullable String project;
 
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "Dataflow: where the workers are, near the datasets; for example us-west2.")
+      description = "Where the workers are, near the datasets; for example us-west2.")
   private @Nullable String region;
 
   @Option(
       names = "--temp-location",
       paramLabel = "gs://BUCKET/FOLDER",
-      description = "Dataflow: where jobs keep their temporary files.")
+      description = "Where jobs keep their temporary files.")
   private @Nullable String tempLocation;
 
   @Option(
       names = "--staging-location",
       paramLabel = "gs://BUCKET/FOLDER",
       description = {
-        "Dataflow: where the program's libraries are put for the workers.",
+        "Where the program's libraries are put for the workers.",
         "Default: the folder staging in --temp-location."
       })
   private @Nullable String stagingLocation;
@@ -65,37 +68,37 @@ final class DataflowOptions {
   @Option(
       names = "--service-account",
       paramLabel = "ACCOUNT",
-      description = "Dataflow: the account as which the workers read and write.")
+      description = "The account as which the workers read and write.")
   private @Nullable String serviceAccount;
 
   @Option(
       names = "--max-workers",
       paramLabel = "N",
-      description = "Dataflow: most workers of one job. Default: " + WORKERS + ".")
+      description = "Most workers of one job. Default: " + WORKERS + ".")
   private @Nullable Integer maxWorkers;
 
   @Option(
       names = "--machine-type",
       paramLabel = "TYPE",
-      description = "Dataflow: what a worker is. Default: " + MACHINE + ".")
+      description = "What a worker is. Default: " + MACHINE + ".")
   private @Nullable String machineType;
 
   @Option(
       names = "--network",
       paramLabel = "NAME",
-      description = "Dataflow: the network of the workers; not needed beside --subnetwork.")
+      description = "The network of the workers; not needed beside --subnetwork.")
   private @Nullable String network;
 
   @Option(
       names = "--subnetwork",
       paramLabel = "URL",
-      description = "Dataflow: the subnetwork of the workers: regions/REGION/subnetworks/NAME.")
+      description = "The subnetwork of the workers: regions/REGION/subnetworks/NAME.")
   private @Nullable String subnetwork;
 
   @Option(
       names = "--no-public-ips",
       description = {
-        "Dataflow: workers without addresses on the internet. The subnetwork needs Private Google",
+        "Workers without addresses on the internet. The subnetwork needs Private Google",
         "Access."
       })
   private boolean noPublicIps;
@@ -103,7 +106,7 @@ final class DataflowOptions {
   @Option(
       names = "--label",
       paramLabel = "KEY=VALUE",
-      description = "Dataflow: a label of the jobs. May be given several times.")
+      description = "A label of the jobs. May be given several times.")
   private Map<String, String> labels = new LinkedHashMap<>();
 
   /**

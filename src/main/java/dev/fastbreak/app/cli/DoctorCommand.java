@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 import org.xerial.snappy.SnappyError;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code doctor}: whether everything that a run needs is in order. */
@@ -86,7 +86,8 @@ final class DoctorCommand extends WarehouseCommand {
       })
   private String runner = "";
 
-  @Mixin private final DataflowOptions dataflow = new DataflowOptions();
+  @ArgGroup(exclusive = false, validate = false, heading = DataflowOptions.HEADING)
+  private final DataflowOptions dataflow = new DataflowOptions();
 
   /** Whether another process holds the warehouse. */
   private boolean locked;

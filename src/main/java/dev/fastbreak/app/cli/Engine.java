@@ -32,10 +32,14 @@ public interface Engine {
   ImportResult load(
       UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress);
 
-  /** Fills the upstream tables with simulated seasons, given by the years in which they start. */
+  /**
+   * Fills the upstream tables with simulated seasons, given by the years in which they start, with
+   * rows missing or without.
+   */
   List<LoadResult> simulate(
       List<Integer> years,
       long seed,
+      boolean gaps,
       WarehouseSession session,
       Clock clock,
       Consumer<String> progress);

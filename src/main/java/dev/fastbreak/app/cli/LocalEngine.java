@@ -55,10 +55,11 @@ public final class LocalEngine implements Engine {
   public List<LoadResult> simulate(
       List<Integer> years,
       long seed,
+      boolean gaps,
       WarehouseSession session,
       Clock clock,
       Consumer<String> progress) {
-    return SimulateLeague.run(years, seed, session, clock, progress);
+    return SimulateLeague.run(years, seed, gaps, session, clock, progress);
   }
 
   @Override

@@ -79,7 +79,10 @@ final class ManCommand implements Callable<Integer> {
       if (option.arity().max() > 0) {
         page.append(' ').append(escaped(option.paramLabel()));
       }
-      page.append('\n').append(text(option.description())).append('\n');
+      boolean onDataflow =
+          option.group() != null && DataflowOptions.HEADING.equals(option.group().heading());
+      page.append('\n').append(onDataflow ? "Dataflow: " : "");
+      page.append(text(option.description())).append('\n');
     }
   }
 

@@ -48,6 +48,14 @@ final class SimulateCommand extends WarehouseCommand {
   private long seed;
 
   @Option(
+      names = "--gaps",
+      description = {
+        "Leave rows out here and there, as real sources do: games of a team, contexts of a date,",
+        "results. 'plan' and 'validate' name them."
+      })
+  private boolean gaps;
+
+  @Option(
       names = "--replace",
       description = "Replace these seasons although the warehouse has rows that are not simulated.")
   private boolean replace;
@@ -71,7 +79,9 @@ final class SimulateCommand extends WarehouseCommand {
         Losses.refuseReplacing(years, session);
       }
       List<LoadResult> results =
-          context().engine().simulate(years, seed, session, context().clock(), terminal()::message);
+          context()
+              .engine()
+              .simulate(years, seed, gaps, session, context().clock(), terminal()::message);
       LoadReport.print(results, terminal());
       List<String> names = years.stream().map(LeagueSimulation::seasonName).toList();
       LoadReport.next(

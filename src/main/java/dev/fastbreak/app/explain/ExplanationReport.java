@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationReport {
 
   private static final int WIDEST_VALUE = 24;
+
+  /** Columns of evidence that a narrow screen can do without. */
+  private static final Set<String> SPARE = Set.of("data_hash", "opponent");
 
   /** Elements of a list that a line shows; JSON has them all. */
   private static final int MOST_ELEMENTS = 8;
@@ -43,11 +47,9 @@ public final class ExplanationReport {
     terminal.line(
         "%s of %s on %s"
             .formatted(explanation.processor(), explanation.entity(), explanation.date()));
-    for (String line : wrapped(explanation.headline(), "", terminal.columns())) {
-      terminal.line(line);
-    }
+    terminal.paragraph("", explanation.headline());
     for (String remark : explanation.remarks()) {
-      wrapped(remark, "  ", terminal.columns()).forEach(terminal::line);
+      terminal.paragraph("  ", remark);
     }
     if (!explanation.suggestions().isEmpty()) {
       terminal.line("Did you mean " + String.join(", ", explanation.suggestions()) + "?");
@@ -118,8 +120,12 @@ public final class ExplanationReport {
               + "  "
               + (value.length() > WIDEST_VALUE ? value : pad(value, values));
       String how = how(column);
-      String line = how.isEmpty() ? head.stripTrailing() : head + "  " + how;
-      wrapped(line, " ".repeat(names + 2 + values + 2), terminal.columns()).forEach(terminal::line);
+      if (head.length() + 2 + how.length() <= terminal.columns()) {
+        terminal.line((head + "  " + how).stripTrailing());
+      } else {
+        terminal.line(head.stripTrailing());
+        terminal.paragraph("    ", how);
+      }
     }
   }
 
@@ -132,10 +138,12 @@ public final class ExplanationReport {
 
   private static void printEvidence(Terminal terminal, Evidence evidence) {
     terminal.line("");
-    wrapped(evidence.title(), "  ", terminal.columns()).forEach(terminal::line);
+    terminal.paragraph("  ", evidence.title());
     TextTable table = new TextTable();
     for (int i = 0; i < evidence.columns().size(); i++) {
-      if (isNumeric(evidence, i)) {
+      if (SPARE.contains(evidence.columns().get(i))) {
+        table.spare(evidence.columns().get(i));
+      } else if (isNumeric(evidence, i)) {
         table.number(evidence.columns().get(i));
       } else {
         table.text(evidence.columns().get(i));
@@ -181,26 +189,6 @@ public final class ExplanationReport {
 
   private static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  /** Lines no longer than the screen, broken at blanks, all but the first behind an indent. */
-  private static List<String> wrapped(String text, String indent, int width) {
-    List<String> lines = new ArrayList<>();
-    String rest = indent.isBlank() && indent.length() <= 2 ? indent + text : text;
-    String margin = indent.length() > width / 2 ? "    " : indent;
-    while (rest.length() > width) {
-      int end = rest.lastIndexOf(' ', width);
-      if (end <= margin.length()) {
-        end = rest.indexOf(' ', width);
-      }
-      if (end < 0) {
-        break;
-      }
-      lines.add(rest.substring(0, end).stripTrailing());
-      rest = margin + rest.substring(end + 1).stripLeading();
-    }
-    lines.add(rest);
-    return lines;
   }
 
   /** For programs; docs/cli.md describes its shape. */

@@ -1,11 +1,11 @@
 package dev.fastbreak.app.export;
 
+import dev.fastbreak.app.output.FileEngine;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -33,16 +32,12 @@ final class RowFile implements AutoCloseable {
 
   RowFile(List<ExportColumn> columns) {
     this.columns = columns;
-    Properties properties = new Properties();
-    properties.setProperty("autoinstall_known_extensions", "false");
-    properties.setProperty("autoload_known_extensions", "false");
     try {
-      engine =
-          DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
-      execute("SET TimeZone = 'UTC'");
-      execute(
+      engine = FileEngine.open();
+      FileEngine.execute(
+          engine,
           columns.stream()
-              .map(column -> quoted(column.name(), '"') + " " + column.type())
+              .map(column -> FileEngine.quoted(column.name(), '"') + " " + column.type())
               .collect(Collectors.joining(", ", "CREATE TABLE rows (", ")")));
       appender = engine.createAppender("main", "rows");
     } catch (SQLException e) {
@@ -147,7 +142,7 @@ final class RowFile implements AutoCloseable {
    * files of a format without a schema repeat the date.
    */
   void writeByDate(Path folder, ExportFormat format, String dateColumn) {
-    String partitions = ", PARTITION_BY (" + quoted(dateColumn, '"') + ")";
+    String partitions = ", PARTITION_BY (" + FileEngine.quoted(dateColumn, '"') + ")";
     String dateInside = format == ExportFormat.PARQUET ? "" : ", WRITE_PARTITION_COLUMNS true";
     write(folder, format.options() + partitions + dateInside);
   }
@@ -155,20 +150,12 @@ final class RowFile implements AutoCloseable {
   private void write(Path place, String options) {
     try {
       appender.close();
-      execute("COPY rows TO %s (%s)".formatted(quoted(place.toString(), '\''), options));
+      FileEngine.execute(
+          engine,
+          "COPY rows TO %s (%s)".formatted(FileEngine.quoted(place.toString(), '\''), options));
     } catch (SQLException e) {
       throw failed(e);
     }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = engine.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String quoted(String text, char quote) {
-    return quote + text.replace(String.valueOf(quote), String.valueOf(quote).repeat(2)) + quote;
   }
 
   private static WarehouseException failed(SQLException e) {

@@ -32,7 +32,7 @@ public final class GeneratedFiles {
       files.put(table + ".md", TablePage.of(processor));
     }
     files.put(FOLDER + "metadata.json", FlexTemplateMetadata.json());
-    Stream.of(Tables.upstream(), Tables.processing(), List.of(Tables.UPSTREAM_LOADS))
+    Stream.of(Tables.upstream(), Tables.processing(), Tables.history())
         .<TableSpec<?>>flatMap(List::stream)
         .forEach(table -> files.put("docs/tables/" + table.name() + ".md", TablePage.of(table)));
     return files;

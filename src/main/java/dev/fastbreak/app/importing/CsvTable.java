@@ -32,10 +32,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file (UTF-8, comma separated, one header line, gzip where the name ends in {@code .gz}),
- * read row by row. Values are asked for by the position that {@link #column} gave, and typed where
- * they are read; whatever is not as it should be is an {@link ImportException} that names file,
- * line, column and value.
+ * A CSV file (UTF-8, comma separated, one header line, gzip where the name ends in {@code .gz}), or
+ * another file that was made one, read row by row. Values are asked for by the position that {@link
+ * #column} gave, and typed where they are read; whatever is not as it should be is an {@link
+ * ImportException} that names file, line, column and value.
  */
 final class CsvTable implements AutoCloseable {
 
@@ -62,15 +62,25 @@ final class CsvTable implements AutoCloseable {
   /** How programs write that they know nothing, beside nothing at all. */
   private static final Set<String> UNKNOWN = Set.of("na", "nan", "n/a", "none", "null");
 
+  /** A day, which data frames like to give a midnight. */
+  private static final Pattern DAY =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T]00:00:00(?:\\.0{1,9})?(?:Z|\\+00(?::?00)?)?");
+
   private final String fileName;
+
+  /** Whether rows are counted, the header not included, because the file has no lines. */
+  private final boolean counted;
+
   private final CloseableIterator<CsvRecord> records;
   private final List<String> header;
   private final Map<String, String> sharedTexts = new HashMap<>();
   private final Map<String, LocalDate> dates = new HashMap<>();
   private @Nullable CsvRecord row;
+  private long rowsRead;
 
-  private CsvTable(String fileName, CloseableIterator<CsvRecord> records) {
+  private CsvTable(String fileName, boolean counted, CloseableIterator<CsvRecord> records) {
     this.fileName = fileName;
+    this.counted = counted;
     this.records = records;
     try {
       this.header = readHeader();
@@ -86,14 +96,27 @@ final class CsvTable implements AutoCloseable {
    * @throws ImportException when it cannot be read or has no header
    */
   static CsvTable open(Path file) {
-    String fileName = file.getFileName().toString();
+    return open(file, file.getFileName().toString(), false);
+  }
+
+  /**
+   * Opens what was made of another file: messages name that one, and count its rows.
+   *
+   * @param csv what was made
+   * @param fileName of what it was made
+   */
+  static CsvTable openMadeOf(String fileName, Path csv) {
+    return open(csv, fileName, true);
+  }
+
+  private static CsvTable open(Path file, String fileName, boolean counted) {
     try {
       CsvReader<CsvRecord> reader =
           CsvReader.builder()
               .ignoreDifferentFieldCount(true)
               .acceptCharsAfterQuotes(false)
               .ofCsvRecord(text(file));
-      return new CsvTable(fileName, reader.iterator());
+      return new CsvTable(fileName, counted, reader.iterator());
     } catch (IOException e) {
       throw unreadable(fileName, e);
     }
@@ -177,15 +200,15 @@ final class CsvTable implements AutoCloseable {
   private void requireFields() {
     if (row != null && row.getFieldCount() != header.size()) {
       throw new ImportException(
-          "%s, line %d has %d fields, the header has %d."
-              .formatted(
-                  fileName, row.getStartingLineNumber(), row.getFieldCount(), header.size()));
+          "%s has %d fields, the header has %d."
+              .formatted(place(line()), row.getFieldCount(), header.size()));
     }
   }
 
   private boolean advance() {
     try {
       row = records.hasNext() ? records.next() : null;
+      rowsRead++;
       return row != null;
     } catch (UncheckedIOException e) {
       throw unreadable(fileName, e.getCause() == null ? e : e.getCause());
@@ -255,8 +278,9 @@ final class CsvTable implements AutoCloseable {
     if (date != null) {
       return date;
     }
+    Matcher day = DAY.matcher(value);
     try {
-      date = LocalDate.parse(value);
+      date = LocalDate.parse(day.matches() ? day.group(1) : value);
     } catch (DateTimeParseException e) {
       throw error(column, "is not a date (YYYY-MM-DD)");
     }
@@ -361,22 +385,34 @@ final class CsvTable implements AutoCloseable {
   /** The complaint about a value of a row. */
   ImportException error(long line, int column, String value, String problem) {
     return new ImportException(
-        "%s, line %d, column %s: '%s' %s."
+        "%s, column %s: '%s' %s."
             .formatted(
-                fileName,
-                line,
+                place(line),
                 shortened(header.get(column), LONGEST_CELL),
                 shortened(value, LONGEST_CELL),
                 problem));
+  }
+
+  /** Where a row stands, for people: {@code player_box.csv, line 17}. */
+  String place(long line) {
+    return "%s, %s %d".formatted(fileName, counted ? "row" : "line", line);
   }
 
   private static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most) + "...";
   }
 
-  /** Line of the present row, counted from 1, the header included. */
+  /** Line of the present row, counted from 1, the header included; of what has none, the row. */
   long line() {
+    if (counted) {
+      return rowsRead - 1;
+    }
     return row == null ? 1 : row.getStartingLineNumber();
+  }
+
+  /** The names of the columns. */
+  List<String> header() {
+    return header;
   }
 
   String fileName() {

@@ -95,6 +95,11 @@ public final class LoadReport {
       String warehouseOption,
       Terminal terminal) {
     terminal.line("");
+    if (calendar.seasons().isEmpty()) {
+      terminal.line(
+          "No game of the schedule counts: of each, is_regular_season or is_playoffs must be"
+              + " true.");
+    }
     for (SeasonSchedule season : calendar.seasons().values()) {
       terminal.line(
           "Season %s: %s, %s%s"

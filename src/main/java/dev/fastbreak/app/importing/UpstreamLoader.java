@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class UpstreamLoader {
   record SeasonDate(LocalDate gameDate, long seasonYear) {}
 
   /** First and last game date of a season. */
-  private record Span(LocalDate from, LocalDate to) {
+  record Span(LocalDate from, LocalDate to) {
     static Span of(LocalDate date) {
       return new Span(date, date);
     }
@@ -44,6 +45,14 @@ public final class UpstreamLoader {
     Span and(Span other) {
       return new Span(
           from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
+    boolean contains(LocalDate date) {
+      return !date.isBefore(from) && !date.isAfter(to);
+    }
+
+    boolean overlaps(Span other) {
+      return !from.isAfter(other.to) && !other.from.isAfter(to);
     }
   }
 
@@ -62,7 +71,8 @@ public final class UpstreamLoader {
   public static List<LoadResult> load(
       List<UpstreamTables> seasons, WarehouseSession session, Clock clock) {
     session.createMissingTables();
-    Map<Integer, Span> spans = spans(seasons, session);
+    Map<Integer, Span> spans =
+        spans(seasons.stream().flatMap(season -> season.schedule().stream()), session);
     Instant processedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<TableLoad<?>> loads = new ArrayList<>();
     for (UpstreamTables season : seasons) {
@@ -107,7 +117,7 @@ public final class UpstreamLoader {
         .toList();
   }
 
-  private static <T extends Record> TableLoad<T> load(
+  static <T extends Record> TableLoad<T> load(
       TableSpec<T> table, List<T> rows, Instant processedAt, Span span) {
     ContentHasher hasher = ContentHasher.of(table);
     List<Stored<T>> stored = new ArrayList<>(rows.size());
@@ -121,17 +131,14 @@ public final class UpstreamLoader {
    * The dates of each season, of the input and of the warehouse together: a game that moved into
    * the season's range must not leave its old rows behind.
    */
-  private static Map<Integer, Span> spans(List<UpstreamTables> seasons, WarehouseSession session) {
+  static TreeMap<Integer, Span> spans(Stream<ScheduledGame> input, WarehouseSession session) {
     TreeMap<Integer, Span> spans = new TreeMap<>();
     for (SeasonDate known :
         session.fetch(Slice.all(Projection.of(Tables.SCHEDULE, SeasonDate.class))).rows()) {
       spans.merge((int) known.seasonYear(), Span.of(known.gameDate()), Span::and);
     }
-    for (UpstreamTables season : seasons) {
-      for (ScheduledGame game : season.schedule()) {
-        spans.merge(season.seasonYear(), Span.of(game.gameDate()), Span::and);
-      }
-    }
+    input.forEach(
+        game -> spans.merge((int) game.seasonYear(), Span.of(game.gameDate()), Span::and));
     requireApart(spans);
     return spans;
   }

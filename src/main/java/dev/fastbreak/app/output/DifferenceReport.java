@@ -41,12 +41,26 @@ public final class DifferenceReport {
       List<TableDifference> tables) {}
 
   private final WarehouseDifference difference;
+  private final String left;
+  private final String right;
 
   public DifferenceReport(WarehouseDifference difference) {
-    this.difference = difference;
+    this(difference, "left", "right");
   }
 
-  /** Prints the verdict, a line per table, one per column that differs, and the samples. */
+  /**
+   * A report that calls the sides something else than left and right.
+   *
+   * @param left a word for the left one, {@code before} for example
+   * @param right a word for the right one
+   */
+  public DifferenceReport(WarehouseDifference difference, String left, String right) {
+    this.difference = difference;
+    this.left = left;
+    this.right = right;
+  }
+
+  /** Prints the verdict and the tables. */
   public void print(Terminal terminal) {
     long differing = difference.tables().stream().filter(table -> !table.isEqual()).count();
     terminal.line(
@@ -56,6 +70,11 @@ public final class DifferenceReport {
                 difference.left(),
                 difference.right(),
                 Wording.range(difference.start(), difference.end())));
+    printTables(terminal);
+  }
+
+  /** Prints a line per table, one per column that differs, and the samples. */
+  public void printTables(Terminal terminal) {
     tables().printBelow(terminal);
     columns().printBelow(terminal);
     samples().printBelow(terminal);
@@ -64,10 +83,10 @@ public final class DifferenceReport {
   private TextTable tables() {
     return TextTable.of(difference.tables())
         .text("table", TableDifference::table)
-        .count("left", TableDifference::leftRows)
-        .count("right", TableDifference::rightRows)
-        .count("only left", TableDifference::onlyLeft)
-        .count("only right", TableDifference::onlyRight)
+        .count(left, TableDifference::leftRows)
+        .count(right, TableDifference::rightRows)
+        .count("only " + left, TableDifference::onlyLeft)
+        .count("only " + right, TableDifference::onlyRight)
         .count("equal", TableDifference::equal)
         .count("different", TableDifference::different)
         .table();
@@ -80,8 +99,8 @@ public final class DifferenceReport {
             .text("column")
             .number("mismatches")
             .number("both null")
-            .number("left null")
-            .number("right null")
+            .number(left + " null")
+            .number(right + " null")
             .text("greatest difference");
     for (TableDifference table : difference.tables()) {
       for (ColumnDifference column : table.columns()) {
@@ -102,7 +121,7 @@ public final class DifferenceReport {
 
   private TextTable samples() {
     TextTable text =
-        new TextTable().text("for example").text("key").text("column").text("left").text("right");
+        new TextTable().text("for example").text("key").text("column").text(left).text(right);
     for (TableDifference table : difference.tables()) {
       for (Sample sample : table.samples()) {
         text.row(

@@ -51,7 +51,7 @@ public final class PlanReport {
     List<String> gaps = GapReport.lines(plan);
     if (!gaps.isEmpty()) {
       terminal.line("");
-      gaps.forEach(terminal::line);
+      gaps.forEach(gap -> terminal.paragraph("", gap));
     }
   }
 

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table for people: aligned columns under headings, no wider than the screen when it can be. The
- * last column, when it is text, holds what the row is about: it is not cut but goes on in the next
- * line, and gives way before any other.
+ * A table for people: aligned columns under headings, no wider than the screen when it can be.
+ * Columns that can be spared are left out where they do not fit, the last of them first. The last
+ * column, when it is text, holds what the row is about: it is not cut but goes on in the next line,
+ * and gives way before any other.
  */
 public final class TextTable {
 
@@ -26,20 +27,26 @@ public final class TextTable {
   private static final String GAP = "  ";
   private static final String CUT = "...";
 
-  private record Heading(String text, boolean right) {}
+  private record Heading(String text, boolean right, boolean spare) {}
 
   private final List<Heading> headings = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Adds a column of text. */
   public TextTable text(String heading) {
-    headings.add(new Heading(heading, false));
+    headings.add(new Heading(heading, false, false));
     return this;
   }
 
   /** Adds a column of numbers, aligned to the right. */
   public TextTable number(String heading) {
-    headings.add(new Heading(heading, true));
+    headings.add(new Heading(heading, true, false));
+    return this;
+  }
+
+  /** Adds a column of text that a narrow screen can do without. */
+  public TextTable spare(String heading) {
+    headings.add(new Heading(heading, false, true));
     return this;
   }
 
@@ -89,6 +96,13 @@ public final class TextTable {
       return this;
     }
 
+    /** Adds a column of text that a narrow screen can do without. */
+    public Columns<T> spare(String heading, Function<T, @Nullable Object> cell) {
+      table.spare(heading);
+      cells.add(cell);
+      return this;
+    }
+
     /** Adds a column of counts. */
     public Columns<T> count(String heading, ToLongFunction<T> cell) {
       return number(heading, thing -> Wording.count(cell.applyAsLong(thing)));
@@ -121,6 +135,11 @@ public final class TextTable {
    *     text cut (never a number)
    */
   public List<String> lines(int columns) {
+    for (int i = headings.size() - 1; i >= 0; i--) {
+      if (headings.get(i).spare() && !fits(columns)) {
+        return without(i).lines(columns);
+      }
+    }
     int[] widths = widths(columns);
     List<String> lines = new ArrayList<>();
     lines.add(line(headings.stream().map(Heading::text).toList(), widths));
@@ -136,6 +155,18 @@ public final class TextTable {
       }
     }
     return lines;
+  }
+
+  private TextTable without(int column) {
+    TextTable table = new TextTable();
+    table.headings.addAll(headings);
+    table.headings.remove(column);
+    for (List<String> row : rows) {
+      List<String> cells = new ArrayList<>(row);
+      cells.remove(column);
+      table.rows.add(cells);
+    }
+    return table;
   }
 
   /** Whether nothing has to be cut or wrapped on a screen of that width. */

@@ -18,8 +18,8 @@ public final class UndatedReport {
       return;
     }
     terminal.line("");
-    undated.forEach(rows -> terminal.line("WARNING: " + rows.describe() + "."));
-    terminal.line("         " + UndatedRows.remedy());
+    undated.forEach(rows -> terminal.paragraph("", "WARNING: " + rows.describe() + "."));
+    terminal.paragraph("  ", UndatedRows.remedy());
   }
 
   /** The tables and counts for programs. */

@@ -91,8 +91,8 @@ public final class ValidationReport {
         .count("with rows", Coverage::datesWithRows)
         .count("none due", Coverage::explainedDates)
         .count("rows", Coverage::rows)
-        .text("first", Coverage::firstDate)
-        .text("last", Coverage::lastDate)
+        .spare("first", Coverage::firstDate)
+        .spare("last", Coverage::lastDate)
         .table();
   }
 

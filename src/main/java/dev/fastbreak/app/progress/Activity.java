@@ -43,7 +43,7 @@ public final class Activity implements AutoCloseable {
     Activity activity = new Activity(terminal, clock, doing);
     Duration every = terminal.animated() ? Duration.ofMillis(250) : Duration.ofSeconds(10);
     var unused =
-        activity.timer.scheduleAtFixedRate(
+        activity.timer.scheduleWithFixedDelay(
             activity::tell, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     return activity;
   }

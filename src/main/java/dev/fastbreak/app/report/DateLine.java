@@ -31,11 +31,13 @@ record DateLine(
     SKIPPED_BOOTSTRAP,
     NO_GAMES,
     DUE_AGAIN,
-    MISSING;
+    MISSING,
+    /** Games before it have no result yet; nothing is due. */
+    WAITING;
 
     /** Whether nothing is left to do. */
     boolean isDone() {
-      return this == COMPLETE || this == SKIPPED_BOOTSTRAP || this == NO_GAMES;
+      return this == COMPLETE || this == SKIPPED_BOOTSTRAP || this == NO_GAMES || this == WAITING;
     }
 
     /** The state of a planned date with its newest line in the ledger. */

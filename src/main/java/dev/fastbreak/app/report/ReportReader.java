@@ -118,6 +118,9 @@ final class ReportReader {
                 rows[1],
                 newest));
       }
+      for (LocalDate date : plan.waiting()) {
+        dates.add(new DateLine(processor, date, DateLine.State.WAITING, 0, 0, null));
+      }
     }
     return dates;
   }

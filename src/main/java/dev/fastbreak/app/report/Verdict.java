@@ -43,25 +43,24 @@ public record Verdict(Level level, String headline, List<String> findings) {
   }
 
   static Verdict of(Report report) {
+    List<DateLine> dates =
+        report.dates().stream().filter(line -> line.state() != DateLine.State.WAITING).toList();
     Map<DateLine.State, Long> states =
-        report.dates().stream()
-            .collect(Collectors.groupingBy(DateLine::state, Collectors.counting()));
-    long done = report.dates().stream().filter(line -> line.state().isDone()).count();
-    long rows = report.dates().stream().mapToLong(DateLine::rows).sum();
+        dates.stream().collect(Collectors.groupingBy(DateLine::state, Collectors.counting()));
+    long done = dates.stream().filter(line -> line.state().isDone()).count();
+    long rows = dates.stream().mapToLong(DateLine::rows).sum();
     long unexpected =
         report.failures().stream().filter(failure -> !Report.isExpected(failure)).count();
     long broken =
         states.getOrDefault(DateLine.State.FAILED, 0L)
             + states.getOrDefault(DateLine.State.BLOCKED, 0L);
     Level level =
-        broken > 0
-            ? Level.BAD
-            : done < report.dates().size() || unexpected > 0 ? Level.LOOK : Level.GOOD;
+        broken > 0 ? Level.BAD : done < dates.size() || unexpected > 0 ? Level.LOOK : Level.GOOD;
     String headline =
         "%s of %s done: %s, %s, %s."
             .formatted(
                 Wording.count(done),
-                Wording.count(report.dates().size(), "date") + " of the five processors",
+                Wording.count(dates.size(), "date") + " of the five processors",
                 Wording.count(rows, "row"),
                 Wording.count(report.failures().size() - unexpected, "expected failure"),
                 unexpected == 0 ? "none unexpected" : Wording.count(unexpected) + " unexpected");
@@ -111,7 +110,7 @@ public record Verdict(Level level, String headline, List<String> findings) {
       case BLOCKED -> "blocked";
       case DUE_AGAIN -> "done, but due again";
       case MISSING -> "not computed yet";
-      case COMPLETE, SKIPPED_BOOTSTRAP, NO_GAMES -> "done";
+      case COMPLETE, SKIPPED_BOOTSTRAP, NO_GAMES, WAITING -> "done";
     };
   }
 }

@@ -23,6 +23,7 @@ public final class SimulateLeague {
    *
    * @param years the years in which the seasons start; see {@link LeagueSimulation#parseSeason}
    * @param seed any number; it alone decides what happens
+   * @param gaps whether rows are missing here and there, as real sources lose them
    * @param session the warehouse to load into; its missing tables are created
    * @param clock gives {@code processed_at} of the rows that change
    * @param progress is told what is being done, a sentence at a time
@@ -36,13 +37,14 @@ public final class SimulateLeague {
   public static List<LoadResult> run(
       List<Integer> years,
       long seed,
+      boolean gaps,
       WarehouseSession session,
       Clock clock,
       Consumer<String> progress) {
     List<UpstreamTables> seasons = new ArrayList<>();
     for (int year : years.stream().distinct().toList()) {
       progress.accept("Simulating season " + LeagueSimulation.seasonName(year));
-      seasons.addAll(LeagueSimulation.seasons(List.of(year), seed));
+      seasons.addAll(LeagueSimulation.seasons(List.of(year), seed, gaps));
     }
     progress.accept("Loading the warehouse");
     return UpstreamLoader.load(seasons, session, clock);

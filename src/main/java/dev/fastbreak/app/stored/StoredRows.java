@@ -78,8 +78,7 @@ public final class StoredRows {
   }
 
   /** Warehouses answer in the narrowest type that fits; a column has one type. */
-  private static @Nullable Object typed(
-      TableSpec<?> table, ColumnSpec column, @Nullable Object value) {
+  static @Nullable Object typed(TableSpec<?> table, ColumnSpec column, @Nullable Object value) {
     if (value == null) {
       return column.type().isArray() ? List.of() : null;
     }

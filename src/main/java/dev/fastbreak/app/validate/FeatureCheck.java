@@ -144,8 +144,9 @@ final class FeatureCheck implements RowCheck {
           known.has(Processor.PDC, player, date);
       case OPPONENT_DEF_RATING, OPPONENT_PACE -> known.has(Processor.TDZA, opponent, date);
       case PCT_PAINT, PCT_MID_RANGE, PCT_THREE -> known.has(Processor.PSZA, player, date);
+      case SHOT_ZONE_MISMATCH_SCORE ->
+          known.has(Processor.PSZA, player, date) || known.has(Processor.TDZA, opponent, date);
       case FATIGUE_SCORE,
-          SHOT_ZONE_MISMATCH_SCORE,
           PACE_SCORE,
           USAGE_SPIKE_SCORE,
           REST_ADVANTAGE,

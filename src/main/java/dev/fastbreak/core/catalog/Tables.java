@@ -5,6 +5,7 @@ import dev.fastbreak.core.dailycache.PlayerDailyCache;
 import dev.fastbreak.core.featurestore.MlFeatureStore;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.run.ReplacedRow;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.teamdefense.TeamDefenseZoneAnalysis;
@@ -49,6 +50,9 @@ public final class Tables {
       TableSpec.of(PrecomputeFailure.class);
   public static final TableSpec<PrecomputeRun> PRECOMPUTE_RUNS = TableSpec.of(PrecomputeRun.class);
 
+  /** Rows as they were before a run changed them. */
+  public static final TableSpec<ReplacedRow> REPLACED_ROWS = TableSpec.of(ReplacedRow.class);
+
   public static final TableSpec<UpstreamLoad> UPSTREAM_LOADS = TableSpec.of(UpstreamLoad.class);
 
   private Tables() {}
@@ -79,9 +83,14 @@ public final class Tables {
     return List.of(PRECOMPUTE_FAILURES, PRECOMPUTE_RUNS);
   }
 
+  /** What was loaded and what was replaced: tables that no decision is made by. */
+  public static List<TableSpec<?>> history() {
+    return List.of(UPSTREAM_LOADS, REPLACED_ROWS);
+  }
+
   /** Every table. */
   public static List<TableSpec<?>> all() {
-    return Stream.of(upstream(), features(), processing(), List.of(UPSTREAM_LOADS))
+    return Stream.of(upstream(), features(), processing(), history())
         .<TableSpec<?>>flatMap(List::stream)
         .toList();
   }

@@ -49,4 +49,9 @@ record BigQueryDialect(BigQueryProject project) implements Dialect {
         ? "TO_JSON_STRING(" + left + ") <> TO_JSON_STRING(" + right + ")"
         : left + " IS DISTINCT FROM " + right;
   }
+
+  @Override
+  public String json(String alias) {
+    return "TO_JSON_STRING(" + alias + ")";
+  }
 }

@@ -49,6 +49,11 @@ final class DuckDbDialect implements Dialect {
     return left + " IS DISTINCT FROM " + right;
   }
 
+  @Override
+  public String json(String alias) {
+    return "CAST(to_json(" + alias + ") AS VARCHAR)";
+  }
+
   /**
    * The type that stores a column. A TIMESTAMP holds UTC and has no zone, so that it shows the same
    * on every machine.

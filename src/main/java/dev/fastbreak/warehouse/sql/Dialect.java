@@ -24,6 +24,9 @@ public interface Dialect {
   /** A condition: two values of a column differ, where null is a value like any other. */
   String differ(ColumnSpec column, String left, String right);
 
+  /** A row as JSON text, by the alias of its table. */
+  String json(String alias);
+
   default String date(LocalDate value) {
     return "DATE '" + value + "'";
   }

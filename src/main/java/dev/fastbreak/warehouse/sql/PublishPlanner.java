@@ -189,7 +189,15 @@ public final class PublishPlanner {
     Predicate<Ending> deletes = ending -> of.apply(ending).deleted() > 0;
     Predicate<Ending> writes =
         ending -> of.apply(ending).written() + of.apply(ending).refreshed() > 0;
+    Predicate<Ending> replaces =
+        ending ->
+            of.apply(ending).written() > 0
+                && counts.stored(ending.due()).rows() > of.apply(ending).unchanged();
     List<String> statements = new ArrayList<>();
+    datesOf(whole.and(deletes))
+        .forEach((p, dates) -> statements.add(sql.keepReplaced(p, dates, true)));
+    datesOf(whole.negate().and(replaces.or(deletes)))
+        .forEach((p, dates) -> statements.add(sql.keepReplaced(p, dates, false)));
     datesOf(whole.and(deletes)).forEach((p, dates) -> statements.add(sql.delete(p, dates)));
     datesOf(whole.and(writes)).forEach((p, dates) -> statements.add(sql.insert(p, dates)));
     datesOf(whole.negate().and(deletes))

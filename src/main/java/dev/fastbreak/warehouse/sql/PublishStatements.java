@@ -245,6 +245,39 @@ final class PublishStatements {
             Sql.list("staged", columns));
   }
 
+  /**
+   * Keeps the rows of some dates that are about to be changed or deleted, as they are.
+   *
+   * @param whole whether all rows of the dates go; otherwise those that are not staged, or staged
+   *     with other content
+   */
+  String keepReplaced(Processor processor, List<LocalDate> dates, boolean whole) {
+    TableSpec<?> target = processor.table();
+    String replaced =
+        """
+        INSERT INTO %1$s (%2$s)
+        SELECT %3$s, %4$s, stored.%5$s, stored.%6$s, stored.run_id, %7$s
+        FROM %8$s AS stored
+        WHERE stored.%5$s IN %9$s\
+        """
+            .formatted(
+                table(Tables.REPLACED_ROWS),
+                Sql.list(Sql.names(Tables.REPLACED_ROWS.columns())),
+                runId,
+                dialect.text(processor.storedName()),
+                target.dateColumn(),
+                target.entityColumn(),
+                dialect.json("stored"),
+                table(target),
+                dialect.dates(dates));
+    return whole
+        ? replaced
+        : replaced
+            + " AND NOT EXISTS (SELECT 1 FROM %s AS staged WHERE %s AND staged.data_hash = stored.data_hash)"
+                .formatted(
+                    stagedRows(processor, dates), Sql.equal(target.key(), "staged", "stored"));
+  }
+
   /** Deletes whatever the target holds of some dates. */
   String delete(Processor processor, List<LocalDate> dates) {
     return "DELETE FROM %s WHERE %s IN %s"

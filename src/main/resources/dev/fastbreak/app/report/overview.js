@@ -7,6 +7,7 @@ const STATES = {
   BLOCKED: ['violet', 'blocked', '!'],
   DUE_AGAIN: ['info', 'done, but due again', '*'],
   MISSING: ['card', 'not computed yet', '?'],
+  WAITING: ['card', 'waits for results of games before it', 'w'],
   SKIPPED_BOOTSTRAP: ['neutral', 'bootstrap: the first 14 days', ''],
   NO_GAMES: ['pale', 'no games any more', ''],
 };

@@ -292,6 +292,32 @@ final class BackfillCommandTest {
   }
 
   @Test
+  void aFailedDateShowsTheFirstReason() {
+    answer(
+        false,
+        summary(
+            Processor.PSZA,
+            0,
+            null,
+            Samples.line(Processor.PSZA, "2021-11-02", Outcome.FAILED, 440)));
+    FakeWarehouse warehouse = Samples.warehouse();
+    for (String player : List.of("zionwilliamson", "lukadoncic")) {
+      warehouse.rows.add(
+          Samples.failure(
+              Processor.PSZA, "2021-11-02", player, FailureCategory.INCOMPLETE_UPSTREAM));
+    }
+    warehouse.rows.add(
+        Samples.failure(
+            Processor.PSZA, "2021-11-02", "aaronholiday", FailureCategory.EXPECTED_INCOMPLETE));
+
+    Invocation answer = Invocation.of(engine, warehouse, "run", "--date", "2021-11-02");
+
+    assertThat(answer.out())
+        .contains("\n  PSZA 2021-11-02, for example lukadoncic: 3 of 10 games, \"so far\"\n")
+        .doesNotContain("zionwilliamson", "aaronholiday");
+  }
+
+  @Test
   void bootstrapDaysAloneAreNotCalledUpToDate() {
     answer(false, new ProcessorSummary(Processor.TDZA, 3, 3, 3, List.of(), 0, null));
 
@@ -349,7 +375,7 @@ final class BackfillCommandTest {
             """
             WARNING: 1 row of nba_analytics.player_game_summary has no game_date.
             WARNING: 1,200 rows of nba_raw.nbac_schedule have no game_date.
-                     Nothing reads them. Give them their date or delete them, then run 'backfill' again.
+              Nothing reads them. Give them their date or delete them, then run 'backfill' again.
             """);
     JsonNode json = new ObjectMapper().readTree(file.toFile()).get("undated_rows");
     assertThat(json).hasSize(2);

@@ -29,8 +29,8 @@ final class BadUseTest {
       value = {
         "| a command is missing",
         "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
-        "frobnicate | The commands are import, simulate, plan, backfill, run, status, failures,"
-            + " explain, validate, diff, report, export, rehearse-as-of, query",
+        "frobnicate | The commands are init, import, simulate, plan, backfill, run, status,"
+            + " failures, explain, validate, diff, report, export, rehearse-as-of, query",
         "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did"
             + " you mean --start-date?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option"
@@ -41,8 +41,8 @@ final class BadUseTest {
             + " not a date; write YYYY-MM-DD.",
         "backfill --start-date 2021-11-02 --end-date 2021-02-30 | '--end-date': '2021-02-30' is not"
             + " a date; write YYYY-MM-DD.",
-        "run --date someday | '--date': 'someday' is not a date; write YYYY-MM-DD, yesterday, today,"
-            + " tonight or latest",
+        "run --date someday | '--date': 'someday' is not a date; write YYYY-MM-DD, yesterday,"
+            + " today, tonight or latest",
         "backfill --start-date 2021-12-31 --end-date 2021-12-01 | --end-date 2021-12-01 is before"
             + " --start-date 2021-12-31; swap them.",
         "status --start-date 2021-12-31 --end-date 2021-12-01 | --end-date 2021-12-01 is before"
@@ -121,7 +121,7 @@ final class BadUseTest {
         "run --date 2021-11-02 --json / | --json /: it is a folder; name a file in it.",
         "doctor --json /proc/x.json | --json /proc/x.json: it cannot be written",
         "backfill --start-date 2021-11-02 --end-date 2021-11-03 --beam region | '--beam'",
-        "import | Missing required option: '--from=DIR'",
+        "import | Give one of --from=DIR or --table=TABLE.",
         "import --from no/such/folder | --from no/such/folder: there is no such folder",
         "simulate --seasons 2021 | '--seasons' (SEASON): Season '2021' is not understood; write",
         "simulate --seasons 2021-23 | ends in the next year; write 2021-22.",

@@ -66,6 +66,7 @@ final class FakeEngine implements Engine {
   public List<LoadResult> simulate(
       List<Integer> years,
       long seed,
+      boolean gaps,
       WarehouseSession session,
       Clock clock,
       Consumer<String> progress) {

@@ -192,10 +192,10 @@ final class LedgerCommandsTest {
         .containsExactly(
             "",
             "PSZA: share of players without a row, by week of the season",
-            "season   week  first       last        players a date  without row  expected          "
-                + "           unexpected",
-            "2021-22     3  2021-11-02  2021-11-03             660        39.4%  90 to 100%  below,"
-                + " RED FLAG         440",
+            "season   week  first       last        players  no row  expected             "
+                + " unexpected",
+            "2021-22     3  2021-11-02  2021-11-03      660   39.4%  90 to 100%  RED FLAG        "
+                + " 440",
             "  RED FLAG 2021-11-03: 440 unexpected",
             "  RED FLAG 2021-11-03: 54.5 percent, after 9.1 percent on 2021-11-02");
     assertThat(ask("failures --only TDZA").out()).doesNotContain("share of players");

@@ -166,7 +166,7 @@ final class PlanCommandTest {
         .contains(
             """
             WARNING: 3 rows of nba_analytics.player_game_summary have no game_date.
-                     Nothing reads them. Give them their date or delete them, then run 'backfill' again.
+              Nothing reads them. Give them their date or delete them, then run 'backfill' again.
             """)
         .doesNotContain("nbac_schedule");
     assertThat(plan().exitCode()).isZero();

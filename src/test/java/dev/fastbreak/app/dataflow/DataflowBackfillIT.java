@@ -83,7 +83,7 @@ final class DataflowBackfillIT {
     local = Warehouses.of("duckdb:" + folder.resolve("league.duckdb"));
     Clock clock = Clock.fixed(Instant.parse("2022-01-15T06:00:00Z"), ZoneOffset.UTC);
     try (WarehouseSession session = local.open()) {
-      SimulateLeague.run(List.of(2021), 1, session, clock, sentence -> {});
+      SimulateLeague.run(List.of(2021), 1, true, session, clock, sentence -> {});
     }
   }
 

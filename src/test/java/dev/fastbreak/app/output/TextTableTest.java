@@ -53,4 +53,16 @@ final class TextTableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 cells under 3 headings");
   }
+
+  @Test
+  void aNarrowScreenDoesWithoutColumnsThatCanBeSparedTheLastOfThemFirst() {
+    TextTable table =
+        new TextTable().text("date").spare("opponent").number("shots").spare("data_hash");
+    table.row("2021-12-01", "BOS", "17", "0123456789abcdef");
+
+    assertThat(table.lines(60).get(1)).isEqualTo("2021-12-01  BOS          17  0123456789abcdef");
+    assertThat(table.lines(40))
+        .containsExactly("date        opponent  shots", "2021-12-01  BOS          17");
+    assertThat(table.lines(20)).containsExactly("date        shots", "2021-12-01     17");
+  }
 }

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -186,5 +187,24 @@ final class ReportPageTest {
         .contains("PCF: 1 date failed: 2021-11-05.")
         .contains("PCF: 1 unexpected failure.");
     assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("points is <script>");
+  }
+
+  @Test
+  void datesThatWaitForResultsAreInTheCalendarAndHeldAgainstNobody(@TempDir Path own)
+      throws IOException {
+    Path early = own.resolve("early.duckdb");
+    Files.copy(warehouse, early);
+    DuckDbFiles.execute(
+        early,
+        "UPDATE nba_raw.nbac_schedule SET game_status = 1 WHERE game_date >= DATE '2021-11-30'");
+
+    String said = report(early, own.resolve("early.html"));
+
+    assertThat(said).contains("of 25 dates of the five processors");
+    UnpackedPage calendar = UnpackedPage.ofHtml(Files.readString(own.resolve("early.html")));
+    List<@Nullable Object> states = calendar.column("dates", "state");
+    List<@Nullable Object> dates = calendar.column("dates", "date");
+    assertThat(states).filteredOn("WAITING"::equals).hasSize(Processor.values().length);
+    assertThat(dates.get(states.indexOf("WAITING"))).isEqualTo(LocalDate.of(2021, 12, 1));
   }
 }

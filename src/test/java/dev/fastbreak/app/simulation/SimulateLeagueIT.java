@@ -40,6 +40,6 @@ class SimulateLeagueIT {
 
   private static List<LoadResult> simulate(WarehouseSession session, long seed) {
     Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-    return SimulateLeague.run(List.of(2021), seed, session, clock, sentence -> {});
+    return SimulateLeague.run(List.of(2021), seed, true, session, clock, sentence -> {});
   }
 }

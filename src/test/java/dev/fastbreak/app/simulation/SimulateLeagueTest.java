@@ -63,7 +63,8 @@ class SimulateLeagueTest {
   }
 
   private List<LoadResult> run(List<Integer> years) {
-    return SimulateLeague.run(years, 1, warehouse, Clock.fixed(NOW, ZoneOffset.UTC), progress::add);
+    return SimulateLeague.run(
+        years, 1, true, warehouse, Clock.fixed(NOW, ZoneOffset.UTC), progress::add);
   }
 
   /** Holds nothing, and remembers what is loaded. */

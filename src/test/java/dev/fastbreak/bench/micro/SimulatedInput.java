@@ -49,7 +49,7 @@ public class SimulatedInput {
     Path folder = Files.createTempDirectory("fastbreak-bench");
     Path file = folder.resolve("season.duckdb");
     try (WarehouseSession session = Warehouses.of("duckdb:" + file).open()) {
-      SimulateLeague.run(List.of(YEAR), SEED, session, Clock.systemUTC(), sentence -> {});
+      SimulateLeague.run(List.of(YEAR), SEED, true, session, Clock.systemUTC(), sentence -> {});
       season = Upstream.calendar(session).seasons().get(YEAR);
       fingerprints = Upstream.fingerprints(session, season, season.gameDates().last());
       games =

@@ -1,0 +1,126 @@
+package dev.fastbreak.app.cli;
+
+import dev.fastbreak.app.diff.RunChanges;
+import dev.fastbreak.app.diff.TableDifference;
+import dev.fastbreak.app.diff.WarehouseDifference;
+import dev.fastbreak.app.output.DifferenceReport;
+import dev.fastbreak.app.output.JsonText;
+import dev.fastbreak.app.output.OutputFormat;
+import dev.fastbreak.app.output.Program;
+import dev.fastbreak.app.output.QueryResultPrinter;
+import dev.fastbreak.app.output.Wording;
+import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.WarehouseSession;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code changes}: what a run changed, old value and new. */
+@Command(
+    name = "changes",
+    sortOptions = false,
+    header = "Show what a run changed: old values and new.",
+    description = {
+      "Compares the rows that a run changed or deleted, as they were before it, with what it"
+          + " wrote:",
+      "a line per column that changed, with how often and how far, and some of the values. Rows",
+      "that were new are only counted. Columns outside the content hash are not compared."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fastbreak changes --run 20220115kqmzwxvrtb",
+      "  fastbreak changes --run 20220115kqmzwxvrtb --only PSZA --samples 100",
+      "",
+      "Next: fastbreak runs for the names of runs, fastbreak explain for a row"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
+final class ChangesCommand extends WarehouseCommand {
+
+  @Option(names = "--run", required = true, paramLabel = "RUN", description = "Name of the run.")
+  private String run;
+
+  @Mixin private final ProcessorOptions processors = new ProcessorOptions();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Values to show per table. Default: ${DEFAULT-VALUE}.")
+  private int samples;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      converter = FormatConverters.Any.class,
+      description = "table, csv (counts per table and column) or json. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TABLE;
+
+  ChangesCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    if (samples < 0) {
+      throw new UsageException("--samples %d: give 0 or more.".formatted(samples));
+    }
+    try (WarehouseSession session = warehouse().openForReading()) {
+      List<PrecomputeRun> lines =
+          session
+              .fetch(Slice.all(Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class)))
+              .rows()
+              .stream()
+              .filter(line -> line.runId().equals(run))
+              .sorted(Comparator.comparing(PrecomputeRun::analysisDate))
+              .toList();
+      if (lines.isEmpty()) {
+        throw new UsageException(
+            "--run %s: no run of that name stands in the ledger; '%s' lists them."
+                .formatted(run, Program.command("runs")));
+      }
+      report(lines, RunChanges.of(session, run, processors.selected(), samples));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void report(List<PrecomputeRun> lines, List<TableDifference> tables) {
+    LocalDate first = lines.get(0).analysisDate();
+    LocalDate last = lines.get(lines.size() - 1).analysisDate();
+    DifferenceReport report =
+        new DifferenceReport(
+            new WarehouseDifference("before " + run, "after it", first, last, tables),
+            "before",
+            "after");
+    switch (format) {
+      case TABLE -> {
+        terminal()
+            .line(
+                "Run %s, %s: %s written, %s deleted, %s unchanged."
+                    .formatted(
+                        run,
+                        Wording.range(first, last),
+                        Wording.count(sum(lines, PrecomputeRun::rowsWritten), "row"),
+                        Wording.count(sum(lines, PrecomputeRun::rowsDeleted)),
+                        Wording.count(sum(lines, PrecomputeRun::rowsUnchanged))));
+        if (tables.isEmpty()) {
+          terminal().line("It replaced no row of these tables.");
+        }
+        report.printTables(terminal());
+      }
+      case CSV -> QueryResultPrinter.print(report.rows(), format, terminal());
+      case JSON -> terminal().line(JsonText.pretty(report.json(ExitCode.DONE)));
+    }
+  }
+
+  private static long sum(List<PrecomputeRun> lines, ToLongFunction<PrecomputeRun> count) {
+    return lines.stream().mapToLong(count).sum();
+  }
+}
