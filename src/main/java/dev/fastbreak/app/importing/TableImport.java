@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class TableImport<T extends Record> {
    */
   public ImportResult load(WarehouseSession session, Clock clock, boolean allowMissing) {
     session.createMissingTables();
-    TreeMap<Integer, List<TableRows.Placed<T>>> seasons = bySeason(session);
+    SortedMap<Integer, List<TableRows.Placed<T>>> seasons = bySeason(session);
     List<UpstreamLoad> ledger =
         session.fetch(Slice.all(Projection.of(Tables.UPSTREAM_LOADS, UpstreamLoad.class))).rows();
     Instant processedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -127,7 +128,7 @@ public final class TableImport<T extends Record> {
   }
 
   /** The rows by the season in whose dates they lie. */
-  private TreeMap<Integer, List<TableRows.Placed<T>>> bySeason(WarehouseSession session) {
+  private SortedMap<Integer, List<TableRows.Placed<T>>> bySeason(WarehouseSession session) {
     Stream<ScheduledGame> schedule =
         input.rows().stream()
             .map(TableRows.Placed::row)

@@ -131,7 +131,7 @@ public final class UpstreamLoader {
    * The dates of each season, of the input and of the warehouse together: a game that moved into
    * the season's range must not leave its old rows behind.
    */
-  static TreeMap<Integer, Span> spans(Stream<ScheduledGame> input, WarehouseSession session) {
+  static Map<Integer, Span> spans(Stream<ScheduledGame> input, WarehouseSession session) {
     TreeMap<Integer, Span> spans = new TreeMap<>();
     for (SeasonDate known :
         session.fetch(Slice.all(Projection.of(Tables.SCHEDULE, SeasonDate.class))).rows()) {

@@ -43,8 +43,12 @@ record Report(
       List<ReportRows.DailyCache> dailyCache,
       List<ReportRows.Vector> vectors) {}
 
+  /** The dates that are the processor's to do; not those that wait for results. */
   List<DateLine> dates(Processor processor) {
-    return dates.stream().filter(line -> line.processor() == processor).toList();
+    return dates.stream()
+        .filter(line -> line.processor() == processor)
+        .filter(line -> line.state() != DateLine.State.WAITING)
+        .toList();
   }
 
   long rows(Processor processor) {
