@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.beam.sdk.extensions.gcp.auth.CredentialFactory;
+import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an emulator on this machine asks for: a secret in the file that the system property {@code
@@ -29,10 +29,10 @@ public final class EmulatorCredentials implements CredentialFactory {
   }
 
   @Override
-  public @Nullable Credentials getCredential() throws IOException {
+  public Credentials getCredential() throws IOException {
     String file = System.getProperty(FILE);
     if (file == null) {
-      return null;
+      return new NoopCredentialFactory().getCredential();
     }
     Properties state = new Properties();
     try (Reader reader = Files.newBufferedReader(Path.of(file))) {

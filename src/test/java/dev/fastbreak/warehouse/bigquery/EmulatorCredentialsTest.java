@@ -50,6 +50,6 @@ class EmulatorCredentialsTest {
   void withoutAFileNothingIsSent() throws IOException {
     System.clearProperty(EmulatorCredentials.FILE);
 
-    assertThat(credential()).isNull();
+    assertThat(credential().hasRequestMetadata()).isFalse();
   }
 }
