@@ -68,7 +68,7 @@ public final class SqlFuzz {
     }
   }
 
-  /** Files in the folder of the warehouse and where the process runs, with their last changes. */
+  /** What lies in the folder of the warehouse, with its last change, and what has leaked here. */
   private static List<String> files() {
     try (Stream<Path> beside = Files.list(FOLDER);
         Stream<Path> here = Files.list(Path.of(""))) {

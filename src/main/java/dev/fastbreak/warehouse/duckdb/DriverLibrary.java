@@ -2,33 +2,16 @@ package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Set;
 
 /** The machine code of DuckDB's driver, which is not there for every machine. */
 final class DriverLibrary {
 
+  private static final Set<String> ARM = Set.of("aarch64", "arm64");
+  private static final Set<String> INTEL = Set.of("amd64", "x86_64");
+
   private DriverLibrary() {}
-
-  /** What went wrong when it was loaded, once; null when nothing did. */
-  private static final class Loading {
-    static final @Nullable Throwable TROUBLE = load();
-
-    private static @Nullable Throwable load() {
-      PrintStream err = System.err;
-      // Where it finds no library, the driver prints the trace of its search.
-      System.setErr(new PrintStream(OutputStream.nullOutputStream(), false));
-      try {
-        Class.forName("org.duckdb.DuckDBNative");
-        return null;
-      } catch (ClassNotFoundException | LinkageError e) {
-        return e;
-      } finally {
-        System.setErr(err);
-      }
-    }
-  }
 
   /**
    * Loads it.
@@ -36,12 +19,28 @@ final class DriverLibrary {
    * @throws WarehouseException when this machine has none; a sentence that says which have
    */
   static void require() {
-    if (Loading.TROUBLE != null) {
-      throw new WarehouseException(
-          Cause.UNAVAILABLE,
-          "DuckDB's driver has no library that loads on this machine (%s, %s). It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors, also in a container; --warehouse bigquery:PROJECT runs everywhere."
-              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-          Loading.TROUBLE);
+    String system = System.getProperty("os.name", "");
+    String processor = System.getProperty("os.arch", "");
+    // Asked first: where it finds no library, the driver prints the trace of its search.
+    if (!isMadeFor(system.toLowerCase(Locale.ROOT), processor.toLowerCase(Locale.ROOT))) {
+      throw new WarehouseException(Cause.UNAVAILABLE, missing(system, processor));
     }
+    try {
+      Class.forName("org.duckdb.DuckDBNative");
+    } catch (ClassNotFoundException | LinkageError e) {
+      // On Linux with musl there is one, and it does not load.
+      throw new WarehouseException(Cause.UNAVAILABLE, missing(system, processor), e);
+    }
+  }
+
+  private static boolean isMadeFor(String system, String processor) {
+    return ARM.contains(processor)
+        ? !system.startsWith("windows")
+        : INTEL.contains(processor) && !system.startsWith("mac");
+  }
+
+  private static String missing(String system, String processor) {
+    return "DuckDB's driver has no library that loads on this machine (%s, %s). It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors, also in a container; --warehouse bigquery:PROJECT runs everywhere."
+        .formatted(system, processor);
   }
 }
