@@ -81,7 +81,6 @@ class QueriesOnBigQueryIT {
     args.addAll(range);
     args.addAll(List.of("--warehouse", job.uri()));
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    int before = asked.size();
     int exitCode =
         CommandLineProgram.execute(
             new CommandContext(
@@ -92,7 +91,6 @@ class QueriesOnBigQueryIT {
             args.toArray(String[]::new));
     // A small league has its red gates and notes; a usage error would be ours.
     assertThat(exitCode).as(String.join(" ", args)).isNotEqualTo(2);
-    assertThat(asked.size()).as(String.join(" ", args)).isGreaterThanOrEqualTo(before);
   }
 
   /** The same, but what it is asked is written down. */
@@ -107,6 +105,9 @@ class QueriesOnBigQueryIT {
               }
               try {
                 Object answer = method.invoke(listened, arguments);
+                if (answer instanceof Warehouse warehouse) {
+                  return listening(Warehouse.class, warehouse);
+                }
                 return answer instanceof WarehouseSession session
                     ? listening(WarehouseSession.class, session)
                     : answer;

@@ -233,7 +233,8 @@ record DuckDbFile(String uri, String location, Duration patience) implements Ser
 
   private FileLease attach(DuckDBConnection connection, boolean readOnly) throws SQLException {
     String options = "ROW_GROUP_SIZE " + ROW_GROUP;
-    if (readOnly) {
+    // Where this process writes, it reads beside the one that writes and does not shut it out.
+    if (readOnly && !StagingArea.isMade(connection)) {
       options += ", READ_ONLY";
     } else if (!Files.exists(path())) {
       options += ", STORAGE_VERSION '" + STORAGE_VERSION + "'";

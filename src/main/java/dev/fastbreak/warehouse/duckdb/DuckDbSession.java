@@ -60,6 +60,7 @@ final class DuckDbSession implements WarehouseSession {
       DuckDBConnection engine = file.engine();
       DuckDbSession session = new DuckDbSession(file, engine, true);
       try (Hold held = session.hold()) {
+        StagingArea.make(engine);
         for (String setting : settings) {
           Connections.execute(engine, setting);
         }

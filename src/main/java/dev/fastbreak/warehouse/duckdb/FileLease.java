@@ -78,11 +78,13 @@ final class FileLease implements AutoCloseable {
   public void close() {
     synchronized (LEASES) {
       boolean last = LEASES.merge(location, -1, Integer::sum) == 0;
-      try (connection) {
+      // Another connection detaches: what the first left unfinished ends with it.
+      try (connection;
+          DuckDBConnection another = connection.duplicate()) {
+        connection.close();
         if (last) {
           LEASES.remove(location);
-          Connections.execute(connection, "USE memory");
-          Connections.execute(connection, "DETACH " + NAME);
+          Connections.execute(another, "DETACH " + NAME);
         }
       } catch (SQLException e) {
         LOG.warn("{} is not put in order on closing; it will be when it is opened", location, e);

@@ -25,11 +25,21 @@ final class StagingArea {
 
   private StagingArea() {}
 
-  /** Makes a staging table unless it exists; several threads may ask for it at once. */
-  static void make(DuckDBConnection connection, StagingTable<?> staging) throws SQLException {
+  /** Makes the database. An engine that has it belongs to a process that writes. */
+  static void make(DuckDBConnection connection) throws SQLException {
     synchronized (ATTACHING) {
       Connections.execute(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + SQL.quoted(DATABASE));
     }
+  }
+
+  static boolean isMade(DuckDBConnection connection) throws SQLException {
+    return Connections.texts(connection, "SELECT database_name FROM duckdb_databases()")
+        .contains(DATABASE);
+  }
+
+  /** Makes a staging table unless it exists; several threads may ask for it at once. */
+  static void make(DuckDBConnection connection, StagingTable<?> staging) throws SQLException {
+    make(connection);
     Connections.inTransaction(
         connection,
         c -> {
