@@ -335,7 +335,7 @@ class BigQueryFaultsIT {
   @Test
   void anExpiredCredentialIsSaidWhenTheWarehouseIsOpened() {
     emulator.fault(
-        "{\"status\": 401, \"body\": %s}"
+        "{\"status\": 401, \"times\": 100000, \"body\": %s}"
             .formatted(error(401, "authError", "Request had invalid authentication credentials.")));
     assertFails(
         warehouse::open,
