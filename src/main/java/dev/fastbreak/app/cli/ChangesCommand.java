@@ -4,10 +4,7 @@ import dev.fastbreak.app.diff.RunChanges;
 import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.WarehouseDifference;
 import dev.fastbreak.app.output.DifferenceReport;
-import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.Program;
-import dev.fastbreak.app.output.QueryResultPrinter;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
@@ -48,20 +45,7 @@ final class ChangesCommand extends WarehouseCommand {
 
   @Mixin private final ProcessorOptions processors = new ProcessorOptions();
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Values to show per table. Default: ${DEFAULT-VALUE}.")
-  private int samples;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.Any.class,
-      description = "table, csv (counts per table and column) or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
+  @Mixin private final DifferenceOptions shown = new DifferenceOptions();
 
   ChangesCommand(CommandContext context) {
     super(context);
@@ -69,9 +53,7 @@ final class ChangesCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (samples < 0) {
-      throw new UsageException("--samples %d: give 0 or more.".formatted(samples));
-    }
+    shown.check();
     try (WarehouseSession session = warehouse().openForReading()) {
       List<PrecomputeRun> lines =
           session
@@ -86,7 +68,7 @@ final class ChangesCommand extends WarehouseCommand {
             "--run %s: no run of that name stands in the ledger; '%s' lists them."
                 .formatted(run, Program.command("runs")));
       }
-      report(lines, RunChanges.of(session, run, processors.selected(), samples));
+      report(lines, RunChanges.of(session, run, processors.selected(), shown.samples()));
     }
     return ExitCode.DONE;
   }
@@ -99,25 +81,25 @@ final class ChangesCommand extends WarehouseCommand {
             new WarehouseDifference("before " + run, "after it", first, last, tables),
             "before",
             "after");
-    switch (format) {
-      case TABLE -> {
-        terminal()
-            .line(
-                "Run %s, %s: %s written, %s deleted, %s unchanged."
-                    .formatted(
-                        run,
-                        Wording.range(first, last),
-                        Wording.count(sum(lines, PrecomputeRun::rowsWritten), "row"),
-                        Wording.count(sum(lines, PrecomputeRun::rowsDeleted)),
-                        Wording.count(sum(lines, PrecomputeRun::rowsUnchanged))));
-        if (tables.isEmpty()) {
-          terminal().line("It replaced no row of these tables.");
-        }
-        report.printTables(terminal());
-      }
-      case CSV -> QueryResultPrinter.print(report.rows(), format, terminal());
-      case JSON -> terminal().line(JsonText.pretty(report.json(ExitCode.DONE)));
-    }
+    shown.print(
+        report,
+        ExitCode.DONE,
+        terminal(),
+        () -> {
+          terminal()
+              .line(
+                  "Run %s, %s: %s written, %s deleted, %s unchanged."
+                      .formatted(
+                          run,
+                          Wording.range(first, last),
+                          Wording.count(sum(lines, PrecomputeRun::rowsWritten), "row"),
+                          Wording.count(sum(lines, PrecomputeRun::rowsDeleted)),
+                          Wording.count(sum(lines, PrecomputeRun::rowsUnchanged))));
+          if (tables.isEmpty()) {
+            terminal().line("It replaced no row of these tables.");
+          }
+          report.printTables(terminal());
+        });
   }
 
   private static long sum(List<PrecomputeRun> lines, ToLongFunction<PrecomputeRun> count) {

@@ -44,8 +44,8 @@ final class Converters {
   }
 
   /**
-   * Picocli's interfaces are of Java 5, and a lambda that implements one of them ends Java 17 when
-   * it writes the archive for quick starts (JDK-8274944), so a class does it.
+   * Picocli's interfaces are of Java 5. Lambdas that implement this one made Java 17 crash when it
+   * wrote the archive for quick starts (JDK-8274944), so a class does it; QuickStartIT watches.
    */
   private static <T> void register(
       CommandLine program, Class<T> type, Function<String, ? extends T> converter) {

@@ -5,9 +5,6 @@ import dev.fastbreak.app.diff.FreshWarehouse;
 import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.WarehouseDifference;
 import dev.fastbreak.app.output.DifferenceReport;
-import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.OutputFormat;
-import dev.fastbreak.app.output.QueryResultPrinter;
 import dev.fastbreak.app.progress.Activity;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -75,20 +72,7 @@ final class DiffCommand extends WarehouseCommand {
   @Option(names = "--stamps", description = "Compare processed_at, run_id and created_at too.")
   private boolean stamps;
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Differences to show per table. Default: ${DEFAULT-VALUE}.")
-  private int samples;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.Any.class,
-      description = "table, csv (counts per table and column) or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
+  @Mixin private final DifferenceOptions shown = new DifferenceOptions();
 
   DiffCommand(CommandContext context) {
     super(context);
@@ -96,9 +80,7 @@ final class DiffCommand extends WarehouseCommand {
 
   @Override
   public Integer call() {
-    if (samples < 0) {
-      throw new UsageException("--samples %d: give 0 or more.".formatted(samples));
-    }
+    shown.check();
     try (WarehouseSession left = warehouse().openForReading()) {
       LeagueCalendar calendar = calendar(left);
       DateRange range = dates.range(DateRange.of(calendar));
@@ -144,7 +126,7 @@ final class DiffCommand extends WarehouseCommand {
   private int report(
       WarehouseSession left, WarehouseSession right, String rightName, DateRange range) {
     Comparison comparison =
-        new Comparison(left, right, range.start(), range.end(), stamps, samples);
+        new Comparison(left, right, range.start(), range.end(), stamps, shown.samples());
     List<Processor> selected = processors.selected();
     List<TableDifference> tables = new ArrayList<>();
     try (Activity activity = Activity.on(terminal(), context().clock(), "Comparing")) {
@@ -158,11 +140,7 @@ final class DiffCommand extends WarehouseCommand {
             common().warehouse(), rightName, range.start(), range.end(), List.copyOf(tables));
     int exitCode = difference.isEqual() ? ExitCode.DONE : ExitCode.GATE_RED;
     DifferenceReport report = new DifferenceReport(difference);
-    switch (format) {
-      case TABLE -> report.print(terminal());
-      case CSV -> QueryResultPrinter.print(report.rows(), format, terminal());
-      case JSON -> terminal().line(JsonText.pretty(report.json(exitCode)));
-    }
+    shown.print(report, exitCode, terminal(), () -> report.print(terminal()));
     return exitCode;
   }
 }

@@ -18,7 +18,7 @@ final class FileLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileLease.class);
 
   /** What the file is called in SQL. */
-  static final String NAME = "warehouse";
+  private static final String NAME = "warehouse";
 
   /**
    * How many leases of each file this process has. A lock on a file belongs to the process, and so
