@@ -131,6 +131,7 @@ class DuckDbFileTest {
   void rowsThatWereOverwrittenAreNotPassedOver() throws Exception {
     Path path = directory.resolve("w.duckdb");
     DuckDbFile file = DuckDbFile.at(path.toString());
+    long block;
     try (FileLease lease = file.openOrMake()) {
       DuckDBConnection connection = lease.connection();
       Connections.execute(connection, "CREATE SCHEMA nba_raw");
@@ -139,9 +140,21 @@ class DuckDbFileTest {
           connection,
           "CREATE TABLE nba_raw.nbac_schedule AS SELECT md5(range::VARCHAR) AS game_id,"
               + " DATE '2021-12-01' AS game_date FROM range(2000000)");
+      Connections.execute(connection, "CHECKPOINT");
+      // Asked for, because a file also has blocks that nothing uses any more.
+      block =
+          Long.parseLong(
+              Connections.texts(
+                      connection,
+                      "SELECT max_by(block_id, row_group_id)"
+                          + " FROM pragma_storage_info('nba_raw.nbac_schedule')"
+                          + " WHERE column_name = 'game_id' AND segment_type = 'VARCHAR'")
+                  .get(0));
     }
     byte[] bytes = Files.readAllBytes(path);
-    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 4096, (byte) 0);
+    // Three headers of a page each, then blocks of 256 KiB.
+    int start = 3 * 4096 + Math.toIntExact(block) * 262_144;
+    Arrays.fill(bytes, start + 4096, start + 8192, (byte) 0);
     Files.write(path, bytes);
 
     Slice<Game> games = new Slice<>(Projection.of(Tables.SCHEDULE, Game.class), DAY, DAY);
