@@ -24,6 +24,7 @@ public final class ContentHasher {
   private final byte[][] labels;
   private final Sha256 sha256 = new Sha256();
   private final Utf8Text text = new Utf8Text();
+  private final ListTexts lists = new ListTexts();
 
   /** What was hashed last, for rows that differ only in columns outside of the hash. */
   private final @Nullable Object[] last;
@@ -86,7 +87,12 @@ public final class ContentHasher {
     text.clear();
     for (int i = 0; i < positions.length; i++) {
       text.append(labels[i]);
-      CanonicalText.append(text, values[positions[i]]);
+      Object value = values[positions[i]];
+      if (value instanceof List<?> list && ListTexts.isMeantFor(list)) {
+        text.append(lists.of(list));
+      } else {
+        CanonicalText.append(text, value);
+      }
     }
   }
 

@@ -134,6 +134,10 @@ final class Utf8Text {
     digest.update(bytes, 0, length);
   }
 
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, length);
+  }
+
   private void ensure(int more) {
     if (length + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));

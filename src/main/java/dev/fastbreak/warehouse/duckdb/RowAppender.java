@@ -25,16 +25,27 @@ final class RowAppender implements AutoCloseable {
   private final TableSpec<?> table;
   private final ColumnSpec[] columns;
   private final DuckDBAppender appender;
+  private final boolean packs;
+
+  private RowAppender(TableSpec<?> table, DuckDBAppender appender, boolean packs) {
+    this.table = table;
+    this.columns = table.columns().toArray(ColumnSpec[]::new);
+    this.appender = appender;
+    this.packs = packs;
+  }
 
   /**
    * An appender.
    *
    * @param appender opened on a table whose columns are those of {@code table}, in their order
    */
-  RowAppender(TableSpec<?> table, DuckDBAppender appender) {
-    this.table = table;
-    this.columns = table.columns().toArray(ColumnSpec[]::new);
-    this.appender = appender;
+  static RowAppender of(TableSpec<?> table, DuckDBAppender appender) {
+    return new RowAppender(table, appender, false);
+  }
+
+  /** The same for a table that holds {@linkplain PackedTexts lists of texts packed}. */
+  static RowAppender packing(TableSpec<?> table, DuckDBAppender appender) {
+    return new RowAppender(table, appender, true);
   }
 
   /** Appends a row, one value per column. */
@@ -58,7 +69,13 @@ final class RowAppender implements AutoCloseable {
       case DATE -> appender.appendEpochDays((int) ((LocalDate) value).toEpochDay());
       case TIMESTAMP -> appender.appendEpochMicros(micros((Instant) value));
       case NUMERIC -> append(column, (BigDecimal) value);
-      case STRING_ARRAY -> appender.append((List<?>) value);
+      case STRING_ARRAY -> {
+        if (packs) {
+          appender.append(PackedTexts.pack((List<?>) value));
+        } else {
+          appender.append((List<?>) value);
+        }
+      }
       case FLOAT64_ARRAY -> appender.append(doubles((List<?>) value));
     }
   }

@@ -75,7 +75,7 @@ final class StageRows<T extends Record>
         StagingArea.make(open, staging);
       }
       Connections.execute(open, "BEGIN TRANSACTION");
-      return new RowAppender(staging.spec(), StagingArea.appender(open, staging));
+      return RowAppender.packing(staging.spec(), StagingArea.appender(open, staging));
     }
 
     @FinishBundle

@@ -1,5 +1,9 @@
 package dev.fastbreak.warehouse.duckdb;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.fastbreak.core.table.ColumnType;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
@@ -10,6 +14,9 @@ import org.duckdb.DuckDBConnection;
  * process to the file share: what is staged is neither logged nor compressed nor written into the
  * file, and nothing of it outlives the process. Should memory run short, DuckDB puts them aside
  * into its temporary directory.
+ *
+ * <p>Lists of texts are staged packed: the rows lie in a table of its own, and what carries the
+ * staging table's name is a view that shows them as declared.
  */
 final class StagingArea {
 
@@ -44,21 +51,50 @@ final class StagingArea {
         connection,
         c -> {
           Connections.execute(
-              c,
-              "CREATE TABLE IF NOT EXISTS "
-                  + SQL.table(staging)
-                  + TableMaker.columns(staging.spec()));
+              c, "CREATE TABLE IF NOT EXISTS " + packed(staging) + columns(staging.spec()));
+          Connections.execute(
+              c, "CREATE VIEW IF NOT EXISTS " + SQL.table(staging) + " AS " + unpacked(staging));
           return staging;
         });
+  }
+
+  private static String packed(StagingTable<?> staging) {
+    return SQL.table(StagingTable.DATASET, packedName(staging));
+  }
+
+  private static String packedName(StagingTable<?> staging) {
+    return staging.name() + "_packed";
+  }
+
+  private static String columns(TableSpec<?> table) {
+    return table.columns().stream()
+        .map(
+            column ->
+                column.name()
+                    + " "
+                    + (column.type() == ColumnType.STRING_ARRAY ? "VARCHAR" : SQL.type(column))
+                    + (column.nullable() ? "" : " NOT NULL"))
+        .collect(joining(", ", " (", ")"));
+  }
+
+  private static String unpacked(StagingTable<?> staging) {
+    return staging.spec().columns().stream()
+        .map(
+            column ->
+                column.type() == ColumnType.STRING_ARRAY
+                    ? PackedTexts.unpacked(column.name()) + " AS " + column.name()
+                    : column.name())
+        .collect(joining(", ", "SELECT ", " FROM " + packed(staging)));
   }
 
   /** An appender for a table that was made. */
   static DuckDBAppender appender(DuckDBConnection connection, StagingTable<?> staging)
       throws SQLException {
-    return connection.createAppender(DATABASE, SCHEMA, staging.name());
+    return connection.createAppender(DATABASE, SCHEMA, packedName(staging));
   }
 
   static void drop(DuckDBConnection connection, StagingTable<?> staging) throws SQLException {
-    Connections.execute(connection, "DROP TABLE IF EXISTS " + SQL.table(staging));
+    Connections.execute(connection, "DROP VIEW IF EXISTS " + SQL.table(staging));
+    Connections.execute(connection, "DROP TABLE IF EXISTS " + packed(staging));
   }
 }
