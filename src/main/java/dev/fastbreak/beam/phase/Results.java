@@ -47,8 +47,8 @@ final class Results<T extends Record> {
   private final Consumer<RowBatch<PrecomputeFailure>> failures;
   private final TallySheet tallies;
   private final List<@Nullable Object[]> forOthers = new ArrayList<>();
-  private RowBatch.Builder<T> openRows;
-  private RowBatch.Builder<PrecomputeFailure> openFailures;
+  private final RowBatch.Builder<T> openRows;
+  private final RowBatch.Builder<PrecomputeFailure> openFailures;
   private Counts counts = Counts.NONE;
   private boolean logged;
 
@@ -176,14 +176,12 @@ final class Results<T extends Record> {
   private void flushRows() {
     if (openRows.count() > 0) {
       rows.accept(openRows.build());
-      openRows = new RowBatch.Builder<>(table.columns());
     }
   }
 
   private void flushFailures() {
     if (openFailures.count() > 0) {
       failures.accept(openFailures.build());
-      openFailures = new RowBatch.Builder<>(Tables.PRECOMPUTE_FAILURES.columns());
     }
   }
 

@@ -5,8 +5,7 @@ import dev.fastbreak.core.table.ByteSource;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.fastbreak.core.table.RowSink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -77,16 +76,23 @@ public final class RowBatch<T extends Record> {
   public Iterable<@Nullable Object[]> values(List<ColumnSpec> columns) {
     RowFormat format = RowFormat.of(columns);
     return () -> {
-      ByteSource in = ByteSource.of(encoded);
-      return IntStream.range(0, count).mapToObj(i -> next(format, in)).iterator();
+      ByteSource in = new ByteSource(encoded);
+      return IntStream.range(0, count).mapToObj(i -> format.read(in)).iterator();
     };
   }
 
-  private static @Nullable Object[] next(RowFormat format, ByteSource in) {
-    try {
-      return format.read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A batch of rows cannot be read", e);
+  /**
+   * Hands on all rows without making objects of their values.
+   *
+   * @param columns the columns the batch was written with
+   */
+  public <X extends Exception> void read(List<ColumnSpec> columns, RowSink<X> into) throws X {
+    RowFormat format = RowFormat.of(columns);
+    ByteSource in = new ByteSource(encoded);
+    for (int i = 0; i < count; i++) {
+      into.beginRow();
+      format.read(in, into);
+      into.endRow();
     }
   }
 
@@ -109,7 +115,7 @@ public final class RowBatch<T extends Record> {
    */
   public static final class Builder<T extends Record> {
     private final RowFormat format;
-    private final ByteSink.ToArray bytes = new ByteSink.ToArray();
+    private final ByteSink bytes = new ByteSink();
     private int count;
 
     /** A builder of batches of input rows. */
@@ -124,11 +130,7 @@ public final class RowBatch<T extends Record> {
 
     /** Adds a row's values, in the order of the columns; they need not be valid. */
     public void add(@Nullable Object[] values) {
-      try {
-        format.write(values, bytes);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      format.write(values, bytes);
       count++;
     }
 
@@ -142,8 +144,11 @@ public final class RowBatch<T extends Record> {
       return count;
     }
 
+    /** The rows that were added since this was asked the last time. */
     public RowBatch<T> build() {
-      return new RowBatch<>(count, bytes.toByteArray());
+      RowBatch<T> batch = new RowBatch<>(count, bytes.take());
+      count = 0;
+      return batch;
     }
   }
 }

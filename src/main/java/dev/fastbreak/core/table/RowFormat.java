@@ -1,16 +1,13 @@
 package dev.fastbreak.core.table;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * steps of one run: it is no storage format.
  */
 public final class RowFormat {
+
+  /** So many digits fit into a long whatever they are. */
+  private static final int LONG_DIGITS = 18;
 
   private final ColumnType[] types;
   private final int[] scales;
@@ -38,16 +38,7 @@ public final class RowFormat {
    *
    * @param values one per column; decimals of at most the column's scale
    */
-  public void write(@Nullable Object[] values, DataOutput out) throws IOException {
-    write(values, ByteSink.of(out));
-  }
-
-  /**
-   * Writes a row.
-   *
-   * @param values one per column; decimals of at most the column's scale
-   */
-  public void write(@Nullable Object[] values, ByteSink out) throws IOException {
+  public void write(@Nullable Object[] values, ByteSink out) {
     for (int start = 0; start < types.length; start += 8) {
       int bits = 0;
       for (int i = start; i < Math.min(start + 8, types.length); i++) {
@@ -65,7 +56,7 @@ public final class RowFormat {
     }
   }
 
-  private void writeValue(int column, Object value, ByteSink out) throws IOException {
+  private void writeValue(int column, Object value, ByteSink out) {
     switch (types[column]) {
       case STRING -> writeText((String) value, out);
       case INT64 -> writeVarLong((Long) value, out);
@@ -76,13 +67,7 @@ public final class RowFormat {
         writeVarLong(((Instant) value).getNano(), out);
       }
       case NUMERIC -> writeDecimal((BigDecimal) value, scales[column], out);
-      case STRING_ARRAY -> {
-        List<?> list = (List<?>) value;
-        writeVarLong(list.size(), out);
-        for (Object element : list) {
-          writeText((String) element, out);
-        }
-      }
+      case STRING_ARRAY -> writeText(PackedTexts.pack((List<?>) value), out);
       case FLOAT64_ARRAY -> {
         List<?> list = (List<?>) value;
         writeVarLong(list.size(), out);
@@ -96,25 +81,24 @@ public final class RowFormat {
   }
 
   /** Reads a row that {@link #write} wrote. */
-  public @Nullable Object[] read(DataInput in) throws IOException {
-    return read(ByteSource.of(in));
-  }
-
-  /** Reads a row that {@link #write} wrote. */
-  public @Nullable Object[] read(ByteSource in) throws IOException {
+  public @Nullable Object[] read(ByteSource in) {
     @Nullable Object[] values = new @Nullable Object[types.length];
     byte[] present = in.next((types.length + 7) / 8);
     for (int i = 0; i < types.length; i++) {
-      if ((present[i >> 3] & (1 << (i & 7))) != 0) {
+      if (isPresent(i, present)) {
         values[i] = readValue(i, in);
       }
     }
     return values;
   }
 
-  private Object readValue(int column, ByteSource in) throws IOException {
+  private static boolean isPresent(int column, byte[] present) {
+    return (present[column >> 3] & (1 << (column & 7))) != 0;
+  }
+
+  private Object readValue(int column, ByteSource in) {
     return switch (types[column]) {
-      case STRING -> in.text((int) readVarLong(in));
+      case STRING -> in.text(readLength(in));
       case INT64 -> readVarLong(in);
       case BOOL -> in.next() != 0;
       case DATE -> LocalDate.ofEpochDay(readVarLong(in));
@@ -122,33 +106,57 @@ public final class RowFormat {
         long seconds = readVarLong(in);
         yield Instant.ofEpochSecond(seconds, readVarLong(in));
       }
-      case NUMERIC -> readDecimal(scales[column], in);
-      case STRING_ARRAY -> {
-        int size = (int) readVarLong(in);
-        List<String> list = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-          list.add(in.text((int) readVarLong(in)));
-        }
-        yield List.copyOf(list);
-      }
-      case FLOAT64_ARRAY -> {
-        int size = (int) readVarLong(in);
-        List<Double> list = new ArrayList<>(size);
-        ByteBuffer doubles = ByteBuffer.wrap(in.next(Math.multiplyExact(size, Double.BYTES)));
-        for (int i = 0; i < size; i++) {
-          list.add(doubles.getDouble());
-        }
-        yield List.copyOf(list);
-      }
+      case NUMERIC ->
+          isShort(in)
+              ? BigDecimal.valueOf(readVarLong(in), scales[column])
+              : readLongDecimal(scales[column], in);
+      case STRING_ARRAY -> PackedTexts.unpack(in.text(readLength(in)));
+      case FLOAT64_ARRAY -> DoubleStream.of(readDoubles(in)).boxed().toList();
     };
   }
 
-  /** A decimal of the column's scale as one long; any other as scale and bytes. */
-  private static void writeDecimal(BigDecimal value, int scale, ByteSink out) throws IOException {
+  /** Hands a row that {@link #write} wrote to somebody who wants no objects. */
+  public <X extends Exception> void read(ByteSource in, RowSink<X> into) throws X {
+    byte[] present = in.next((types.length + 7) / 8);
+    for (int i = 0; i < types.length; i++) {
+      if (isPresent(i, present)) {
+        readValue(i, in, into);
+      } else {
+        into.none();
+      }
+    }
+  }
+
+  private <X extends Exception> void readValue(int column, ByteSource in, RowSink<X> into)
+      throws X {
+    switch (types[column]) {
+      case STRING -> into.text(in.next(readLength(in)));
+      case INT64 -> into.integer(readVarLong(in));
+      case BOOL -> into.bool(in.next() != 0);
+      case DATE -> into.date(readVarLong(in));
+      case TIMESTAMP -> {
+        long seconds = readVarLong(in);
+        into.timestamp(seconds, (int) readVarLong(in));
+      }
+      case NUMERIC -> {
+        if (isShort(in)) {
+          into.decimal(readVarLong(in));
+        } else {
+          into.decimal(readLongDecimal(scales[column], in));
+        }
+      }
+      case STRING_ARRAY -> into.texts(in.next(readLength(in)));
+      case FLOAT64_ARRAY -> into.doubles(readDoubles(in));
+    }
+  }
+
+  /** A decimal of the column's scale as one long; any other as its bytes. */
+  private static void writeDecimal(BigDecimal value, int scale, ByteSink out) {
     BigDecimal scaled = value.scale() == scale ? value : value.setScale(scale);
-    if (scaled.precision() <= 18) {
+    if (scaled.precision() <= LONG_DIGITS) {
       out.write(1);
-      writeVarLong(scaled.unscaledValue().longValue(), out);
+      // At scale 0 the compact form of a BigDecimal is read without making a BigInteger of it.
+      writeVarLong(scaled.scaleByPowerOfTen(scale).longValue(), out);
     } else {
       byte[] unscaled = scaled.unscaledValue().toByteArray();
       out.write(0);
@@ -157,21 +165,34 @@ public final class RowFormat {
     }
   }
 
-  private static BigDecimal readDecimal(int scale, ByteSource in) throws IOException {
-    if (in.next() != 0) {
-      return BigDecimal.valueOf(readVarLong(in), scale);
-    }
-    return new BigDecimal(new BigInteger(in.next((int) readVarLong(in))), scale);
+  private static boolean isShort(ByteSource in) {
+    return in.next() != 0;
   }
 
-  private static void writeText(String text, ByteSink out) throws IOException {
+  private static BigDecimal readLongDecimal(int scale, ByteSource in) {
+    return new BigDecimal(new BigInteger(in.next(readLength(in))), scale);
+  }
+
+  private static double[] readDoubles(ByteSource in) {
+    double[] doubles = new double[readLength(in)];
+    ByteBuffer.wrap(in.next(Math.multiplyExact(doubles.length, Double.BYTES)))
+        .asDoubleBuffer()
+        .get(doubles);
+    return doubles;
+  }
+
+  private static void writeText(String text, ByteSink out) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeVarLong(utf8.length, out);
     out.write(utf8);
   }
 
+  private static int readLength(ByteSource in) {
+    return (int) readVarLong(in);
+  }
+
   /** Seven bits a byte, sign folded into the lowest bit, so that small values take one byte. */
-  private static void writeVarLong(long value, ByteSink out) throws IOException {
+  private static void writeVarLong(long value, ByteSink out) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
       out.write((int) (rest & 0x7f) | 0x80);
@@ -180,7 +201,7 @@ public final class RowFormat {
     out.write((int) rest);
   }
 
-  private static long readVarLong(ByteSource in) throws IOException {
+  private static long readVarLong(ByteSource in) {
     long folded = 0;
     int shift = 0;
     byte next;

@@ -155,7 +155,7 @@ final class DuckDbSession implements WarehouseSession {
       throws SQLException {
     TableSpec<PrecomputeRun> ledger = Tables.PRECOMPUTE_RUNS;
     try (RowAppender appender =
-        RowAppender.of(ledger, connection.createAppender(ledger.dataset(), ledger.name()))) {
+        new RowAppender(ledger, connection.createAppender(ledger.dataset(), ledger.name()))) {
       for (PrecomputeRun line : lines) {
         appender.append(ledger.contentValues(line));
       }

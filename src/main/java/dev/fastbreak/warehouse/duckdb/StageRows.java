@@ -41,7 +41,7 @@ final class StageRows<T extends Record>
     private final DuckDbFile file;
     private final StagingTable<T> staging;
     private transient @Nullable DuckDBConnection connection;
-    private transient @Nullable RowAppender appender;
+    private transient @Nullable StagingAppender appender;
     private transient long rows;
 
     StageFn(DuckDbFile file, StagingTable<T> staging) {
@@ -52,22 +52,20 @@ final class StageRows<T extends Record>
     @ProcessElement
     public void process(@Element RowBatch<T> some) {
       try {
-        RowAppender open = appender;
+        StagingAppender open = appender;
         if (open == null) {
           open = begin();
           appender = open;
           rows = 0;
         }
-        for (@Nullable Object[] values : some.values(staging.spec().columns())) {
-          open.append(values);
-        }
+        some.read(staging.spec().columns(), open);
         rows += some.count();
       } catch (SQLException e) {
         throw Connections.failed("Staging rows of " + staging.spec(), e);
       }
     }
 
-    private RowAppender begin() throws SQLException {
+    private StagingAppender begin() throws SQLException {
       DuckDBConnection open = connection;
       if (open == null) {
         open = file.engine();
@@ -75,12 +73,12 @@ final class StageRows<T extends Record>
         StagingArea.make(open, staging);
       }
       Connections.execute(open, "BEGIN TRANSACTION");
-      return RowAppender.packing(staging.spec(), StagingArea.appender(open, staging));
+      return new StagingAppender(staging.spec(), StagingArea.appender(open, staging));
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      RowAppender full = appender;
+      StagingAppender full = appender;
       DuckDBConnection open = connection;
       if (full == null || open == null) {
         return;

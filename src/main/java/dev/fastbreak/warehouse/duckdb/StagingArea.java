@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse.duckdb;
 import static java.util.stream.Collectors.joining;
 
 import dev.fastbreak.core.table.ColumnType;
+import dev.fastbreak.core.table.PackedTexts;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import java.sql.SQLException;
@@ -26,6 +27,11 @@ final class StagingArea {
   static final String SCHEMA = "main";
 
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
+
+  /** Makes the list of a column of packed texts; null stays null. */
+  private static final String UNPACKED =
+      "CASE WHEN %%1$s = chr(%d) THEN []::VARCHAR[] ELSE string_split(%%1$s, chr(%d)) END"
+          .formatted((int) PackedTexts.EMPTY, (int) PackedTexts.SEPARATOR);
 
   /** DuckDB looks whether a database exists and attaches it in two steps. */
   private static final Object ATTACHING = new Object();
@@ -82,7 +88,7 @@ final class StagingArea {
         .map(
             column ->
                 column.type() == ColumnType.STRING_ARRAY
-                    ? PackedTexts.unpacked(column.name()) + " AS " + column.name()
+                    ? UNPACKED.formatted(column.name()) + " AS " + column.name()
                     : column.name())
         .collect(joining(", ", "SELECT ", " FROM " + packed(staging)));
   }

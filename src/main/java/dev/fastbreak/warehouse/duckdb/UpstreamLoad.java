@@ -56,7 +56,7 @@ final class UpstreamLoad<T extends Record> {
 
   private void append(DuckDBConnection connection) throws SQLException {
     try (RowAppender appender =
-        RowAppender.of(table, connection.createAppender("temp", "main", TEMPORARY))) {
+        new RowAppender(table, connection.createAppender("temp", "main", TEMPORARY))) {
       for (Stored<T> row : load.rows()) {
         appender.append(table.storedValues(row));
       }

@@ -24,7 +24,8 @@ public final class DirectAppender<T extends Record> implements AutoCloseable {
     this.lease = DuckDbFile.at(file.toString()).openForPipeline();
     DuckDBConnection connection = lease.connection();
     Connections.execute(connection, "BEGIN TRANSACTION");
-    this.appender = RowAppender.of(table, connection.createAppender(table.dataset(), table.name()));
+    this.appender =
+        new RowAppender(table, connection.createAppender(table.dataset(), table.name()));
   }
 
   public void append(Stored<T> row) {
