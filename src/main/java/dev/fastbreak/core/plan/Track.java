@@ -6,6 +6,7 @@ import dev.fastbreak.core.window.GameRow;
 import dev.fastbreak.core.window.History;
 import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * The rows of one player or team, digested window by window. Dates are asked for in order: a window
@@ -70,18 +71,20 @@ final class Track<T extends GameRow> {
     return flawed;
   }
 
-  /** Adds the rows with {@code after < game date < before} to a digest. */
-  void addBetween(LocalDate after, LocalDate before, SetDigest into) {
-    Window<T> window = history.before(before);
-    int first = items.length - window.size();
-    for (int i = first; i < first + window.after(after).size(); i++) {
-      into.addState(label, items[i]);
+  /** Adds every row, and every flawed one, to the digest of its date. */
+  void addTo(Map<LocalDate, SetDigest> byDate) {
+    for (int i = 0; i < items.length; i++) {
+      of(history.newestFirst().get(i).gameDate(), byDate).addState(label, items[i]);
     }
     for (FlawedRow flaw : history.flawed()) {
       LocalDate date = flaw.gameDate();
-      if (date != null && date.isAfter(after) && date.isBefore(before)) {
-        into.add(flaw.describe());
+      if (date != null) {
+        of(date, byDate).add(flaw.describe());
       }
     }
+  }
+
+  private static SetDigest of(LocalDate date, Map<LocalDate, SetDigest> byDate) {
+    return byDate.computeIfAbsent(date, d -> new SetDigest());
   }
 }

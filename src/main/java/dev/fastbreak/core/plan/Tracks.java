@@ -7,13 +7,18 @@ import dev.fastbreak.core.window.History;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The rows of all players or teams of a table, digested window by window. */
 final class Tracks {
 
   private final Map<String, Track<?>> byName = new HashMap<>();
+
+  /** Everyone's rows of one date each: a date is in the windows of many others. */
+  private final NavigableMap<LocalDate, SetDigest> byDate = new TreeMap<>();
 
   private Tracks() {}
 
@@ -24,7 +29,11 @@ final class Tracks {
     histories
         .byName()
         .forEach(
-            (name, history) -> tracks.byName.put(name, new Track<>(name, filter.apply(history))));
+            (name, history) -> {
+              Track<T> track = new Track<>(name, filter.apply(history));
+              track.addTo(tracks.byDate);
+              tracks.byName.put(name, track);
+            });
     return tracks;
   }
 
@@ -59,18 +68,8 @@ final class Tracks {
 
   /** Everyone's rows with {@code after < game date < before}. */
   SetDigest between(LocalDate after, LocalDate before) {
-    return between(byName.keySet(), after, before);
-  }
-
-  /** Some entities' rows with {@code after < game date < before}. */
-  SetDigest between(Set<String> names, LocalDate after, LocalDate before) {
     SetDigest rows = new SetDigest();
-    for (String name : names) {
-      Track<?> track = byName.get(name);
-      if (track != null) {
-        track.addBetween(after, before, rows);
-      }
-    }
+    byDate.subMap(after, false, before, false).values().forEach(rows::addAll);
     return rows;
   }
 }
