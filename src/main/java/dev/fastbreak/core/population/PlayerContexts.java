@@ -70,12 +70,14 @@ public final class PlayerContexts {
       return Optional.empty();
     }
     BoxScoreLine newest = before.rows().get(0);
+    if (!ExpectedRoster.expects(newest.gameDate(), date)
+        || !thin.contains(new TeamGame(newest.teamAbbr(), date))) {
+      return Optional.empty();
+    }
     SeasonGame game = season.games(date).get(newest.teamAbbr());
-    return game != null
-            && ExpectedRoster.expects(newest.gameDate(), date)
-            && thin.contains(new TeamGame(newest.teamAbbr(), date))
-        ? Optional.of(SyntheticContext.of(season.opener(), date, game, before))
-        : Optional.empty();
+    return game == null
+        ? Optional.empty()
+        : Optional.of(SyntheticContext.of(season.opener(), date, game, before));
   }
 
   /**
