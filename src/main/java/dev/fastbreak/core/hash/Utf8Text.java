@@ -21,10 +21,6 @@ final class Utf8Text {
     length = 0;
   }
 
-  int length() {
-    return length;
-  }
-
   Utf8Text append(char ascii) {
     ensure(1);
     bytes[length++] = (byte) ascii;
