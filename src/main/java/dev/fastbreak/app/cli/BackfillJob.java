@@ -68,7 +68,6 @@ final class BackfillJob {
    *
    * @param json where the summary goes as JSON, or null
    * @param billedBefore bytes that were billed before, to see whether there is anything to compute
-   * @return the exit code
    */
   int run(BackfillRequest request, @Nullable OutputFile json, long billedBefore) {
     Terminal terminal = context.terminal();

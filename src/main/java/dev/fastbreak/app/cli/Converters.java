@@ -96,7 +96,6 @@ final class Converters {
     return new BigDecimal(text);
   }
 
-  /** An ISO date that exists. */
   static LocalDate date(String text) {
     try {
       return LocalDate.parse(text);

@@ -63,7 +63,6 @@ final class DoctorCommand extends WarehouseCommand {
     }
   }
 
-  /** What was looked at, and what was found. */
   record Finding(State state, String what, String found) {}
 
   /** Upstream tables without which nothing is computed; what is of one date may be missing. */

@@ -69,7 +69,6 @@ abstract class WarehouseCommand implements Callable<Integer> {
   /**
    * A file that a result goes to besides the screen.
    *
-   * @param option the option that names it
    * @param file the file, or null when none is wanted
    * @param kept warehouses and inputs, which are never written over
    * @throws UsageException when it may not or cannot be written: better now than after hours

@@ -95,12 +95,10 @@ final class SeasonInputs {
     return inputs.facts().playerGames();
   }
 
-  /** What is worked out for all teams. */
   TeamRows teams() {
     return inputs.teams();
   }
 
-  /** Rows by player or team. */
   <T extends Record & GameRow> EntityHistories<T> of(View<T> view) {
     return inputs.of(view);
   }

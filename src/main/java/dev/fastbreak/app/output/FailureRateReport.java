@@ -37,7 +37,6 @@ public final class FailureRateReport {
     flags.forEach(flag -> terminal.line("  RED FLAG " + flag));
   }
 
-  /** The weeks for programs. */
   public ArrayNode json() {
     ArrayNode array = JsonText.array();
     for (Week week : weeks) {

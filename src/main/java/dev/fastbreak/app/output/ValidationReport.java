@@ -181,11 +181,7 @@ public final class ValidationReport {
     }
   }
 
-  /**
-   * The result for programs.
-   *
-   * @param exitCode the exit code that the process ends with
-   */
+  /** The result for programs. */
   public ObjectNode json(int exitCode) {
     ObjectNode root = JsonText.object();
     root.put("status", result.status().name());

@@ -62,7 +62,6 @@ public final class ExpectedFailureRates {
    * @param week week of the season, from 1
    * @param first first of its dates
    * @param last last of its dates
-   * @param dates how many dates there are
    * @param population players that the dates had to account for
    * @param failures those of them without a row
    * @param unexpected unexpected failures among them, and of whole dates
@@ -205,12 +204,10 @@ public final class ExpectedFailureRates {
     return BANDS.stream().filter(band -> day <= band.lastDay()).findFirst().orElseThrow();
   }
 
-  /** The weeks with a computed date, oldest first. */
   public List<Week> weeks() {
     return weeks;
   }
 
-  /** All red flags, oldest week first. */
   public List<String> redFlags() {
     return weeks.stream().flatMap(week -> week.redFlags().stream()).toList();
   }

@@ -31,7 +31,6 @@ final class Scope {
   /**
    * The part of a season that is validated.
    *
-   * @param season the season
    * @param from first day, not before the opener
    * @param to last day, not after the season's last game date
    */
@@ -49,11 +48,7 @@ final class Scope {
     }
   }
 
-  /**
-   * What is found of a gate and processor; all checks that ask for it add to the same.
-   *
-   * @param unit what is checked, in the singular
-   */
+  /** What is found of a gate and processor; all checks that ask for it add to the same. */
   Findings findings(Gate gate, Processor processor, String unit) {
     return findings
         .computeIfAbsent(gate, g -> new EnumMap<>(Processor.class))

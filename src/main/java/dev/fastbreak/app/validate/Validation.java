@@ -33,11 +33,7 @@ public final class Validation {
     return run(session, plan, doing -> {});
   }
 
-  /**
-   * The same with somebody who is told what is being done.
-   *
-   * @param progress a few words at a time
-   */
+  /** The same with somebody who is told what is being done. */
   public static ValidationResult run(
       WarehouseSession session, Plan plan, Consumer<String> progress) {
     progress.accept("Validating: counting rows");

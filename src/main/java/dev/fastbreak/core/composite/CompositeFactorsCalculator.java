@@ -65,7 +65,6 @@ public final class CompositeFactorsCalculator {
   /**
    * One player's input.
    *
-   * @param playerLookup the player
    * @param contexts on which dates he is due, and what is known then
    * @param games the games that he played in
    * @param shotZones his shot zone rows

@@ -125,7 +125,6 @@ final class Utf8Text {
     return append(plain.substring(0, end));
   }
 
-  /** Feeds the text to a digest. */
   void feed(MessageDigest digest) {
     digest.update(bytes, 0, length);
   }

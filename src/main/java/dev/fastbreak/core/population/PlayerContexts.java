@@ -79,7 +79,6 @@ public final class PlayerContexts {
   /**
    * The player, ready to be computed date by date.
    *
-   * @param player the player's lookup name
    * @param calculation makes a result of the player's context
    */
   public <T> EntityCalculator<T> calculator(String player, Calculation<T> calculation) {
@@ -104,11 +103,7 @@ public final class PlayerContexts {
     };
   }
 
-  /**
-   * What a processor makes of a player on a date.
-   *
-   * @param <T> the row
-   */
+  /** What a processor makes of a player on a date. */
   @FunctionalInterface
   public interface Calculation<T> {
     Result<T> on(LocalDate date, ContextOnDate.Known context);

@@ -47,7 +47,6 @@ public final class ShotZoneCalculator {
   /**
    * One player, ready to be computed date by date.
    *
-   * @param player the player's lookup name
    * @param games all his rows of the season, played or not
    */
   public EntityCalculator<PlayerShotZoneAnalysis> of(String player, History<PlayerGame> games) {

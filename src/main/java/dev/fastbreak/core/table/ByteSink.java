@@ -15,7 +15,6 @@ public interface ByteSink {
 
   void write(byte[] bytes) throws IOException;
 
-  /** Writes to a stream. */
   static ByteSink of(DataOutput out) {
     return new ByteSink() {
       @Override

@@ -19,7 +19,6 @@ public interface ByteSource {
 
   String text(int length) throws IOException;
 
-  /** Reads from a stream. */
   static ByteSource of(DataInput in) {
     return new ByteSource() {
       @Override
@@ -41,7 +40,6 @@ public interface ByteSource {
     };
   }
 
-  /** Reads an array from its start. */
   static ByteSource of(byte[] bytes) {
     return new OfArray(bytes);
   }
