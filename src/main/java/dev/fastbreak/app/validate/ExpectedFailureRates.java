@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * theirs too: more than 30 percent after week 6, any unexpected failure, a jump against the date
  * before (here: by more than 10 percentage points).
  */
-public final class ExpectedFailureRates {
+public record ExpectedFailureRates(List<Week> weeks) {
 
   /** First day of the season (the opener is day 0) that lies after week 6. */
   private static final long AFTER_WEEK_6 = 42;
@@ -90,12 +90,6 @@ public final class ExpectedFailureRates {
       double percent = 100 * rate();
       return percent < band.low() ? "below" : percent > band.high() ? "above" : "within";
     }
-  }
-
-  private final List<Week> weeks;
-
-  private ExpectedFailureRates(List<Week> weeks) {
-    this.weeks = weeks;
   }
 
   /**
@@ -202,10 +196,6 @@ public final class ExpectedFailureRates {
   /** What a healthy season shows on a day, counted from the opener as day 0. */
   static Band band(long day) {
     return BANDS.stream().filter(band -> day <= band.lastDay()).findFirst().orElseThrow();
-  }
-
-  public List<Week> weeks() {
-    return weeks;
   }
 
   public List<String> redFlags() {
