@@ -6,6 +6,7 @@ import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -163,13 +164,14 @@ abstract class WarehouseCommand implements Callable<Integer> {
     }
   }
 
+  /** What a backfill of the range would do. */
+  Plan plan(Warehouse warehouse, DateRange range, List<Processor> processors, boolean resume) {
+    return context.engine().plan(warehouse, range.start(), range.end(), processors, resume);
+  }
+
   /** Whether days of the range still hold rows of games that they have no more. */
   boolean hasLeftovers(Warehouse warehouse, DateRange range, List<Processor> processors) {
-    return !context
-        .engine()
-        .plan(warehouse, range.start(), range.end(), processors, true)
-        .withoutGames()
-        .isEmpty();
+    return !plan(warehouse, range, processors, true).withoutGames().isEmpty();
   }
 
   /** A sentence: {@code The schedule has 2021-22 (2021-10-19 to 2022-04-10).} */
