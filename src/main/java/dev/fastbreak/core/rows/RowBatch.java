@@ -77,7 +77,7 @@ public final class RowBatch<T extends Record> {
   public Iterable<@Nullable Object[]> values(List<ColumnSpec> columns) {
     RowFormat format = RowFormat.of(columns);
     return () -> {
-      ByteSource in = ByteSource.of(encoded);
+      ByteSource in = new ByteSource(encoded);
       return IntStream.range(0, count).mapToObj(i -> next(format, in)).iterator();
     };
   }
@@ -109,7 +109,7 @@ public final class RowBatch<T extends Record> {
    */
   public static final class Builder<T extends Record> {
     private final RowFormat format;
-    private final ByteSink.ToArray bytes = new ByteSink.ToArray();
+    private final ByteSink bytes = new ByteSink();
     private int count;
 
     /** A builder of batches of input rows. */
@@ -124,11 +124,7 @@ public final class RowBatch<T extends Record> {
 
     /** Adds a row's values, in the order of the columns; they need not be valid. */
     public void add(@Nullable Object[] values) {
-      try {
-        format.write(values, bytes);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      format.write(values, bytes);
       count++;
     }
 

@@ -1,106 +1,65 @@
 package dev.fastbreak.core.table;
 
-import java.io.DataInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where {@link RowFormat} reads from. Hundreds of thousands of rows are read from arrays, byte by
- * byte, where the locks of {@code java.io} streams would cost more than the reading.
- */
-public interface ByteSource {
+/** Where {@link RowFormat} reads from: a position in an array. */
+public final class ByteSource {
 
-  byte next() throws IOException;
+  /** A power of two. */
+  private static final int RECENT = 256;
 
-  byte[] next(int length) throws IOException;
+  private final byte[] bytes;
+  private final @Nullable Text[] recent = new @Nullable Text[RECENT];
+  private int position;
 
-  String text(int length) throws IOException;
+  /** A text that was read, and where it stood. */
+  private record Text(int from, int to, String text) {}
 
-  static ByteSource of(DataInput in) {
-    return new ByteSource() {
-      @Override
-      public byte next() throws IOException {
-        return in.readByte();
-      }
-
-      @Override
-      public byte[] next(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
-      }
-
-      @Override
-      public String text(int length) throws IOException {
-        return new String(next(length), StandardCharsets.UTF_8);
-      }
-    };
+  public ByteSource(byte[] bytes) {
+    this.bytes = bytes;
   }
 
-  static ByteSource of(byte[] bytes) {
-    return new OfArray(bytes);
+  byte next() throws IOException {
+    require(1);
+    return bytes[position++];
   }
 
-  /** A position in an array. */
-  final class OfArray implements ByteSource {
-    /** A power of two. */
-    private static final int RECENT = 256;
+  byte[] next(int length) throws IOException {
+    require(length);
+    byte[] part = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return part;
+  }
 
-    private final byte[] bytes;
-    private final @Nullable Text[] recent = new @Nullable Text[RECENT];
-    private int position;
-
-    /** A text that was read, and where it stood. */
-    private record Text(int from, int to, String text) {}
-
-    private OfArray(byte[] bytes) {
-      this.bytes = bytes;
+  /**
+   * The names of players, teams and games come again and again, and rows are kept for long: a text
+   * that was read lately is not made a second time.
+   */
+  String text(int length) throws IOException {
+    require(length);
+    int from = position;
+    int to = from + length;
+    position = to;
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
     }
-
-    @Override
-    public byte next() throws IOException {
-      require(1);
-      return bytes[position++];
+    int slot = (hash ^ (hash >>> 8)) & (RECENT - 1);
+    Text known = recent[slot];
+    if (known == null || !Arrays.equals(bytes, known.from, known.to, bytes, from, to)) {
+      known = new Text(from, to, new String(bytes, from, length, StandardCharsets.UTF_8));
+      recent[slot] = known;
     }
+    return known.text;
+  }
 
-    @Override
-    public byte[] next(int length) throws IOException {
-      require(length);
-      byte[] part = Arrays.copyOfRange(bytes, position, position + length);
-      position += length;
-      return part;
-    }
-
-    /**
-     * The names of players, teams and games come again and again, and rows are kept for long: a
-     * text that was read lately is not made a second time.
-     */
-    @Override
-    public String text(int length) throws IOException {
-      require(length);
-      int from = position;
-      int to = from + length;
-      position = to;
-      int hash = 0;
-      for (int i = from; i < to; i++) {
-        hash = 31 * hash + bytes[i];
-      }
-      int slot = (hash ^ (hash >>> 8)) & (RECENT - 1);
-      Text known = recent[slot];
-      if (known == null || !Arrays.equals(bytes, known.from, known.to, bytes, from, to)) {
-        known = new Text(from, to, new String(bytes, from, length, StandardCharsets.UTF_8));
-        recent[slot] = known;
-      }
-      return known.text;
-    }
-
-    private void require(int length) throws EOFException {
-      if (length < 0 || position + length > bytes.length) {
-        throw new EOFException("A row ends behind its batch");
-      }
+  private void require(int length) throws EOFException {
+    if (length < 0 || position + length > bytes.length) {
+      throw new EOFException("A row ends behind its batch");
     }
   }
 }

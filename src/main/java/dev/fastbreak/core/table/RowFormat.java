@@ -1,7 +1,5 @@
 package dev.fastbreak.core.table;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -38,16 +36,7 @@ public final class RowFormat {
    *
    * @param values one per column; decimals of at most the column's scale
    */
-  public void write(@Nullable Object[] values, DataOutput out) throws IOException {
-    write(values, ByteSink.of(out));
-  }
-
-  /**
-   * Writes a row.
-   *
-   * @param values one per column; decimals of at most the column's scale
-   */
-  public void write(@Nullable Object[] values, ByteSink out) throws IOException {
+  public void write(@Nullable Object[] values, ByteSink out) {
     for (int start = 0; start < types.length; start += 8) {
       int bits = 0;
       for (int i = start; i < Math.min(start + 8, types.length); i++) {
@@ -65,7 +54,7 @@ public final class RowFormat {
     }
   }
 
-  private void writeValue(int column, Object value, ByteSink out) throws IOException {
+  private void writeValue(int column, Object value, ByteSink out) {
     switch (types[column]) {
       case STRING -> writeText((String) value, out);
       case INT64 -> writeVarLong((Long) value, out);
@@ -93,11 +82,6 @@ public final class RowFormat {
         out.write(doubles.array());
       }
     }
-  }
-
-  /** Reads a row that {@link #write} wrote. */
-  public @Nullable Object[] read(DataInput in) throws IOException {
-    return read(ByteSource.of(in));
   }
 
   /** Reads a row that {@link #write} wrote. */
@@ -144,7 +128,7 @@ public final class RowFormat {
   }
 
   /** A decimal of the column's scale as one long; any other as scale and bytes. */
-  private static void writeDecimal(BigDecimal value, int scale, ByteSink out) throws IOException {
+  private static void writeDecimal(BigDecimal value, int scale, ByteSink out) {
     BigDecimal scaled = value.scale() == scale ? value : value.setScale(scale);
     if (scaled.precision() <= 18) {
       out.write(1);
@@ -164,14 +148,14 @@ public final class RowFormat {
     return new BigDecimal(new BigInteger(in.next((int) readVarLong(in))), scale);
   }
 
-  private static void writeText(String text, ByteSink out) throws IOException {
+  private static void writeText(String text, ByteSink out) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeVarLong(utf8.length, out);
     out.write(utf8);
   }
 
   /** Seven bits a byte, sign folded into the lowest bit, so that small values take one byte. */
-  private static void writeVarLong(long value, ByteSink out) throws IOException {
+  private static void writeVarLong(long value, ByteSink out) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
       out.write((int) (rest & 0x7f) | 0x80);

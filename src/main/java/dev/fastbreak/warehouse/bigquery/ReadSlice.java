@@ -2,14 +2,11 @@ package dev.fastbreak.warehouse.bigquery;
 
 import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.rows.RowBatch;
+import dev.fastbreak.core.table.ByteSink;
 import dev.fastbreak.core.table.RowFormat;
 import dev.fastbreak.warehouse.Batches;
 import dev.fastbreak.warehouse.Buckets;
 import dev.fastbreak.warehouse.Slice;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -110,12 +107,8 @@ final class ReadSlice<T extends Record>
     // A source is read by one thread at a time, but nothing says that its function is not shared.
     synchronized KV<Integer, byte[]> encode(SchemaAndRecord row) {
       @Nullable Object[] values = rows.values(row.getRecord());
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-      try {
-        format.write(values, new DataOutputStream(bytes));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ByteSink bytes = new ByteSink();
+      format.write(values, bytes);
       return KV.of(Buckets.of((String) values[entity], buckets), bytes.toByteArray());
     }
   }

@@ -17,13 +17,12 @@ import com.google.cloud.bigquery.storage.v1.SplitReadStreamResponse;
 import com.google.cloud.bigquery.storage.v1.StreamStats;
 import com.google.protobuf.ByteString;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.table.ByteSource;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.RowFormat;
 import dev.fastbreak.warehouse.Buckets;
 import dev.fastbreak.warehouse.Slice;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -128,8 +127,7 @@ class ReadSliceTest {
     RowFormat format = RowFormat.of(MINUTES.columns());
     for (KV<Integer, byte[]> row : rows) {
       try {
-        Object[] values =
-            format.read(new DataInputStream(new ByteArrayInputStream(row.getValue())));
+        Object[] values = format.read(new ByteSource(row.getValue()));
         seen.add(row.getKey() + " " + Arrays.toString(values));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
