@@ -55,6 +55,13 @@ final class Scope {
         .computeIfAbsent(processor, p -> new Findings(gate, processor, unit));
   }
 
+  /** The same of every processor that is validated. */
+  Map<Processor, Findings> findings(Gate gate, String unit) {
+    Map<Processor, Findings> ofGate = new EnumMap<>(Processor.class);
+    processors().forEach(processor -> ofGate.put(processor, findings(gate, processor, unit)));
+    return ofGate;
+  }
+
   /** What all checks have found, in the order of gates and processors. */
   List<GateResult> results() {
     return findings.values().stream()

@@ -28,12 +28,8 @@ public final class Validation {
    *
    * @param plan what a backfill would do now, with the ledger respected: it knows which dates are
    *     not up to date
+   * @param progress is told what is being done, a few words at a time
    */
-  public static ValidationResult run(WarehouseSession session, Plan plan) {
-    return run(session, plan, doing -> {});
-  }
-
-  /** The same with somebody who is told what is being done. */
   public static ValidationResult run(
       WarehouseSession session, Plan plan, Consumer<String> progress) {
     progress.accept("Validating: counting rows");
