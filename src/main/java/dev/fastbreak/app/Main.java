@@ -51,11 +51,7 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  /**
-   * Runs one command in this process, on plain streams: no colour, no progress bar.
-   *
-   * @return its exit code
-   */
+  /** Runs one command in this process, on plain streams: no colour, no progress bar. */
   public static int execute(String[] args, PrintStream out, PrintStream err) {
     return execute(args, Terminal.plain(out, err));
   }

@@ -75,7 +75,6 @@ enum Archetype {
   /** Share of players of this kind. */
   private final double frequency;
 
-  /** Share of shots by zone. */
   final ByZone zones;
 
   final Touch touch;

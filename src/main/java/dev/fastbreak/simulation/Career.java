@@ -70,10 +70,6 @@ record Career(
         seasons);
   }
 
-  boolean isRookie(int year) {
-    return year == debut;
-  }
-
   /** Age at the start of a season; birthdays during the season are the simulation's affair. */
   int age(int year) {
     return firstAge + year - debut;

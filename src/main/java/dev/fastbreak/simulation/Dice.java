@@ -58,7 +58,6 @@ final class Dice {
     return (random.nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** True with the given probability. */
   boolean chance(double probability) {
     return uniform() < probability;
   }

@@ -41,11 +41,7 @@ final class GameEngine {
   private final TeamSheet home;
   private final TeamSheet away;
 
-  /**
-   * A team before the game.
-   *
-   * @param tired whether it played yesterday
-   */
+  /** A team before the game. */
   record Side(int team, TeamStyle style, List<Athlete> fit, boolean tired) {}
 
   private GameEngine(Dice dice, int overtimes, TeamSheet home, TeamSheet away) {
@@ -55,7 +51,6 @@ final class GameEngine {
     this.away = away;
   }
 
-  /** A finished game. */
   record Played(TeamSheet home, TeamSheet away, int overtimes) {}
 
   static Played play(Side home, Side away, Dice dice) {

@@ -55,11 +55,7 @@ final class Gaps {
   private final Set<SimulatedSeason.TeamGame> undelivered = new HashSet<>();
   private final Map<LocalDate, Contexts> thinDates = new HashMap<>();
 
-  /**
-   * Decides it.
-   *
-   * @param rowsMissing whether rows are missing at all
-   */
+  /** Decides it. */
   Gaps(SimulatedSeason season, long seed, boolean rowsMissing) {
     this.rowsMissing = rowsMissing;
     int year = season.calendar().year();
@@ -114,7 +110,6 @@ final class Gaps {
     }
   }
 
-  /** Whether rows are missing at all. */
   boolean rowsMissing() {
     return rowsMissing;
   }

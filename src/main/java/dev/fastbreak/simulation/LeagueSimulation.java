@@ -34,7 +34,6 @@ public final class LeagueSimulation {
    * Simulates seasons.
    *
    * @param startYears the years in which they start; one that is named twice is simulated once
-   * @param seed any number
    * @param gaps whether rows are missing here and there, as real sources lose them
    * @return the tables of each season, in the order given
    * @throws IllegalArgumentException when a year is out of range

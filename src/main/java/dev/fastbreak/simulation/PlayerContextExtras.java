@@ -60,7 +60,6 @@ final class PlayerContextExtras {
     season.athletes().forEach((id, athlete) -> athletes.put(names.lookup(id), athlete));
   }
 
-  /** A player's points so far. */
   private static final class Scoring {
     int games;
     int points;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Assists per make in the players' rows, rows of players who were listed and did not play, and the
  * holes that such a table has.
  */
-final class PlayerGameExtras {
+record PlayerGameExtras(SimulatedSeason season, Holes holes, PlayerNames names) {
 
   /** Rows in which one column, or a group that comes together, is unknown. */
   private static final double UNKNOWN = 0.002;
@@ -43,16 +43,6 @@ final class PlayerGameExtras {
   private static final String COUNTING =
       "offensive_rebounds defensive_rebounds rebounds assists steals blocks turnovers"
           + " personal_fouls plus_minus";
-
-  private final SimulatedSeason season;
-  private final Holes holes;
-  private final PlayerNames names;
-
-  PlayerGameExtras(SimulatedSeason season, Holes holes, PlayerNames names) {
-    this.season = season;
-    this.holes = holes;
-    this.names = names;
-  }
 
   private record PlayerGame(String nbaGameId, String playerLookup) {}
 

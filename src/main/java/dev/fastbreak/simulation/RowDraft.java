@@ -3,11 +3,7 @@ package dev.fastbreak.simulation;
 import dev.fastbreak.core.table.TableSpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of an upstream table that is being changed, column by column.
- *
- * @param <T> the table's record
- */
+/** A row of an upstream table that is being changed, column by column. */
 final class RowDraft<T extends Record> {
 
   private final TableSpec<T> table;
@@ -23,12 +19,10 @@ final class RowDraft<T extends Record> {
     return this;
   }
 
-  /** The value of a column. */
   @Nullable Object get(String column) {
     return values[table.position(column)];
   }
 
-  /** The value of a column as text. */
   String text(String column) {
     return String.valueOf(get(column));
   }

@@ -29,7 +29,6 @@ final class Scorebook {
   /**
    * Enters a finished game.
    *
-   * @param id the league's own id
    * @param withShots whether the game has shot data
    */
   void enter(String id, LocalDate date, GameEngine.Played played, boolean withShots) {

@@ -10,7 +10,6 @@ import java.util.Map;
 /**
  * The days of one regular season and how busy they are.
  *
- * @param year the year in which the season starts
  * @param days every day on which games may be played, in order, about 165
  * @param allStarGame the Sunday of the All-Star break
  */

@@ -76,7 +76,6 @@ final class SeasonSimulation {
     gameWithoutResult = gaps.between(FIRST_WITHOUT_RESULT, LAST_WITHOUT_RESULT);
   }
 
-  /** The season of a year and seed. */
   static SimulatedSeason of(int year, long seed) {
     return new SeasonSimulation(year, seed).run();
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 /**
  * A season as it was played, and what the simulation knows beyond box scores.
  *
- * @param calendar its days
  * @param log schedule, box scores, shots, injuries and lines
  * @param boxFacts one per box score, in the order of the log's
  * @param blocks blocked shots by team and game, by the zone of the shot
@@ -28,7 +27,6 @@ record SimulatedSeason(
   /** How many of a player's makes came on a pass. */
   record BoxFact(String gameId, long playerId, int assistedMakes) {}
 
-  /** A team's game. */
   record TeamGame(String gameId, String team) {}
 
   /**
@@ -38,6 +36,5 @@ record SimulatedSeason(
    */
   record Absence(String gameId, LocalDate date, String team, long playerId, boolean injured) {}
 
-  /** A game that moved. */
   record Postponement(GameLog.Game game, LocalDate firstDate) {}
 }

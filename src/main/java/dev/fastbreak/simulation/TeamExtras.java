@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Blocks by zone in the team tables, and the holes that team tables have. */
-final class TeamExtras {
+record TeamExtras(SimulatedSeason season, Holes holes) {
 
   /** Rows that are missing from one table alone. */
   private static final double ROW_MISSING = 0.002;
@@ -20,14 +20,6 @@ final class TeamExtras {
   private static final double UNKNOWN = 0.005;
 
   private static final double NOT_READY = 0.012;
-
-  private final SimulatedSeason season;
-  private final Holes holes;
-
-  TeamExtras(SimulatedSeason season, Holes holes) {
-    this.season = season;
-    this.holes = holes;
-  }
 
   List<TeamOffenseGameSummary> offense(List<TeamOffenseGameSummary> derived) {
     return holes.in(

@@ -31,7 +31,6 @@ final class Teams {
     return team / CONFERENCE;
   }
 
-  /** The team's place inside its division, 0 to 4. */
   static int place(int team) {
     return team % DIVISION;
   }

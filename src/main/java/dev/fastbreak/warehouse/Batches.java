@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows on their way from a warehouse into a pipeline, dealt into batches by bucket. Not for several
  * threads at once.
- *
- * @param <T> the input record
  */
 public final class Batches<T extends Record> {
 
@@ -25,11 +23,7 @@ public final class Batches<T extends Record> {
   /** By bucket, the batch that is being filled. */
   private final List<RowBatch.@Nullable Builder<T>> open;
 
-  /**
-   * No rows yet.
-   *
-   * @param buckets number of buckets
-   */
+  /** No rows yet. */
   public Batches(Projection<T> projection, int buckets) {
     this.projection = projection;
     this.open = new ArrayList<>(Collections.nCopies(buckets, null));

@@ -22,7 +22,6 @@ public record Bill(long bytes, boolean whole) {
   private static final String NAMESPACE = "fastbreak";
   private static final String NAME = "warehouse_bytes_billed";
 
-  /** Both together. */
   public Bill plus(Bill other) {
     return new Bill(bytes + other.bytes, whole && other.whole);
   }

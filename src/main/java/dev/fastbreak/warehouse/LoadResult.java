@@ -5,7 +5,6 @@ import dev.fastbreak.core.table.TableSpec;
 /**
  * What a load changed.
  *
- * @param table the table
  * @param inserted new rows
  * @param updated rows whose content changed
  * @param deleted rows that the input no longer has
@@ -14,7 +13,6 @@ import dev.fastbreak.core.table.TableSpec;
 public record LoadResult(
     TableSpec<?> table, long inserted, long updated, long deleted, long unchanged) {
 
-  /** Whether anything was written. */
   public boolean changedAnything() {
     return inserted + updated + deleted > 0;
   }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 /**
  * A chunk whose rows and failures are staged, ready to be checked and published.
  *
- * @param chunk what was computed
  * @param tallies what the pipeline counted while it computed; a date that is not there had nobody
  *     to account for
  * @param outcomes how each date ended, by these counts
@@ -32,7 +31,6 @@ public record Publication(
     return new Publication(chunk, tallies, new PhaseOutcomes(chunk, tallies), finishedAt);
   }
 
-  /** Where a processor's rows are staged. */
   public StagingTable<?> rows(Processor processor) {
     return StagingTable.rowsOf(chunk, processor.table());
   }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a query.
  *
- * @param columns column names
  * @param rows values in column order: String, Long, Double, BigDecimal, Boolean, LocalDate,
  *     Instant, List, Map with String keys (structs and maps), or null
  */

@@ -10,7 +10,6 @@ import java.util.Map;
  * Dates for which nothing is computed, and how they ended: bootstrap days, dates without games, and
  * dates that are blocked. What a date without games held is deleted; a blocked one keeps its rows.
  *
- * @param chunk the dates
  * @param outcome how all of them ended: SKIPPED_BOOTSTRAP, NO_GAMES or BLOCKED
  * @param reasons for blocked dates, what the failure of the whole date says
  * @param finishedAt the time the ledger gives as the end of the run

@@ -7,7 +7,6 @@ import java.util.List;
  * How a table as it is stored differs from its declaration. Nothing is ever altered because of it:
  * the owner of the warehouse decides.
  *
- * @param table the declaration
  * @param exists whether the warehouse has such a table
  * @param wrong what has to be cured before the table can be used, each a sentence with its remedy
  * @param undeclared columns that no declaration knows; they are left alone
@@ -26,7 +25,6 @@ public record SchemaDrift(
     this(table, exists, wrong, undeclared, List.of());
   }
 
-  /** A table that is not there. */
   public static SchemaDrift missing(TableSpec<?> table) {
     return new SchemaDrift(table, false, List.of(), List.of());
   }

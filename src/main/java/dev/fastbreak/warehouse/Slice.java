@@ -9,7 +9,6 @@ import java.time.LocalDate;
  * @param projection table and columns
  * @param from first date, included
  * @param to last date, included
- * @param <T> the input record
  */
 public record Slice<T extends Record>(Projection<T> projection, LocalDate from, LocalDate to) {
 
@@ -18,7 +17,6 @@ public record Slice<T extends Record>(Projection<T> projection, LocalDate from, 
 
   private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
 
-  /** All rows of a table. */
   public static <T extends Record> Slice<T> all(Projection<T> projection) {
     return new Slice<>(projection, EARLIEST, LATEST);
   }

@@ -14,7 +14,6 @@ import java.util.List;
  *
  * @param target the table for which the rows are meant
  * @param name name of the staging table, unique to the run and chunk
- * @param <T> the record
  */
 public record StagingTable<T extends Record>(TableReference<T> target, String name)
     implements Serializable {
@@ -54,7 +53,6 @@ public record StagingTable<T extends Record>(TableReference<T> target, String na
     return DateTimeFormatter.BASIC_ISO_DATE.format(chunk.firstDate());
   }
 
-  /** The target's declaration. */
   public TableSpec<T> spec() {
     return target.spec();
   }

@@ -4,15 +4,9 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
 import java.io.Serializable;
 
-/**
- * A table by its record class: what travels to workers in place of the declaration.
- *
- * @param type the record class
- * @param <T> the record
- */
+/** A table by its record class: what travels to workers in place of the declaration. */
 public record TableReference<T extends Record>(Class<T> type) implements Serializable {
 
-  /** The declaration. */
   @SuppressWarnings("unchecked") // declaredBy returns the table whose type is exactly this class
   public TableSpec<T> spec() {
     return (TableSpec<T>)

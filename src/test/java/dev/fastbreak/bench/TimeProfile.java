@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -68,6 +71,41 @@ record TimeProfile(
     String title() {
       return title;
     }
+  }
+
+  /** Packages, with a full stop behind them, and classes that alone tell the step. */
+  private static final Map<String, Step> MARKS =
+      Map.of(
+          "dev.fastbreak.beam.phase.", Step.CALCULATE,
+          "dev.fastbreak.beam.phase.BucketCoder", Step.SHUFFLE,
+          "dev.fastbreak.beam.phase.PublishPhase", Step.PUBLISH,
+          "dev.fastbreak.warehouse.sql.", Step.PUBLISH,
+          "dev.fastbreak.warehouse.duckdb.StageRows", Step.STAGE,
+          "dev.fastbreak.warehouse.duckdb.RowAppender", Step.STAGE,
+          "dev.fastbreak.warehouse.duckdb.ReadSlice", Step.READ,
+          "dev.fastbreak.core.plan.InputDigests", Step.PLAN,
+          "dev.fastbreak.plan.", Step.PLAN);
+
+  /** Those that tell it of computing, or where nothing else does. */
+  private static final List<String> DECODING = List.of("dev.fastbreak.core.rows.");
+
+  private static final List<String> HASHING = List.of("dev.fastbreak.core.hash.");
+
+  private static final List<String> SHUFFLING =
+      List.of(
+          "dev.fastbreak.beam.coder.",
+          "org.apache.beam.sdk.coders.",
+          "org.apache.beam.sdk.util.CoderUtils",
+          "org.apache.beam.runners.direct.CopyOnAccessInMemoryStateInternals",
+          "org.apache.beam.runners.direct.GroupAlsoByWindowEvaluatorFactory",
+          "org.apache.beam.runners.direct.GroupByKeyOnlyEvaluatorFactory",
+          "org.apache.beam.sdk.transforms.join.");
+
+  /** All of these, so that a test can tell when one is no longer there. */
+  static List<String> places() {
+    return Stream.of(MARKS.keySet(), DECODING, HASHING, SHUFFLING)
+        .flatMap(Collection::stream)
+        .toList();
   }
 
   static TimeProfile of(Path recording) throws IOException {
@@ -141,11 +179,11 @@ record TimeProfile(
     boolean beam = false;
     boolean shuffles = false;
     for (String name : classes) {
-      decodes |= name.startsWith("dev.fastbreak.core.rows.");
-      hashes |= name.startsWith("dev.fastbreak.core.hash.");
+      decodes |= isOf(DECODING, name);
+      hashes |= isOf(HASHING, name);
       ours |= name.startsWith("dev.fastbreak.") || name.startsWith("picocli.");
       beam |= name.startsWith("org.apache.beam.");
-      shuffles |= isShuffle(name);
+      shuffles |= isOf(SHUFFLING, name);
       Step step = marked(name);
       if (step == Step.CALCULATE) {
         return hashes ? Step.HASH : decodes ? Step.DECODE : Step.CALCULATE;
@@ -159,34 +197,21 @@ record TimeProfile(
     return beam ? Step.BEAM : ours ? Step.REST : null;
   }
 
-  /** The step to which a class alone belongs. */
+  /** The step to which a class alone belongs: that of the longest place that it is in. */
   private static @Nullable Step marked(String name) {
-    if (name.contains("PublishChunk$PublishFn") || name.contains(".warehouse.sql.")) {
-      return Step.PUBLISH;
-    } else if (name.contains(".StageRows") || name.contains(".RowAppender")) {
-      return Step.STAGE;
-    } else if (name.contains(".ReadSlice")) {
-      return Step.READ;
-    } else if (name.startsWith("dev.fastbreak.plan.")
-        || name.startsWith("dev.fastbreak.core.plan.InputDigests")
-        || name.startsWith("dev.fastbreak.plan.Upstream")
-        || name.startsWith("dev.fastbreak.plan.Ledger")) {
-      return Step.PLAN;
-    } else if (name.contains("ComputeFeatures$ComputeFn")
-        || name.contains("NoteTeamGames")
-        || name.contains("CountContexts")) {
-      return Step.CALCULATE;
-    }
-    return null;
+    return MARKS.entrySet().stream()
+        .filter(mark -> isOf(List.of(mark.getKey()), name))
+        .max(Comparator.comparingInt(mark -> mark.getKey().length()))
+        .map(Map.Entry::getValue)
+        .orElse(null);
   }
 
-  private static boolean isShuffle(String name) {
-    return name.startsWith("dev.fastbreak.beam.coder.")
-        || name.startsWith("org.apache.beam.sdk.coders.")
-        || name.startsWith("org.apache.beam.sdk.util.CoderUtils")
-        || name.startsWith("org.apache.beam.runners.direct.GroupByKey")
-        || name.startsWith("org.apache.beam.runners.direct.GroupAlsoByWindow")
-        || name.startsWith("org.apache.beam.runners.direct.CopyOnAccess")
-        || name.startsWith("org.apache.beam.sdk.transforms.join.");
+  private static boolean isOf(List<String> places, String name) {
+    return places.stream()
+        .anyMatch(
+            place ->
+                place.endsWith(".")
+                    ? name.startsWith(place)
+                    : name.equals(place) || name.startsWith(place + "$"));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TimeProfileTest {
 
   private static final String RUNNER = "org.apache.beam.runners.direct.DirectTransformExecutor";
-  private static final String COMPUTE = "dev.fastbreak.beam.transform.ComputeFeatures$ComputeFn";
+  private static final String COMPUTE = "dev.fastbreak.beam.phase.Compute$ComputeFn";
 
   @Test
   void theInnermostFrameOfAStepDecides() {
@@ -29,7 +29,10 @@ class TimeProfileTest {
         .isEqualTo(Step.DECODE);
     assertThat(
             TimeProfile.step(
-                List.of("java.security.MessageDigest", "dev.fastbreak.core.hash.Sha256", COMPUTE)))
+                List.of(
+                    "java.security.MessageDigest",
+                    "dev.fastbreak.core.hash.ContentHasher",
+                    COMPUTE)))
         .isEqualTo(Step.HASH);
     assertThat(TimeProfile.step(List.of("dev.fastbreak.core.number.Fraction", COMPUTE, RUNNER)))
         .isEqualTo(Step.CALCULATE);
@@ -51,9 +54,31 @@ class TimeProfileTest {
     assertThat(
             TimeProfile.step(
                 List.of(
-                    "java.io.DataOutputStream", "dev.fastbreak.beam.coder.StoredCoder", RUNNER)))
+                    "java.io.DataOutputStream", "dev.fastbreak.beam.coder.RowBatchCoder", RUNNER)))
         .isEqualTo(Step.SHUFFLE);
     assertThat(TimeProfile.step(List.of("java.util.HashMap", RUNNER))).isEqualTo(Step.BEAM);
+  }
+
+  @Test
+  void publishingAndCodersAreNotComputing() {
+    String publish = "dev.fastbreak.beam.phase.PublishPhase$PublishFn";
+    assertThat(TimeProfile.step(List.of("java.sql.Statement", publish, RUNNER)))
+        .isEqualTo(Step.PUBLISH);
+    assertThat(TimeProfile.step(List.of("dev.fastbreak.beam.phase.BucketCoder", RUNNER)))
+        .isEqualTo(Step.SHUFFLE);
+  }
+
+  @Test
+  void everyPlaceOfAStepIsThere() {
+    assertThat(TimeProfile.places())
+        .isNotEmpty()
+        .allSatisfy(
+            place -> {
+              String file = place.replace('.', '/') + (place.endsWith(".") ? "" : ".class");
+              assertThat(TimeProfileTest.class.getClassLoader().getResource(file))
+                  .as("%s moved or was renamed: its step would show no time", place)
+                  .isNotNull();
+            });
   }
 
   @Test

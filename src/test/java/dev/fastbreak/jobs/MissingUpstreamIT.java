@@ -65,7 +65,7 @@ class MissingUpstreamIT {
   private GateResult gate(Gate gate, Processor processor, LocalDate from) {
     Plan plan = new Planner(job.warehouse()).plan(from, NIGHT, List.of(Processor.values()), true);
     try (WarehouseSession session = job.warehouse().openForReading()) {
-      return Validation.run(session, plan).of(gate, processor).orElseThrow();
+      return Validation.run(session, plan, doing -> {}).of(gate, processor).orElseThrow();
     }
   }
 

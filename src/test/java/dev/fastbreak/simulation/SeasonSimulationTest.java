@@ -287,7 +287,7 @@ class SeasonSimulationTest {
     assertThat(LOG.playerBoxes().stream().filter(box -> box.minutes() <= 3).count())
         .as("garbage time")
         .isBetween(500L, 2500L);
-    assertThat(SEASON.athletes().values().stream().filter(a -> a.career().isRookie(2021)).count())
+    assertThat(SEASON.athletes().values().stream().filter(a -> a.career().debut() == 2021).count())
         .isBetween(25L, 95L);
     assertThat(SEASON.athletes().values())
         .allSatisfy(athlete -> assertThat(athlete.age()).isBetween(19, 42));

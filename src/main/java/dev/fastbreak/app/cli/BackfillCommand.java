@@ -86,10 +86,7 @@ final class BackfillCommand extends WarehouseCommand {
       billedBefore = session.billedBytes();
     }
     if (dryRun) {
-      Plan plan =
-          context()
-              .engine()
-              .plan(warehouse, range.start(), range.end(), selected, compute.resume());
+      Plan plan = plan(warehouse, range, selected, compute.resume());
       PricedPlan priced = PricedPlan.of(plan, warehouse, compute.pricePerTib());
       priced.print(terminal());
       UndatedReport.print(undated, terminal());
@@ -103,14 +100,6 @@ final class BackfillCommand extends WarehouseCommand {
       }
       return ExitCode.DONE;
     }
-    return new BackfillJob(
-            context(),
-            warehouse,
-            warehouseOption(),
-            compute.queryPrice(),
-            compute.progress(),
-            commandLine(),
-            compute.onFailure())
-        .run(request, json, billedBefore);
+    return new BackfillJob(this, warehouse, compute).run(request, json, billedBefore);
   }
 }

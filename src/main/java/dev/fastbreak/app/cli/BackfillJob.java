@@ -8,7 +8,6 @@ import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.SummaryReport;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.progress.BackfillProgress;
-import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
@@ -20,7 +19,6 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,51 +31,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a backfill in front of a user: progress, Ctrl-C, summary, exit code. */
-final class BackfillJob {
+record BackfillJob(WarehouseCommand command, Warehouse warehouse, ComputeOptions options) {
 
   /** Failed dates whose reason is printed. */
   private static final int MOST_REASONS = 3;
-
-  private final CommandContext context;
-  private final Warehouse warehouse;
-  private final String warehouseOption;
-  private final @Nullable BigDecimal queryPrice;
-  private final ProgressStyle style;
-  private final String command;
-  private final @Nullable String onFailure;
-
-  BackfillJob(
-      CommandContext context,
-      Warehouse warehouse,
-      String warehouseOption,
-      @Nullable BigDecimal queryPrice,
-      ProgressStyle style,
-      String command,
-      @Nullable String onFailure) {
-    this.context = context;
-    this.warehouse = warehouse;
-    this.warehouseOption = warehouseOption;
-    this.queryPrice = queryPrice;
-    this.style = style;
-    this.command = command;
-    this.onFailure = onFailure;
-  }
 
   /**
    * Runs it.
    *
    * @param json where the summary goes as JSON, or null
    * @param billedBefore bytes that were billed before, to see whether there is anything to compute
-   * @return the exit code
    */
   int run(BackfillRequest request, @Nullable OutputFile json, long billedBefore) {
+    CommandContext context = command.context();
     Terminal terminal = context.terminal();
     // Jobs elsewhere are told of in lines, which carry their addresses; a bar would have none.
     boolean elsewhere = request.pipelineOptions().containsKey(ComputeOptions.RUNNER);
     BackfillProgress progress =
         BackfillProgress.on(
-            elsewhere ? terminal.withoutAnimation() : terminal, style, context.clock());
-    warehouse.localFile().ifPresent(file -> progress.besides(file, command));
+            elsewhere ? terminal.withoutAnimation() : terminal,
+            options.progress(),
+            context.clock());
+    warehouse.localFile().ifPresent(file -> progress.besides(file, command.commandLine()));
     Engine.Job job =
         context
             .engine()
@@ -91,12 +66,17 @@ final class BackfillJob {
       int exitCode = ExitCode.of(summary.verdict());
       SummaryReport report =
           new SummaryReport(
-              summary, queryPrice, blocked(request, summary), whyFailed(summary), next(request));
+              summary,
+              options.queryPrice(),
+              blocked(request, summary),
+              whyFailed(summary),
+              next(request));
       DateRange range = new DateRange(request.start(), request.end());
-      report.print(terminal, " " + range.asOptions(), warehouseOption);
+      report.print(terminal, " " + range.asOptions(), command.warehouseOption());
       if (json != null) {
         json.write(report.json(request.start(), request.end(), exitCode));
       }
+      String onFailure = options.onFailure();
       if (onFailure != null && exitCode != ExitCode.DONE) {
         FailureHook.run(onFailure, exitCode, summary, terminal);
       }
@@ -116,9 +96,11 @@ final class BackfillJob {
     return summary.processors().stream().allMatch(p -> p.count(Outcome.BLOCKED) == 0)
         ? List.of()
         : BlockedDates.of(
-            context
-                .engine()
-                .plan(warehouse, request.start(), request.end(), request.processors(), true));
+            command.plan(
+                warehouse,
+                new DateRange(request.start(), request.end()),
+                request.processors(),
+                true));
   }
 
   /**

@@ -43,7 +43,7 @@ final class BigQuerySpelling {
       } else if (token.group("now") != null) {
         out.append(token.group("now"));
       } else if (token.group("function") != null) {
-        int end = closing(sql, token.end());
+        int end = find(')', sql, token.end());
         if (end < 0) {
           out.append(token.group());
         } else {
@@ -84,38 +84,27 @@ final class BigQuerySpelling {
   /** What commas part that stand in no brackets and no text. */
   private static List<String> parts(String arguments) {
     List<String> parts = new ArrayList<>();
-    int depth = 0;
     int from = 0;
-    boolean text = false;
-    for (int i = 0; i < arguments.length(); i++) {
-      char sign = arguments.charAt(i);
-      if (sign == '\'') {
-        text = !text;
-      } else if (!text && sign == '(') {
-        depth++;
-      } else if (!text && sign == ')') {
-        depth--;
-      } else if (!text && depth == 0 && sign == ',') {
-        parts.add(arguments.substring(from, i));
-        from = i + 1;
-      }
+    for (int comma = find(',', arguments, 0); comma >= 0; comma = find(',', arguments, from)) {
+      parts.add(arguments.substring(from, comma));
+      from = comma + 1;
     }
     parts.add(arguments.substring(from));
     return parts;
   }
 
-  /** Where the bracket closes that was opened before; negative when it does not. */
-  private static int closing(String sql, int from) {
-    int depth = 1;
+  /** Where a sign stands next that is in no brackets and no text; negative when nowhere. */
+  private static int find(char wanted, String sql, int from) {
+    int depth = 0;
     boolean text = false;
     for (int i = from; i < sql.length(); i++) {
       char sign = sql.charAt(i);
-      if (sign == '\'') {
-        text = !text;
-      } else if (!text && sign == '(') {
-        depth++;
-      } else if (!text && sign == ')' && --depth == 0) {
+      if (sign == wanted && depth == 0 && !text) {
         return i;
+      } else if (sign == '\'') {
+        text = !text;
+      } else if (!text && (sign == '(' || sign == ')')) {
+        depth += sign == '(' ? 1 : -1;
       }
     }
     return -1;

@@ -5,13 +5,6 @@ import dev.fastbreak.warehouse.Warehouse;
 import java.time.Clock;
 import java.util.function.Function;
 
-/**
- * What the commands work with.
- *
- * @param engine the work behind the commands
- * @param warehouses finds the warehouse of a URI
- * @param clock the time
- * @param terminal where output goes
- */
+/** What the commands work with. */
 public record CommandContext(
     Engine engine, Function<String, Warehouse> warehouses, Clock clock, Terminal terminal) {}

@@ -18,11 +18,7 @@ public final class CommandLineProgram {
 
   private CommandLineProgram() {}
 
-  /**
-   * Runs one command.
-   *
-   * @return its exit code
-   */
+  /** Runs one command. */
   public static int execute(CommandContext context, String... args) {
     Terminal terminal = context.terminal();
     int exitCode;

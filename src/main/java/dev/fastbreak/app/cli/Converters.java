@@ -37,8 +37,8 @@ final class Converters {
     register(program, ZoneId.class, Converters::zone);
     register(program, Processor.class, Converters::processor);
     register(program, FailureCategory.class, Converters::category);
-    register(program, ChunkSize.class, Converters::chunk);
-    register(program, ProgressStyle.class, Converters::progress);
+    register(program, ChunkSize.class, text -> read(ChunkSize::parse, text));
+    register(program, ProgressStyle.class, text -> read(ProgressStyle::parse, text));
     register(program, ExportFormat.class, Converters::exportFormat);
     register(program, TrainingSet.Absent.class, Converters::absent);
   }
@@ -96,7 +96,6 @@ final class Converters {
     return new BigDecimal(text);
   }
 
-  /** An ISO date that exists. */
   static LocalDate date(String text) {
     try {
       return LocalDate.parse(text);
@@ -139,17 +138,10 @@ final class Converters {
         .orElse("");
   }
 
-  private static ChunkSize chunk(String text) {
+  /** What another class reads, in words that a user understands. */
+  private static <T> T read(Function<String, T> reader, String text) {
     try {
-      return ChunkSize.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static ProgressStyle progress(String text) {
-    try {
-      return ProgressStyle.parse(text);
+      return reader.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 /**
  * A closed range of days.
  *
- * @param start first day
  * @param end last day, not before the first
  */
 record DateRange(LocalDate start, LocalDate end) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 /**
  * What there is to compute on one day, by the schedule alone.
  *
- * @param date the day
- * @param verdict how it stands
  * @param message the same for people; empty when there are games to compute
  */
 record Day(LocalDate date, Verdict verdict, String message) {
@@ -18,7 +16,6 @@ record Day(LocalDate date, Verdict verdict, String message) {
   /** So long after its last game a schedule has run out; later the season is simply over. */
   private static final int DAYS_TO_RENEW = 7;
 
-  /** How a day stands. */
   enum Verdict {
     /** Games to compute, or to skip in a season's first two weeks. */
     GAMES(ExitCode.DONE),
@@ -44,7 +41,6 @@ record Day(LocalDate date, Verdict verdict, String message) {
     }
   }
 
-  /** Looks a day up. */
   static Day of(LeagueCalendar calendar, LocalDate date) {
     LocalDate last = calendar.lastGameDate().orElse(date);
     long daysAfterLast = ChronoUnit.DAYS.between(last, date);

@@ -38,7 +38,6 @@ final class DayOption {
       })
   private ZoneId zone;
 
-  /** The words for a day. */
   enum Word {
     YESTERDAY,
     TODAY,
@@ -46,15 +45,9 @@ final class DayOption {
     LATEST
   }
 
-  /**
-   * What the user wrote.
-   *
-   * @param date a date, or null
-   * @param word a word, or null
-   */
+  /** What the user wrote. */
   record NamedDay(@Nullable LocalDate date, @Nullable Word word) {}
 
-  /** The date that is meant. */
   LocalDate resolve(LeagueCalendar calendar, Clock clock) {
     if (day.date() != null) {
       return day.date();
@@ -81,7 +74,6 @@ final class DayOption {
                         .formatted(today, WarehouseCommand.knownSeasons(calendar))));
   }
 
-  /** Reads a date or a word. */
   static final class NamedDayConverter implements ITypeConverter<NamedDay> {
     @Override
     public NamedDay convert(String text) {

@@ -40,11 +40,7 @@ final class DifferenceOptions {
     return samples;
   }
 
-  /**
-   * Prints a report.
-   *
-   * @param asTable prints it for people
-   */
+  /** Prints a report. */
   void print(DifferenceReport report, int exitCode, Terminal terminal, Runnable asTable) {
     switch (format) {
       case TABLE -> asTable.run();

@@ -63,7 +63,6 @@ final class DoctorCommand extends WarehouseCommand {
     }
   }
 
-  /** What was looked at, and what was found. */
   record Finding(State state, String what, String found) {}
 
   /** Upstream tables without which nothing is computed; what is of one date may be missing. */
@@ -332,11 +331,9 @@ final class DoctorCommand extends WarehouseCommand {
     long doubled = keysStoredTwice(session, table);
     long unhashed =
         number(
-            session
-                .query(
+            answer(
+                    session,
                     "SELECT count(*) - count(data_hash) FROM %s".formatted(table.qualifiedName()))
-                .rows()
-                .get(0)
                 .get(0));
     return (doubled == 0
             ? ""
@@ -361,23 +358,24 @@ final class DoctorCommand extends WarehouseCommand {
 
   private static long keysStoredTwice(WarehouseSession session, TableSpec<?> table) {
     return number(
-        session
-            .query(
+        answer(
+                session,
                 "SELECT count(*) FROM (SELECT 1 AS one FROM %s GROUP BY %s HAVING count(*) > 1) AS doubled"
                     .formatted(table.qualifiedName(), String.join(", ", table.key())))
-            .rows()
-            .get(0)
             .get(0));
   }
 
   /** Number of rows, first and last date (null when none). */
   private static List<@Nullable Object> counts(WarehouseSession session, TableSpec<?> table) {
-    return session
-        .query(
-            "SELECT count(*), min(%1$s), max(%1$s) FROM %2$s"
-                .formatted(table.dateColumn(), table.qualifiedName()))
-        .rows()
-        .get(0);
+    return answer(
+        session,
+        "SELECT count(*), min(%1$s), max(%1$s) FROM %2$s"
+            .formatted(table.dateColumn(), table.qualifiedName()));
+  }
+
+  /** The only row that a query answers. */
+  private static List<@Nullable Object> answer(WarehouseSession session, String sql) {
+    return session.query(sql).rows().get(0);
   }
 
   private static long number(@Nullable Object value) {

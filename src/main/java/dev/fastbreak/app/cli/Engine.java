@@ -22,13 +22,11 @@ import java.util.function.Consumer;
 /** The work behind the commands, so that what users type and see can be tested without it. */
 public interface Engine {
 
-  /** Reads a folder of CSV files. */
   UpstreamInput readFolder(Path folder, Consumer<String> progress);
 
   /** Reads the season of a folder that plays on a day, as it stood that morning and as it is. */
   UpstreamImport.Rehearsal readAsOf(Path folder, LocalDate day, Consumer<String> progress);
 
-  /** Fills the upstream tables with what was read. */
   ImportResult load(
       UpstreamInput input, WarehouseSession session, Clock clock, Consumer<String> progress);
 
@@ -44,7 +42,6 @@ public interface Engine {
       Clock clock,
       Consumer<String> progress);
 
-  /** What a backfill would do. */
   Plan plan(
       Warehouse warehouse,
       LocalDate start,
@@ -63,10 +60,8 @@ public interface Engine {
       Map<String, String> pipelineOptions,
       int jobs);
 
-  /** A backfill that can be stopped. */
   interface Job extends Interruptible {
 
-    /** Plans and carries out. */
     BackfillSummary run(BackfillRequest request);
   }
 }

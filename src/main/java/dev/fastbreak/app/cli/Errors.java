@@ -25,7 +25,6 @@ final class Errors {
 
   private Errors() {}
 
-  /** A command line that cannot be understood. */
   static int usage(Terminal terminal, ParameterException exception) {
     CommandLine commandLine = exception.getCommandLine();
     // A mistyped option also leaves a required one missing; the typing error is the cause.
@@ -40,7 +39,6 @@ final class Errors {
     return usage(terminal, commandLine.getCommandSpec(), message);
   }
 
-  /** A command that ended with an exception. */
   static int execution(Terminal terminal, CommandLine commandLine, Throwable thrown) {
     CommandSpec spec = commandLine.getCommandSpec();
     if (thrown instanceof UsageException) {

@@ -23,7 +23,6 @@ final class ExitCode {
 
   private ExitCode() {}
 
-  /** The exit code of a backfill. */
   static int of(BackfillSummary.Verdict verdict) {
     return switch (verdict) {
       case DONE, SKIPPED_BOOTSTRAP -> DONE;

@@ -46,7 +46,6 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
 final class ExportCommand extends WarehouseCommand {
 
-  /** What is exported. */
   static final class Source {
     @Option(
         names = "--table",

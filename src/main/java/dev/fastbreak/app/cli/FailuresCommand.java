@@ -13,7 +13,6 @@ import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
-import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.plan.Ledger;
@@ -147,14 +146,7 @@ final class FailuresCommand extends WarehouseCommand {
 
   private static boolean nothingComputed(
       WarehouseSession session, DateRange range, Set<String> names) {
-    return session
-        .fetch(
-            new Slice<>(
-                Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class),
-                range.start(),
-                range.end()))
-        .rows()
-        .stream()
+    return Ledger.read(session, range.start(), range.end()).lines().stream()
         .noneMatch(line -> names.contains(line.processorName()));
   }
 

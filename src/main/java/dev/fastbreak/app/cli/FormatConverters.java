@@ -26,7 +26,6 @@ final class FormatConverters {
                                 " or ", offered.stream().map(OutputFormat::toString).toList()))));
   }
 
-  /** Table, CSV or JSON. */
   static final class Any implements ITypeConverter<OutputFormat> {
     @Override
     public OutputFormat convert(String text) {

@@ -14,13 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Computes dates in a warehouse that was made to be compared with another. */
-final class FreshComputation {
-
-  private final CommandContext context;
-
-  FreshComputation(CommandContext context) {
-    this.context = context;
-  }
+record FreshComputation(CommandContext context) {
 
   /**
    * Computes them.

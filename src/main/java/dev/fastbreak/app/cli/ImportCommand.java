@@ -57,7 +57,6 @@ import picocli.CommandLine.TypeConversionException;
 @SuppressWarnings("NullAway.Init") // picocli sets required options before a command runs
 final class ImportCommand extends WarehouseCommand {
 
-  /** What is imported. */
   static final class Source {
     @Option(
         names = "--from",
@@ -98,13 +97,11 @@ final class ImportCommand extends WarehouseCommand {
       })
   private Format format = Format.SEASONS;
 
-  /** Whose files they are. */
   private enum Format {
     SEASONS,
     NBA_API
   }
 
-  /** Reads a format's name. */
   static final class FormatConverter implements ITypeConverter<Format> {
     @Override
     public Format convert(String text) {
@@ -183,7 +180,6 @@ final class ImportCommand extends WarehouseCommand {
     return ExitCode.DONE;
   }
 
-  /** Loads what was read. */
   private interface Loading {
     ImportResult load(WarehouseSession session, Clock clock);
   }

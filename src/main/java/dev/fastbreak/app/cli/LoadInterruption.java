@@ -43,7 +43,6 @@ final class LoadInterruption implements AutoCloseable {
     }
   }
 
-  /** The transaction is over. */
   void loaded() {
     phase.set(Phase.LOADED);
   }
@@ -56,7 +55,8 @@ final class LoadInterruption implements AutoCloseable {
         switch (phase.get()) {
           case READING, STOPPED -> "Interrupted; nothing was changed.";
           case LOADING ->
-              "Interrupted while loading. That is one transaction: the warehouse holds all of this input or none of it. The same command again makes sure.";
+              "Interrupted while loading. That is one transaction: the warehouse holds all of this"
+                  + " input or none of it. The same command again makes sure.";
           case LOADED -> "Interrupted; the input had been loaded.";
         });
   }

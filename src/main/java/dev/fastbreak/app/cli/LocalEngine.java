@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The real work behind the commands. */
 public final class LocalEngine implements Engine {
@@ -89,27 +90,16 @@ public final class LocalEngine implements Engine {
       DataflowLauncher launcher = new DataflowLauncher(listener, jobs, LOOK_EVERY);
       BeamRunner runner =
           new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD, launcher);
-      return new DataflowBackfill(new Backfill(warehouse, runner, clock, listener), launcher);
+      return new LocalJob(new Backfill(warehouse, runner, clock, listener), launcher);
     }
     BeamRunner runner =
         new BeamRunner(
             warehouse, clock, pipelineOptions, Calculations.STANDARD, new DirectLauncher(listener));
-    return new LocalBackfill(new Backfill(warehouse, runner, clock, listener));
+    return new LocalJob(new Backfill(warehouse, runner, clock, listener), null);
   }
 
-  private record LocalBackfill(Backfill backfill) implements Job {
-    @Override
-    public BackfillSummary run(BackfillRequest request) {
-      return backfill.run(request);
-    }
+  private record LocalJob(Backfill backfill, @Nullable DataflowLauncher elsewhere) implements Job {
 
-    @Override
-    public void stop() {
-      backfill.stop();
-    }
-  }
-
-  private record DataflowBackfill(Backfill backfill, DataflowLauncher launcher) implements Job {
     @Override
     public BackfillSummary run(BackfillRequest request) {
       return backfill.run(request);
@@ -122,12 +112,14 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<RemoteJob> remoteJobs() {
-      return launcher.running();
+      return elsewhere == null ? List.of() : elsewhere.running();
     }
 
     @Override
     public void leave() {
-      launcher.leave();
+      if (elsewhere != null) {
+        elsewhere.leave();
+      }
     }
   }
 }

@@ -37,7 +37,6 @@ final class OptionalDateRangeOptions {
     return DateRange.of(from, to);
   }
 
-  /** Whether the user gave a date. */
   boolean isGiven() {
     return start != null || end != null;
   }

@@ -71,10 +71,7 @@ final class PlanCommand extends WarehouseCommand {
     }
     Plan plan;
     try (Activity activity = Activity.on(terminal(), context().clock(), "Planning")) {
-      plan =
-          context()
-              .engine()
-              .plan(warehouse, range.start(), range.end(), processors.selected(), !noResume);
+      plan = plan(warehouse, range, processors.selected(), !noResume);
     }
     PricedPlan priced = PricedPlan.of(plan, warehouse, price.perTib());
     if (format == OutputFormat.JSON) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * A plan with what its reads cost, where they cost something. A warehouse that does not tell the
  * size of its reads takes nothing from the plan: it says why instead.
  *
- * @param plan the plan
  * @param pricePerTib US dollars for 2^40 bytes
  * @param bytes bytes that the pipelines read; empty where they cost nothing, or are not known
  * @param unknown why they are not known
@@ -54,7 +53,6 @@ record PricedPlan(Plan plan, BigDecimal pricePerTib, OptionalLong bytes, @Nullab
     return ReadCost.dollars(bytes.getAsLong(), pricePerTib, decimals);
   }
 
-  /** The plan for programs. */
   ObjectNode json() {
     ObjectNode json = new PlanReport(plan).json();
     if (unknown != null) {

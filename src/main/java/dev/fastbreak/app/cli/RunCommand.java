@@ -61,15 +61,7 @@ final class RunCommand extends WarehouseCommand {
         compute.request(warehouse, range, processors.selected(), ChunkSize.SEASON);
     if (found.verdict() == Day.Verdict.GAMES
         || hasLeftovers(warehouse, range, processors.selected())) {
-      return new BackfillJob(
-              context(),
-              warehouse,
-              warehouseOption(),
-              compute.queryPrice(),
-              compute.progress(),
-              commandLine(),
-              compute.onFailure())
-          .run(request, json, billedBefore);
+      return new BackfillJob(this, warehouse, compute).run(request, json, billedBefore);
     }
     terminal().line(found.message());
     if (json != null) {

@@ -1,11 +1,8 @@
 package dev.fastbreak.app.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.TextTable;
-import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.progress.Clockface;
 import dev.fastbreak.app.report.RunLine;
 import dev.fastbreak.core.catalog.Tables;
@@ -66,7 +63,7 @@ final class RunsCommand extends WarehouseCommand {
               .toList();
     }
     if (format == OutputFormat.JSON) {
-      terminal().line(JsonText.pretty(json(runs)));
+      terminal().line(JsonText.pretty(runs));
     } else if (runs.isEmpty()) {
       terminal().line("No run stands in the ledger.");
     } else {
@@ -76,43 +73,15 @@ final class RunsCommand extends WarehouseCommand {
   }
 
   private void print(List<RunLine> runs) {
-    TextTable table =
-        new TextTable()
-            .text("run")
-            .text("began (UTC)")
-            .number("took")
-            .number("dates")
-            .number("written")
-            .number("deleted")
-            .number("unexpected");
-    for (RunLine run : runs) {
-      table.row(
-          run.runId(),
-          run.startedAt().toString().substring(0, 16).replace('T', ' '),
-          Clockface.of(Duration.between(run.startedAt(), run.finishedAt())),
-          Wording.count(run.dates()),
-          Wording.count(run.rowsWritten()),
-          Wording.count(run.rowsDeleted()),
-          Wording.count(run.failuresUnexpected()));
-    }
-    table.lines(terminal().columns()).forEach(terminal()::line);
-  }
-
-  private static ArrayNode json(List<RunLine> runs) {
-    ArrayNode array = JsonText.array();
-    for (RunLine run : runs) {
-      ObjectNode node = array.addObject();
-      node.put("run_id", run.runId());
-      node.put("started_at", run.startedAt().toString());
-      node.put("finished_at", run.finishedAt().toString());
-      node.set("processors", JsonText.value(run.processors()));
-      node.put("dates", run.dates());
-      node.put("rows_written", run.rowsWritten());
-      node.put("rows_unchanged", run.rowsUnchanged());
-      node.put("rows_deleted", run.rowsDeleted());
-      node.put("failures_expected", run.failuresExpected());
-      node.put("failures_unexpected", run.failuresUnexpected());
-    }
-    return array;
+    TextTable.of(runs)
+        .text("run", RunLine::runId)
+        .text("began (UTC)", run -> run.startedAt().toString().substring(0, 16).replace('T', ' '))
+        .number("took", run -> Clockface.of(Duration.between(run.startedAt(), run.finishedAt())))
+        .count("dates", RunLine::dates)
+        .count("written", RunLine::rowsWritten)
+        .count("deleted", RunLine::rowsDeleted)
+        .count("unexpected", RunLine::failuresUnexpected)
+        .table()
+        .print(terminal());
   }
 }

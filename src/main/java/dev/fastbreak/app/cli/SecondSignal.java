@@ -14,8 +14,6 @@ final class SecondSignal {
   /**
    * From now on Ctrl-C ends the process at once, with 130. Only what runs when a process ends may
    * call this: what is given up then must be safe, as when the machine loses its power.
-   *
-   * @param farewell what the user is told
    */
   static void endsAtOnce(Terminal terminal, String farewell) {
     try {

@@ -6,12 +6,10 @@ import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.progress.RunFile;
 import dev.fastbreak.app.progress.RunWatch;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
-import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
-import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
@@ -82,16 +80,9 @@ final class StatusCommand extends WarehouseCommand {
       LeagueCalendar calendar = calendar(session);
       DateRange range = dates.range(DateRange.of(calendar));
       requireGames(calendar, range);
-      List<PrecomputeRun> ledger =
-          session
-              .fetch(
-                  new Slice<>(
-                      Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class),
-                      range.start(),
-                      range.end()))
-              .rows();
+      List<PrecomputeRun> ledger = Ledger.read(session, range.start(), range.end()).lines();
       List<LocalDate> gameDates = calendar.gameDates(range.start(), range.end());
-      Plan plan = context().engine().plan(warehouse, range.start(), range.end(), selected, true);
+      Plan plan = plan(warehouse, range, selected, true);
       LedgerHeatMap map =
           new LedgerHeatMap(selected, gameDates, bootstrap(calendar, gameDates), plan, ledger);
       if (format == OutputFormat.JSON) {

@@ -62,10 +62,7 @@ final class ValidateCommand extends WarehouseCommand {
       requireWork(warehouse, calendar, range, processors.selected());
       ValidationResult result;
       try (Activity activity = Activity.on(terminal(), context().clock(), "Planning")) {
-        Plan plan =
-            context()
-                .engine()
-                .plan(warehouse, range.start(), range.end(), processors.selected(), true);
+        Plan plan = plan(warehouse, range, processors.selected(), true);
         result = Validation.run(session, plan, activity::now);
       }
       int exitCode = result.status() == Status.RED ? ExitCode.GATE_RED : ExitCode.DONE;

@@ -6,6 +6,7 @@ import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.Upstream;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -69,7 +70,6 @@ abstract class WarehouseCommand implements Callable<Integer> {
   /**
    * A file that a result goes to besides the screen.
    *
-   * @param option the option that names it
    * @param file the file, or null when none is wanted
    * @param kept warehouses and inputs, which are never written over
    * @throws UsageException when it may not or cannot be written: better now than after hours
@@ -164,13 +164,14 @@ abstract class WarehouseCommand implements Callable<Integer> {
     }
   }
 
+  /** What a backfill of the range would do. */
+  Plan plan(Warehouse warehouse, DateRange range, List<Processor> processors, boolean resume) {
+    return context.engine().plan(warehouse, range.start(), range.end(), processors, resume);
+  }
+
   /** Whether days of the range still hold rows of games that they have no more. */
   boolean hasLeftovers(Warehouse warehouse, DateRange range, List<Processor> processors) {
-    return !context
-        .engine()
-        .plan(warehouse, range.start(), range.end(), processors, true)
-        .withoutGames()
-        .isEmpty();
+    return !plan(warehouse, range, processors, true).withoutGames().isEmpty();
   }
 
   /** A sentence: {@code The schedule has 2021-22 (2021-10-19 to 2022-04-10).} */

@@ -35,7 +35,6 @@ public final class DataflowLauncher implements PipelineLauncher {
   /**
    * A launcher.
    *
-   * @param listener hears of jobs and their progress
    * @param jobs how many jobs may run at once
    * @param pause time between two looks at a job
    */

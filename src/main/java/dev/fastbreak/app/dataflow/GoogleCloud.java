@@ -50,7 +50,6 @@ final class GoogleCloud {
         options.getGcpCredential(), service -> "https://" + service + ".googleapis.com");
   }
 
-  /** What a GET answers. */
   JsonNode get(String service, String path) throws IOException {
     return send(service, path, null);
   }

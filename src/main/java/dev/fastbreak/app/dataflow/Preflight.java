@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Preflight {
 
-  /** Something that was looked at. */
   public enum State {
     GOOD,
     /** It may be right, but nobody could say. */

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one column compares, over the rows that both sides have.
  *
- * @param column its name
  * @param mismatches rows in which it differs, nulls on one side included
  * @param bothNull rows in which it is null on both sides (which is equal)
  * @param leftNull rows in which it is null on the left only

@@ -17,40 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rows of two warehouses, table by table and month by month. Rows are matched by key.
+ *
+ * @param start first day, included
+ * @param end last day, included
+ * @param withStamps whether {@code processed_at}, {@code run_id} and {@code created_at} are
+ *     compared too
+ * @param mostSamples how many differences are kept per table
  */
-public final class Comparison {
+public record Comparison(
+    WarehouseSession left,
+    WarehouseSession right,
+    LocalDate start,
+    LocalDate end,
+    boolean withStamps,
+    int mostSamples) {
 
   /** Columns that tell when and by which run a row was written, not what it says. */
   private static final Set<String> STAMPS = Set.of("processed_at", "run_id", "created_at");
-
-  private final WarehouseSession left;
-  private final WarehouseSession right;
-  private final LocalDate start;
-  private final LocalDate end;
-  private final boolean withStamps;
-  private final int mostSamples;
-
-  /**
-   * A comparison of [start, end], both included.
-   *
-   * @param withStamps whether {@code processed_at}, {@code run_id} and {@code created_at} are
-   *     compared too
-   * @param mostSamples how many differences are kept per table
-   */
-  public Comparison(
-      WarehouseSession left,
-      WarehouseSession right,
-      LocalDate start,
-      LocalDate end,
-      boolean withStamps,
-      int mostSamples) {
-    this.left = left;
-    this.right = right;
-    this.start = start;
-    this.end = end;
-    this.withStamps = withStamps;
-    this.mostSamples = mostSamples;
-  }
 
   /** Compares the processors' tables and their failures. */
   public List<TableDifference> ofProcessors(List<Processor> processors) {

@@ -76,7 +76,6 @@ public final class RunChanges {
         .formatted(Tables.REPLACED_ROWS, runId, processor.storedName());
   }
 
-  /** The rows by their keys. */
   private static Map<String, @Nullable Object[]> rows(
       WarehouseSession session, String sql, TableSpec<?> table) {
     Map<String, @Nullable Object[]> rows = new HashMap<>();

@@ -31,7 +31,6 @@ final class TableComparison {
   private long equal;
   private long different;
 
-  /** Counts of one column. */
   private static final class Counter {
     private final ColumnSpec column;
     private final int position;

@@ -7,15 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one table compares.
  *
- * @param table the table
- * @param leftRows rows on the left
- * @param rightRows rows on the right
  * @param onlyLeft rows whose key only the left has; a key's surplus copies count too
  * @param onlyRight rows whose key only the right has
  * @param equal rows that are the same on both sides, in every column compared
  * @param different rows that differ in at least one column
  * @param columns every column compared, in the table's order, less the key
- * @param samples some differences
  */
 public record TableDifference(
     TableSpec<?> table,
@@ -39,7 +35,6 @@ public record TableDifference(
   public record Sample(
       List<String> key, @Nullable String column, @Nullable Object left, @Nullable Object right) {}
 
-  /** Whether both sides are the same. */
   public boolean isEqual() {
     return onlyLeft + onlyRight + different == 0;
   }

@@ -7,7 +7,6 @@ import java.util.List;
  * How two warehouses compare over some dates.
  *
  * @param left what the left one is, for people
- * @param right what the right one is
  * @param start first day, included
  * @param end last day, included
  * @param tables one per table compared
@@ -15,7 +14,6 @@ import java.util.List;
 public record WarehouseDifference(
     String left, String right, LocalDate start, LocalDate end, List<TableDifference> tables) {
 
-  /** Whether no table differs. */
   public boolean isEqual() {
     return tables.stream().allMatch(TableDifference::isEqual);
   }

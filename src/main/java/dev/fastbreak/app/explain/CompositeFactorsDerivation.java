@@ -52,7 +52,7 @@ final class CompositeFactorsDerivation {
 
   private CompositeFactorsDerivation(SeasonInputs inputs, String player) {
     this.inputs = inputs;
-    this.population = PlayerPopulation.of(inputs);
+    this.population = new PlayerPopulation(inputs);
     this.known = population.known(player);
     this.defenses = inputs.of(Views.DEFENSES);
     this.teamContexts = inputs.of(Views.TEAM_CONTEXTS);
@@ -212,11 +212,7 @@ final class CompositeFactorsDerivation {
     Evidence upstream =
         new Evidence(
             "Rows of %s that were read".formatted(inputs.date()),
-            "table",
-            "of",
-            "what",
-            "ready",
-            "data_hash");
+            "table, of, what, ready, data_hash");
     ShotZoneRates zones = zones();
     if (zones != null) {
       upstream.row(

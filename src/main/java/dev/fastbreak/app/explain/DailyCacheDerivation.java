@@ -42,7 +42,7 @@ final class DailyCacheDerivation {
 
   private DailyCacheDerivation(SeasonInputs inputs, String player) {
     this.inputs = inputs;
-    this.population = PlayerPopulation.of(inputs);
+    this.population = new PlayerPopulation(inputs);
     var played = population.games(player).where(Played::test).before(inputs.date());
     this.season = played.rows();
     this.five = played.newest(5);

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a processor makes of one entity on one date, computed anew by its calculator.
  *
- * @param table the processor's table
  * @param result a row, a failure, or null when the entity does not belong to the date's population
  * @param columns how the row's values come about
  * @param evidence what it was made from
  * @param whyNobody why the entity does not belong to the population; read when it does not
  * @param names every entity that the season knows
- * @param <T> the row
  */
 record Derivation<T extends Record>(
     TableSpec<T> table,
@@ -33,7 +31,6 @@ record Derivation<T extends Record>(
     }
   }
 
-  /** The row, or null when there is none. */
   @Nullable T row() {
     return result instanceof Result.Row<T> made ? made.row() : null;
   }

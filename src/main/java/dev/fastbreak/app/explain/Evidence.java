@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(String title, List<String> columns, List<List<@Nullable Object>> rows) {
 
-  Evidence(String title, String... columns) {
-    this(title, List.of(columns), new ArrayList<>());
+  /** An empty one; the names of its columns are parted by commas. */
+  Evidence(String title, String columns) {
+    this(title, List.of(columns.split(", ", -1)), new ArrayList<>());
   }
 
   /** Adds a row of as many values as there are columns. */

@@ -36,16 +36,10 @@ import org.jspecify.annotations.Nullable;
  * Explains one row: computes it anew from the rows that the warehouse holds today, with the
  * calculators that the pipeline uses, and compares it with the stored one. It changes nothing.
  */
-public final class Explainer {
+public record Explainer(Warehouse warehouse) {
 
   private static final Projection<PrecomputeFailure> FAILURES =
       Projection.of(Tables.PRECOMPUTE_FAILURES, PrecomputeFailure.class);
-
-  private final Warehouse warehouse;
-
-  public Explainer(Warehouse warehouse) {
-    this.warehouse = warehouse;
-  }
 
   /**
    * Explains.

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything there is to say about one entity on one date of one processor.
  *
- * @param processor the processor
- * @param date the date
  * @param entity the player or team, as the tables name it
- * @param kind what there is
  * @param headline the verdict, one sentence
  * @param remarks why, and what would cure it
  * @param stored the row as the warehouse holds it, or null
@@ -47,7 +44,6 @@ public record Explanation(
     List<Evidence> evidence,
     List<String> suggestions) {
 
-  /** What there is on the date. */
   public enum Kind {
     /** Today's inputs give a row. */
     ROW,
@@ -64,7 +60,6 @@ public record Explanation(
   /**
    * A column in which the stored row is not what today's inputs give.
    *
-   * @param column its name
    * @param hashed whether it is part of the content hash
    * @param stored the value that the warehouse holds
    * @param computed the value that today's inputs give

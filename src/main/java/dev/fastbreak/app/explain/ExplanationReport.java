@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for people, the verdict first, and for programs. */
-public final class ExplanationReport {
+public record ExplanationReport(Explanation explanation) {
 
   private static final int WIDEST_VALUE = 24;
 
@@ -30,12 +30,6 @@ public final class ExplanationReport {
 
   /** Elements of a list that a line shows; JSON has them all. */
   private static final int MOST_ELEMENTS = 8;
-
-  private final Explanation explanation;
-
-  public ExplanationReport(Explanation explanation) {
-    this.explanation = explanation;
-  }
 
   /**
    * Prints it.

@@ -47,7 +47,7 @@ final class FeatureVectorDerivation {
 
   private FeatureVectorDerivation(SeasonInputs inputs, String name) {
     this.inputs = inputs;
-    this.population = PlayerPopulation.of(inputs);
+    this.population = new PlayerPopulation(inputs);
     this.season = population.games(name).where(Played::test).before(inputs.date());
     this.games = PlayedGames.of(population.games(name));
     this.offense = inputs.of(Views.TEAM_OFFENSE);
@@ -329,11 +329,7 @@ final class FeatureVectorDerivation {
     PlayerContext context = known.context();
     Evidence upstream =
         new Evidence(
-            "Rows of %s that were read".formatted(inputs.date()),
-            "table",
-            "of",
-            "ready",
-            "data_hash");
+            "Rows of %s that were read".formatted(inputs.date()), "table, of, ready, data_hash");
     CachedForm cache = form;
     if (cache != null) {
       upstream.row(

@@ -25,15 +25,11 @@ final class PlayerPopulation {
   private final SeasonFacts facts;
   private final EntityHistories<BoxScoreLine> games;
 
-  private PlayerPopulation(SeasonInputs inputs) {
+  PlayerPopulation(SeasonInputs inputs) {
     this.inputs = inputs;
     this.date = inputs.date();
     this.facts = inputs.facts();
     this.games = inputs.of(Views.BOX_SCORES);
-  }
-
-  static PlayerPopulation of(SeasonInputs inputs) {
-    return new PlayerPopulation(inputs);
   }
 
   /** Every player with a game in the season or a context on the date. */
@@ -88,9 +84,7 @@ final class PlayerPopulation {
                     .formatted(date)
                 : "Context on %s: %s, data_hash %s"
                     .formatted(date, Tables.UPCOMING_PLAYER_GAME_CONTEXT.name(), row.dataHash()),
-            "input",
-            "value",
-            "note");
+            "input, value, note");
     contextValues(context)
         .forEach(
             (name, value) ->
@@ -130,18 +124,8 @@ final class PlayerPopulation {
     Evidence table =
         new Evidence(
             "Games of %s before %s, newest first".formatted(player, date),
-            "date",
-            "team",
-            "opponent",
-            "min",
-            "points",
-            "ft made",
-            "fg",
-            "assisted",
-            "usage",
-            "ts_pct",
-            "window",
-            "data_hash");
+            "date, team, opponent, min, points, ft made, fg, assisted, usage, ts_pct, window,"
+                + " data_hash");
     int played = 0;
     for (BoxScoreLine game : games.of(player).before(date).rows()) {
       String window = "did not play";

@@ -32,20 +32,8 @@ import org.jspecify.annotations.Nullable;
  * The rows that one date of one processor is computed from, read as its declaration says, and what
  * its calculators make of them.
  */
-final class SeasonInputs {
-
-  private final WarehouseSession session;
-  private final Processor processor;
-  private final LocalDate date;
-  private final PhaseInputs inputs;
-
-  private SeasonInputs(
-      WarehouseSession session, Processor processor, LocalDate date, PhaseInputs inputs) {
-    this.session = session;
-    this.processor = processor;
-    this.date = date;
-    this.inputs = inputs;
-  }
+record SeasonInputs(
+    WarehouseSession session, Processor processor, LocalDate date, PhaseInputs inputs) {
 
   static SeasonInputs read(
       WarehouseSession session, SeasonFacts facts, Processor processor, LocalDate date) {
@@ -68,14 +56,6 @@ final class SeasonInputs {
     return rows.and(view, session.fetch(new Slice<>(view.columns(), from, to)));
   }
 
-  WarehouseSession session() {
-    return session;
-  }
-
-  LocalDate date() {
-    return date;
-  }
-
   /** What was counted over the whole season. */
   SeasonFacts facts() {
     return inputs.facts();
@@ -95,12 +75,10 @@ final class SeasonInputs {
     return inputs.facts().playerGames();
   }
 
-  /** What is worked out for all teams. */
   TeamRows teams() {
     return inputs.teams();
   }
 
-  /** Rows by player or team. */
   <T extends Record & GameRow> EntityHistories<T> of(View<T> view) {
     return inputs.of(view);
   }

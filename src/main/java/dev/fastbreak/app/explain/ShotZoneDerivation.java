@@ -164,18 +164,8 @@ final class ShotZoneDerivation {
     Evidence table =
         new Evidence(
             "Games of %s before %s, newest first (makes/attempts)".formatted(player, inputs.date()),
-            "date",
-            "team",
-            "opponent",
-            "min",
-            "fg",
-            "paint",
-            "mid",
-            "three",
-            "assisted",
-            "window",
-            "zone row",
-            "data_hash");
+            "date, team, opponent, min, fg, paint, mid, three, assisted, window, zone row,"
+                + " data_hash");
     LocalDate oldest = twenty.get(twenty.size() - 1).gameDate();
     for (PlayerGame game : games.before(inputs.date()).rows()) {
       if (game.gameDate().isBefore(oldest)) {

@@ -20,23 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a feature table as the warehouse holds it.
  *
- * @param row its content
- * @param dataHash its content hash
  * @param processedAt when its content last changed
  * @param runId the run that changed it
- * @param <T> the table's record
  */
 @JsonIgnoreProperties("row")
 public record StoredRow<T extends Record>(
     T row, String dataHash, Instant processedAt, String runId) {
 
-  /** The stamps of a row that is keyed by player. */
   record PlayerStamps(String playerLookup, String dataHash, Instant processedAt, String runId) {}
 
-  /** The stamps of a row that is keyed by team. */
   record TeamStamps(String teamAbbr, String dataHash, Instant processedAt, String runId) {}
 
-  /** The row of an entity on a date. */
   static <T extends Record> Optional<StoredRow<T>> read(
       WarehouseSession session, TableSpec<T> table, LocalDate date, String entity) {
     String column = table.entityColumn();

@@ -158,17 +158,8 @@ final class TeamDefenseDerivation {
         new Evidence(
             "Newest %d games of %s before %s (opponents' makes/attempts)"
                 .formatted(games.size(), team, inputs.date()),
-            "date",
-            "opponent",
-            "points",
-            "paint",
-            "mid",
-            "three",
-            "paint points",
-            "rating",
-            "pace",
-            "zone row",
-            "data_hash");
+            "date, opponent, points, paint, mid, three, paint points, rating, pace, zone row,"
+                + " data_hash");
     for (TeamDefenseGame game : games) {
       table.row(
           game.gameDate(),
@@ -202,12 +193,7 @@ final class TeamDefenseDerivation {
                     Formulas.decimal(league.paint()),
                     Formulas.decimal(league.midRange()),
                     Formulas.decimal(league.perimeter())),
-            "team",
-            "zone games",
-            "paint",
-            "mid",
-            "three",
-            "counts");
+            "team, zone games, paint, mid, three, counts");
     all.byName()
         .forEach(
             (name, history) -> {

@@ -14,12 +14,7 @@ final class TeamGamesTable {
     Evidence table =
         new Evidence(
             "Games of team %s before %s, newest first".formatted(team, date),
-            "date",
-            "pace",
-            "offensive_rating",
-            "won",
-            "window",
-            "data_hash");
+            "date, pace, offensive_rating, won, window, data_hash");
     int n = 0;
     for (TeamOffenseGame game : games.before(date).rows()) {
       table.row(

@@ -133,7 +133,6 @@ public final class Export implements AutoCloseable {
     }
   }
 
-  /** How many rows it has. */
   public long rows() {
     return file.rows();
   }
@@ -143,7 +142,6 @@ public final class Export implements AutoCloseable {
     return file.count(condition);
   }
 
-  /** Writes one file. */
   public void write(Path place, ExportFormat format) {
     file.write(place, format);
   }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a file.
  *
- * @param name its name
  * @param type its type, as DuckDB writes it; one that no other program would understand becomes
  *     text
  */
@@ -33,7 +32,6 @@ record ExportColumn(String name, String type) {
   static final String DATE = "DATE";
   static final String TIME = "TIMESTAMP WITH TIME ZONE";
 
-  /** The column of a table. */
   static ExportColumn of(ColumnSpec column) {
     return new ExportColumn(
         column.name(),

@@ -20,7 +20,6 @@ public enum ExportFormat {
     this.options = options;
   }
 
-  /** The format that a file's name says. */
   public static Optional<ExportFormat> ofName(String fileName) {
     return Arrays.stream(values())
         .filter(format -> fileName.toLowerCase(Locale.ROOT).endsWith(format.ending))
@@ -32,7 +31,6 @@ public enum ExportFormat {
     return options;
   }
 
-  /** The word that users write. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -116,7 +116,6 @@ final class RowFile implements AutoCloseable {
     return value == null ? 0 : ((Number) value).doubleValue();
   }
 
-  /** How many rows were added. */
   long rows() {
     return rows;
   }

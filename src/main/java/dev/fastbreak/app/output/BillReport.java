@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the warehouse bills a run for. Nothing is said of one that charges nothing.
  *
- * @param bill what is billed
  * @param pricePerTib US dollars for 2^40 bytes billed, if the user said
  */
 record BillReport(Bill bill, @Nullable BigDecimal pricePerTib) {

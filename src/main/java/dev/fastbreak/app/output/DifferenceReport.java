@@ -52,7 +52,6 @@ public final class DifferenceReport {
    * A report that calls the sides something else than left and right.
    *
    * @param left a word for the left one, {@code before} for example
-   * @param right a word for the right one
    */
   public DifferenceReport(WarehouseDifference difference, String left, String right) {
     this.difference = difference;
@@ -60,7 +59,6 @@ public final class DifferenceReport {
     this.right = right;
   }
 
-  /** Prints the verdict and the tables. */
   public void print(Terminal terminal) {
     long differing = difference.tables().stream().filter(table -> !table.isEqual()).count();
     terminal.line(
@@ -167,11 +165,7 @@ public final class DifferenceReport {
         column == null ? null : column.maxAbsDifference());
   }
 
-  /**
-   * The comparison for programs.
-   *
-   * @param exitCode the exit code that the process ends with
-   */
+  /** The comparison for programs. */
   public ObjectNode json(int exitCode) {
     return JsonText.object(
         new View(

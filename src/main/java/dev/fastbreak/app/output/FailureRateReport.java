@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Shot zone failures week by week beside what a healthy season shows. */
-public final class FailureRateReport {
-
-  private final List<Week> weeks;
-
-  public FailureRateReport(List<Week> weeks) {
-    this.weeks = weeks;
-  }
+public record FailureRateReport(List<Week> weeks) {
 
   /** Prints a line per week and the red flags; nothing when no date was computed. */
   public void print(Terminal terminal) {
@@ -37,7 +31,6 @@ public final class FailureRateReport {
     flags.forEach(flag -> terminal.line("  RED FLAG " + flag));
   }
 
-  /** The weeks for programs. */
   public ArrayNode json() {
     ArrayNode array = JsonText.array();
     for (Week week : weeks) {

@@ -50,7 +50,6 @@ public final class FailureReport {
   private final long expected;
   private final boolean unexpectedOnly;
 
-  /** All of them. */
   public FailureReport(List<PrecomputeFailure> failures) {
     this(failures, false);
   }
@@ -131,7 +130,6 @@ public final class FailureReport {
         .count("entities", group -> group.distinct(PrecomputeFailure::entityId));
   }
 
-  /** The unexpected first. */
   private List<Group> groups() {
     Map<List<Object>, List<PrecomputeFailure>> alike =
         failures.stream().collect(Collectors.groupingBy(f -> List.of(processor(f), category(f))));
@@ -144,7 +142,6 @@ public final class FailureReport {
         .toList();
   }
 
-  /** Every failure, for programs. */
   public ArrayNode json() {
     ArrayNode array = JsonText.array();
     for (PrecomputeFailure failure : failures) {
@@ -157,7 +154,6 @@ public final class FailureReport {
     return array;
   }
 
-  /** Every failure, as a table of values. */
   public QueryResult rows() {
     return new QueryResult(COLUMNS, failures.stream().map(FailureReport::row).toList());
   }

@@ -25,7 +25,6 @@ public final class FileEngine {
     return engine;
   }
 
-  /** Runs a statement. */
   public static void execute(DuckDBConnection engine, String sql) throws SQLException {
     try (Statement statement = engine.createStatement()) {
       statement.execute(sql);

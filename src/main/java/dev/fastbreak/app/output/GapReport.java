@@ -62,7 +62,6 @@ public final class GapReport {
                 Wording.count(gaps.size()), gaps.get(0).date(), gaps.get(gaps.size() - 1).date());
   }
 
-  /** Kinds, tables and gaps for programs. */
   public static ArrayNode json(Plan plan) {
     return JsonText.array(
         groups(plan.gaps()).entrySet().stream()

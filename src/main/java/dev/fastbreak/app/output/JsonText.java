@@ -42,17 +42,14 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** A new, empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  /** A record as an object. */
   public static ObjectNode object(Record view) {
     return MAPPER.valueToTree(view);
   }
 
-  /** A new, empty array. */
   public static ArrayNode array() {
     return MAPPER.createArrayNode();
   }

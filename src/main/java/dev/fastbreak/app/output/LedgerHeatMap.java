@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The ledger as a calendar per processor: one character per game date. */
 public final class LedgerHeatMap {
 
-  /** How a game date looks. */
   private enum Mark {
     COMPLETE('#', "32", "complete"),
     COMPLETE_WITH_FAILURES('~', "33", "complete, with unexpected failures"),
@@ -52,7 +51,6 @@ public final class LedgerHeatMap {
       this.meaning = meaning;
     }
 
-    /** Whether nothing is left to do. */
     boolean done() {
       return this == COMPLETE || this == SKIPPED_BOOTSTRAP || this == NO_GAMES || this == WAITING;
     }

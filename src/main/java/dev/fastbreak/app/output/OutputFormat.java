@@ -11,7 +11,6 @@ public enum OutputFormat {
   /** An array of objects, or one object. */
   JSON;
 
-  /** The word that users write. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

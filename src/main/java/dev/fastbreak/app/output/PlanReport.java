@@ -14,16 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A plan as a subtraction: wanted, less what is already good, is what is to do. And why. */
-public final class PlanReport {
+public record PlanReport(Plan plan) {
 
   /** Ranges that one line names before it says how many more there are. */
   private static final int MOST_RANGES = 4;
-
-  private final Plan plan;
-
-  public PlanReport(Plan plan) {
-    this.plan = plan;
-  }
 
   /** Prints the verdict, the subtraction and the reasons. */
   public void print(Terminal terminal) {

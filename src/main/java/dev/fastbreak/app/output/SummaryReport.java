@@ -269,11 +269,7 @@ public final class SummaryReport {
     };
   }
 
-  /**
-   * The summary for programs; docs/cli.md describes its shape.
-   *
-   * @param exitCode the exit code that the process ends with
-   */
+  /** The summary for programs; docs/cli.md describes its shape. */
   public ObjectNode json(LocalDate start, LocalDate end, int exitCode) {
     ObjectNode root = JsonText.object();
     root.put("verdict", summary.verdict().name());
@@ -297,7 +293,6 @@ public final class SummaryReport {
    * The summary of a day on which nothing ran.
    *
    * @param verdict why, in one word
-   * @param message the line on the screen
    */
   public static ObjectNode nothingToDo(
       String verdict, LocalDate date, String message, int exitCode) {

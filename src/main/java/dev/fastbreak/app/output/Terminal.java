@@ -6,7 +6,6 @@ import java.util.Map;
 /**
  * Where output goes and what may be done there.
  *
- * @param out results
  * @param err messages and progress
  * @param columns width to write for, or {@link Integer#MAX_VALUE} when results go to a file and
  *     nobody named a width
@@ -68,7 +67,6 @@ public record Terminal(
     return columns == Integer.MAX_VALUE ? HELP_COLUMNS : Math.max(60, columns);
   }
 
-  /** One line of a result. */
   public void line(String text) {
     out.println(Visible.text(text));
   }
@@ -111,7 +109,6 @@ public record Terminal(
     return out.checkError() && !(out instanceof ResultStream results && results.readerIsGone());
   }
 
-  /** Pushes out what is still buffered. */
   public void flush() {
     out.flush();
     err.flush();

@@ -32,7 +32,6 @@ public final class TextTable {
   private final List<Heading> headings = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Adds a column of text. */
   public TextTable text(String heading) {
     headings.add(new Heading(heading, false, false));
     return this;
@@ -74,11 +73,7 @@ public final class TextTable {
     return new Columns<>(things);
   }
 
-  /**
-   * The columns of a table, each with what it shows of a thing.
-   *
-   * @param <T> what a row is about
-   */
+  /** The columns of a table, each with what it shows of a thing. */
   public static final class Columns<T> {
 
     private final List<T> things;
@@ -115,7 +110,6 @@ public final class TextTable {
       return this;
     }
 
-    /** The table with all its rows. */
     public TextTable table() {
       for (T thing : things) {
         table.row(cells.stream().map(cell -> text(cell.apply(thing))).toList());
@@ -174,7 +168,6 @@ public final class TextTable {
     return widest(natural()) <= columns;
   }
 
-  /** Prints the table. */
   public void print(Terminal terminal) {
     lines(terminal.columns()).forEach(terminal::line);
   }

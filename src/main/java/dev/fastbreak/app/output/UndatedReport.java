@@ -22,7 +22,6 @@ public final class UndatedReport {
     terminal.paragraph("  ", UndatedRows.remedy());
   }
 
-  /** The tables and counts for programs. */
   public static ArrayNode json(List<UndatedRows> undated) {
     return JsonText.array(
         undated.stream().map(u -> new View(u.table(), u.rows(), u.outside())).toList());

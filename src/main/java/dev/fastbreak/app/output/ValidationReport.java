@@ -16,19 +16,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What validation found: for people, and as JSON (docs/validation.md describes its shape). */
-public final class ValidationReport {
+public record ValidationReport(ValidationResult result) {
 
   /** Samples and explanations that people are shown per gate; programs get all that were kept. */
   private static final int MOST_LINES = 5;
 
   private record GateView(
       String gate, Status status, String promise, String remedy, List<GateResult> processors) {}
-
-  private final ValidationResult result;
-
-  public ValidationReport(ValidationResult result) {
-    this.result = result;
-  }
 
   /** Prints the verdict, the two classic tables, the gates, and what is wrong with them. */
   public void print(Terminal terminal) {
@@ -181,11 +175,7 @@ public final class ValidationReport {
     }
   }
 
-  /**
-   * The result for programs.
-   *
-   * @param exitCode the exit code that the process ends with
-   */
+  /** The result for programs. */
   public ObjectNode json(int exitCode) {
     ObjectNode root = JsonText.object();
     root.put("status", result.status().name());

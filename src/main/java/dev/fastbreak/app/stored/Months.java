@@ -8,12 +8,7 @@ import java.util.List;
 /** Cuts a range of days into calendar months, so that few rows are in memory at once. */
 public final class Months {
 
-  /**
-   * A closed range of days inside one month.
-   *
-   * @param from first day
-   * @param to last day
-   */
+  /** A closed range of days inside one month. */
   public record Part(LocalDate from, LocalDate to) {}
 
   private Months() {}

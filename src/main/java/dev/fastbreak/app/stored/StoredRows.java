@@ -51,7 +51,6 @@ public final class StoredRows {
     return rows;
   }
 
-  /** Reads all columns. */
   public static List<@Nullable Object[]> read(
       WarehouseSession session, TableSpec<?> table, LocalDate from, LocalDate to) {
     return read(

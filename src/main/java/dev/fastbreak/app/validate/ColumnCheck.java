@@ -15,13 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether columns hold what their declarations say. Everything here follows from those. */
-final class ColumnCheck implements Check {
-
-  private final OriginProfiles origins;
-
-  ColumnCheck(OriginProfiles origins) {
-    this.origins = origins;
-  }
+record ColumnCheck(OriginProfiles origins) implements Check {
 
   @Override
   public void run(Scope scope) {

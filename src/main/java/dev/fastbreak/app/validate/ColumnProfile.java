@@ -53,7 +53,6 @@ record ColumnProfile(
       return this;
     }
 
-    /** Asks for an expression. */
     Question expression(String name, String expression) {
       items.add(new Item(name, expression, expression, "FALSE", null));
       return this;

@@ -16,16 +16,14 @@ final class ConsistencyCheck implements RowCheck {
 
   private final Scope scope;
   private final Map<Processor, List<RowRule>> rules = new EnumMap<>(Processor.class);
-  private final Map<Processor, Findings> consistent = new EnumMap<>(Processor.class);
-  private final Map<Processor, Findings> stamped = new EnumMap<>(Processor.class);
+  private final Map<Processor, Findings> consistent;
+  private final Map<Processor, Findings> stamped;
 
   ConsistencyCheck(Scope scope) {
     this.scope = scope;
-    for (Processor processor : scope.processors()) {
-      rules.put(processor, RowRule.of(processor));
-      consistent.put(processor, scope.findings(Gate.CONSISTENT_ROWS, processor, "row"));
-      stamped.put(processor, scope.findings(Gate.STAMPS, processor, "row"));
-    }
+    this.consistent = scope.findings(Gate.CONSISTENT_ROWS, "row");
+    this.stamped = scope.findings(Gate.STAMPS, "row");
+    scope.processors().forEach(processor -> rules.put(processor, RowRule.of(processor)));
   }
 
   @Override

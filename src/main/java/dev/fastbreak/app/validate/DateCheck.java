@@ -14,13 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether rows and failures lie on the dates on which they should, in the numbers they should. */
-final class DateCheck implements Check {
-
-  private final StoredCounts counts;
-
-  DateCheck(StoredCounts counts) {
-    this.counts = counts;
-  }
+record DateCheck(StoredCounts counts) implements Check {
 
   @Override
   public void run(Scope scope) {

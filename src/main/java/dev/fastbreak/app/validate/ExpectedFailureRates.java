@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * theirs too: more than 30 percent after week 6, any unexpected failure, a jump against the date
  * before (here: by more than 10 percentage points).
  */
-public final class ExpectedFailureRates {
+public record ExpectedFailureRates(List<Week> weeks) {
 
   /** First day of the season (the opener is day 0) that lies after week 6. */
   private static final long AFTER_WEEK_6 = 42;
@@ -62,7 +62,6 @@ public final class ExpectedFailureRates {
    * @param week week of the season, from 1
    * @param first first of its dates
    * @param last last of its dates
-   * @param dates how many dates there are
    * @param population players that the dates had to account for
    * @param failures those of them without a row
    * @param unexpected unexpected failures among them, and of whole dates
@@ -91,12 +90,6 @@ public final class ExpectedFailureRates {
       double percent = 100 * rate();
       return percent < band.low() ? "below" : percent > band.high() ? "above" : "within";
     }
-  }
-
-  private final List<Week> weeks;
-
-  private ExpectedFailureRates(List<Week> weeks) {
-    this.weeks = weeks;
   }
 
   /**
@@ -205,12 +198,6 @@ public final class ExpectedFailureRates {
     return BANDS.stream().filter(band -> day <= band.lastDay()).findFirst().orElseThrow();
   }
 
-  /** The weeks with a computed date, oldest first. */
-  public List<Week> weeks() {
-    return weeks;
-  }
-
-  /** All red flags, oldest week first. */
   public List<String> redFlags() {
     return weeks.stream().flatMap(week -> week.redFlags().stream()).toList();
   }

@@ -1,13 +1,20 @@
 package dev.fastbreak.app.validate;
 
+import static dev.fastbreak.core.run.FailureCategory.CALCULATION_ERROR;
+import static dev.fastbreak.core.run.FailureCategory.EXPECTED_INCOMPLETE;
+import static dev.fastbreak.core.run.FailureCategory.INCOMPLETE_UPSTREAM;
+import static dev.fastbreak.core.run.FailureCategory.INSUFFICIENT_DATA;
+import static dev.fastbreak.core.run.FailureCategory.INVALID_INPUT;
+import static dev.fastbreak.core.run.FailureCategory.MISSING_DEPENDENCY;
+import static dev.fastbreak.core.run.FailureCategory.PROCESSING_ERROR;
+import static dev.fastbreak.core.run.FailureCategory.STALE_DATA;
+
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,46 +26,21 @@ final class FailureCheck implements Check {
 
   /** Of single players and teams. */
   private static final Map<Processor, Set<FailureCategory>> OF_ENTITIES =
-      new EnumMap<>(
-          Map.of(
-              Processor.TDZA,
-              EnumSet.of(
-                  FailureCategory.INSUFFICIENT_DATA,
-                  FailureCategory.PROCESSING_ERROR,
-                  FailureCategory.INVALID_INPUT),
-              Processor.PSZA,
-              EnumSet.of(
-                  FailureCategory.EXPECTED_INCOMPLETE,
-                  FailureCategory.INCOMPLETE_UPSTREAM,
-                  FailureCategory.PROCESSING_ERROR,
-                  FailureCategory.INVALID_INPUT),
-              Processor.PCF,
-              EnumSet.of(FailureCategory.CALCULATION_ERROR, FailureCategory.INVALID_INPUT),
-              Processor.PDC,
-              EnumSet.of(
-                  FailureCategory.INSUFFICIENT_DATA,
-                  FailureCategory.STALE_DATA,
-                  FailureCategory.PROCESSING_ERROR,
-                  FailureCategory.INVALID_INPUT),
-              Processor.ML,
-              EnumSet.of(
-                  FailureCategory.STALE_DATA,
-                  FailureCategory.CALCULATION_ERROR,
-                  FailureCategory.INVALID_INPUT)));
+      Map.of(
+          Processor.TDZA, Set.of(INSUFFICIENT_DATA, PROCESSING_ERROR, INVALID_INPUT),
+          Processor.PSZA,
+              Set.of(EXPECTED_INCOMPLETE, INCOMPLETE_UPSTREAM, PROCESSING_ERROR, INVALID_INPUT),
+          Processor.PCF, Set.of(CALCULATION_ERROR, INVALID_INPUT),
+          Processor.PDC, Set.of(INSUFFICIENT_DATA, STALE_DATA, PROCESSING_ERROR, INVALID_INPUT),
+          Processor.ML, Set.of(STALE_DATA, CALCULATION_ERROR, INVALID_INPUT));
 
   /** Of whole dates, whatever the processor. */
   private static final Set<FailureCategory> OF_DATES =
-      EnumSet.of(
-          FailureCategory.MISSING_DEPENDENCY,
-          FailureCategory.INCOMPLETE_UPSTREAM,
-          FailureCategory.INVALID_INPUT);
+      Set.of(MISSING_DEPENDENCY, INCOMPLETE_UPSTREAM, INVALID_INPUT);
 
   @Override
   public void run(Scope scope) {
-    Map<Processor, Findings> findings = new EnumMap<>(Processor.class);
-    for (Processor processor : scope.processors()) {
-      findings.put(processor, scope.findings(Gate.CONSISTENT_FAILURES, processor, "failure"));
-    }
+    Map<Processor, Findings> findings = scope.findings(Gate.CONSISTENT_FAILURES, "failure");
     String sql =
         "SELECT processor_name, analysis_date, entity_id, failure_category, can_retry, run_id "
             + scope.slice(Tables.PRECOMPUTE_FAILURES);

@@ -3,13 +3,7 @@ package dev.fastbreak.app.validate;
 import dev.fastbreak.core.catalog.Processor;
 
 /** Whether shot zone failures are as many as the season's week lets expect. */
-final class FailureRateCheck implements Check {
-
-  private final ExpectedFailureRates rates;
-
-  FailureRateCheck(ExpectedFailureRates rates) {
-    this.rates = rates;
-  }
+record FailureRateCheck(ExpectedFailureRates rates) implements Check {
 
   @Override
   public void run(Scope scope) {

@@ -38,7 +38,6 @@ final class FeatureCheck implements RowCheck {
   private final Map<SeasonSchedule, Season> seasons = new LinkedHashMap<>();
   private @Nullable ExpectedAbsences absences;
 
-  /** What the features of one season are like. */
   private static final class Season {
     private final double[] smallest = new double[ALL.length];
     private final double[] greatest = new double[ALL.length];

@@ -46,7 +46,6 @@ final class Findings {
     }
   }
 
-  /** Violations without a sample. */
   void violations(long count) {
     violations += count;
   }

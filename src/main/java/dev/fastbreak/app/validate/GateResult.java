@@ -9,10 +9,7 @@ import java.util.List;
 /**
  * How one gate stands for one processor.
  *
- * @param gate the gate
- * @param processor the processor
  * @param unit what was checked, in the singular: {@code date}, {@code row}, {@code column}
- * @param checked how many were checked
  * @param violations how many break the promise
  * @param samples some of them, each as a sentence
  * @param explained what looks like a violation and is not, each with the reason
@@ -27,7 +24,6 @@ public record GateResult(
     List<String> samples,
     List<String> explained) {
 
-  /** What the violations make of it. */
   @JsonProperty
   public Status status() {
     return violations == 0 ? Status.GREEN : gate.whenBroken();

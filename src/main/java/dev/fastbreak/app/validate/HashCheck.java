@@ -49,7 +49,7 @@ final class HashCheck implements RowCheck {
     void row(@Nullable Object[] values) {
       findings.checked(1);
       String stored = (String) values[dataHash];
-      String recomputed = recomputed(values);
+      String recomputed = recomputed(hasher, values);
       if (!recomputed.equals(stored)) {
         findings.violations(1);
         if (findings.wantsSample()) {
@@ -59,14 +59,6 @@ final class HashCheck implements RowCheck {
         }
       }
       digest.add(digests.computeIfAbsent((LocalDate) values[date], d -> new SetDigest()), values);
-    }
-
-    private String recomputed(@Nullable Object[] values) {
-      try {
-        return hasher.hash(values);
-      } catch (IllegalArgumentException e) {
-        return "none (" + e.getMessage() + ")";
-      }
     }
 
     void digests(Scope scope) {
@@ -114,5 +106,14 @@ final class HashCheck implements RowCheck {
   @Override
   public void end() {
     byProcessor.values().forEach(one -> one.digests(scope));
+  }
+
+  /** The hash of a row's values, or why they have none. */
+  static String recomputed(ContentHasher hasher, @Nullable Object[] values) {
+    try {
+      return hasher.hash(values);
+    } catch (IllegalArgumentException e) {
+      return "none (" + e.getMessage() + ")";
+    }
   }
 }

@@ -1,14 +1,15 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,52 +23,34 @@ final class Matchups {
 
   private record PlayerDate(String player, LocalDate date) {}
 
-  private record Known(Matchup matchup, Instant processedAt, String dataHash) {
-    boolean isNewerThan(Known other) {
-      int byTime = processedAt.compareTo(other.processedAt);
-      return byTime > 0 || (byTime == 0 && dataHash.compareTo(other.dataHash) > 0);
-    }
-  }
+  /** What is read of a context. */
+  record Context(
+      String playerLookup,
+      LocalDate gameDate,
+      String teamAbbr,
+      String opponentTeamAbbr,
+      Instant processedAt,
+      String dataHash) {}
 
-  private final Map<PlayerDate, Known> contexts = new HashMap<>();
+  private static final BinaryOperator<Context> NEWEST =
+      BinaryOperator.maxBy(
+          Comparator.comparing(Context::processedAt).thenComparing(Context::dataHash));
 
-  private Matchups() {}
+  private final Map<PlayerDate, Context> contexts = new HashMap<>();
 
   static Matchups read(WarehouseSession session, LocalDate from, LocalDate to) {
     Matchups matchups = new Matchups();
-    TableSpec<?> table = Tables.UPCOMING_PLAYER_GAME_CONTEXT;
-    int player = table.position("player_lookup");
-    int date = table.position(table.dateColumn());
-    int team = table.position("team_abbr");
-    int opponent = table.position("opponent_team_abbr");
-    int processedAt = table.position("processed_at");
-    int dataHash = table.position("data_hash");
-    List<String> columns =
-        List.of(
-            "player_lookup",
-            table.dateColumn(),
-            "team_abbr",
-            "opponent_team_abbr",
-            "processed_at",
-            "data_hash");
-    for (@Nullable Object[] row : StoredRows.read(session, table, columns, from, to)) {
-      if (row[player] instanceof String name
-          && row[team] instanceof String own
-          && row[opponent] instanceof String other
-          && row[processedAt] instanceof Instant time
-          && row[dataHash] instanceof String hash) {
-        matchups.contexts.merge(
-            new PlayerDate(name, (LocalDate) row[date]),
-            new Known(new Matchup(own, other), time, hash),
-            (one, next) -> next.isNewerThan(one) ? next : one);
-      }
+    Projection<Context> contexts =
+        Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, Context.class);
+    for (Context row : session.fetch(new Slice<>(contexts, from, to)).rows()) {
+      matchups.contexts.merge(new PlayerDate(row.playerLookup(), row.gameDate()), row, NEWEST);
     }
     return matchups;
   }
 
   /** What the player's context says, or null when he has none. */
   @Nullable Matchup of(String player, LocalDate date) {
-    Known known = contexts.get(new PlayerDate(player, date));
-    return known == null ? null : known.matchup();
+    Context known = contexts.get(new PlayerDate(player, date));
+    return known == null ? null : new Matchup(known.teamAbbr(), known.opponentTeamAbbr());
   }
 }

@@ -7,7 +7,6 @@ import dev.fastbreak.core.table.TableSpec;
 /**
  * An upstream value from which columns are computed, so that what it lacks they lack too.
  *
- * @param table the upstream table
  * @param label how people read it
  * @param expression what is looked at; a single value of it means a single value downstream
  */

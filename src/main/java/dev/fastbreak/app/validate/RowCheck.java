@@ -14,7 +14,6 @@ interface RowCheck {
   /** Columns that it looks at, beside key and {@code data_hash}; empty when it needs no row. */
   Collection<String> columns(Processor processor);
 
-  /** A month begins. */
   default void begin(LocalDate from, LocalDate to) {}
 
   /**

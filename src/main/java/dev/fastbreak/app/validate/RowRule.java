@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * Something that a row's columns must say of each other.
  *
  * @param broken what is wrong with a row that does not keep it
- * @param holds whether a row keeps it
  */
 record RowRule(String broken, Predicate<StoredValues> holds) {
 
@@ -66,7 +65,6 @@ record RowRule(String broken, Predicate<StoredValues> holds) {
   /** Three parts are stored with one digit, the sum with two. */
   private static final BigDecimal ROUNDING = new BigDecimal("0.155");
 
-  /** The rules of a processor's rows. */
   static List<RowRule> of(Processor processor) {
     List<RowRule> own =
         switch (processor) {

@@ -12,13 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a range once, a month at a time, and shows them to every row check. */
-final class RowScan implements Check {
-
-  private final List<RowCheck> checks;
-
-  RowScan(List<RowCheck> checks) {
-    this.checks = checks;
-  }
+record RowScan(List<RowCheck> checks) implements Check {
 
   @Override
   public void run(Scope scope) {

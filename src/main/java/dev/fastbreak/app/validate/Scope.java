@@ -31,7 +31,6 @@ final class Scope {
   /**
    * The part of a season that is validated.
    *
-   * @param season the season
    * @param from first day, not before the opener
    * @param to last day, not after the season's last game date
    */
@@ -49,15 +48,18 @@ final class Scope {
     }
   }
 
-  /**
-   * What is found of a gate and processor; all checks that ask for it add to the same.
-   *
-   * @param unit what is checked, in the singular
-   */
+  /** What is found of a gate and processor; all checks that ask for it add to the same. */
   Findings findings(Gate gate, Processor processor, String unit) {
     return findings
         .computeIfAbsent(gate, g -> new EnumMap<>(Processor.class))
         .computeIfAbsent(processor, p -> new Findings(gate, processor, unit));
+  }
+
+  /** The same of every processor that is validated. */
+  Map<Processor, Findings> findings(Gate gate, String unit) {
+    Map<Processor, Findings> ofGate = new EnumMap<>(Processor.class);
+    processors().forEach(processor -> ofGate.put(processor, findings(gate, processor, unit)));
+    return ofGate;
   }
 
   /** What all checks have found, in the order of gates and processors. */

@@ -24,7 +24,7 @@ final class SourceHashCheck implements RowCheck {
   private record EntityDate(String entity, LocalDate date) {}
 
   private final Scope scope;
-  private final Map<Processor, Findings> findings = new EnumMap<>(Processor.class);
+  private final Map<Processor, Findings> findings;
   private final SourceHasher hasher = new SourceHasher();
 
   /** What a hash of that one row is, of the month in hand. */
@@ -40,9 +40,7 @@ final class SourceHashCheck implements RowCheck {
 
   SourceHashCheck(Scope scope) {
     this.scope = scope;
-    for (Processor processor : scope.processors()) {
-      findings.put(processor, scope.findings(Gate.SOURCE_HASHES, processor, "hash"));
-    }
+    this.findings = scope.findings(Gate.SOURCE_HASHES, "hash");
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,10 +28,7 @@ final class UpstreamHashCheck implements Check {
 
   @Override
   public void run(Scope scope) {
-    Map<Processor, Findings> findings = new EnumMap<>(Processor.class);
-    for (Processor processor : scope.processors()) {
-      findings.put(processor, scope.findings(Gate.UPSTREAM_HASHES, processor, "row"));
-    }
+    Map<Processor, Findings> findings = scope.findings(Gate.UPSTREAM_HASHES, "row");
     List<Line> loads = loads(scope);
     for (TableSpec<?> table : Tables.upstream()) {
       List<Findings> readers =
@@ -83,14 +79,14 @@ final class UpstreamHashCheck implements Check {
           readers.forEach(findings -> findings.checked(1));
           if (!OWN_HASH.matcher(stored).matches()) {
             foreign++;
-          } else if (!stored.equals(recomputed(hasher, row))) {
+          } else if (!stored.equals(HashCheck.recomputed(hasher, row))) {
             String what =
                 "%s %s: data_hash is %s, its values give %s"
                     .formatted(
                         table.qualifiedName(),
                         StoredRows.name(table, row),
                         stored,
-                        recomputed(hasher, row));
+                        HashCheck.recomputed(hasher, row));
             readers.forEach(findings -> findings.violation(what));
           }
         }
@@ -101,14 +97,6 @@ final class UpstreamHashCheck implements Check {
           "%,d rows of %s have a data_hash of another form: written by hand, not looked at"
               .formatted(foreign, table.qualifiedName());
       readers.forEach(findings -> findings.explained(why));
-    }
-  }
-
-  private static String recomputed(ContentHasher hasher, @Nullable Object[] row) {
-    try {
-      return hasher.hash(row);
-    } catch (IllegalArgumentException e) {
-      return "none (" + e.getMessage() + ")";
     }
   }
 }

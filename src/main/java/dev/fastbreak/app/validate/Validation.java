@@ -28,15 +28,7 @@ public final class Validation {
    *
    * @param plan what a backfill would do now, with the ledger respected: it knows which dates are
    *     not up to date
-   */
-  public static ValidationResult run(WarehouseSession session, Plan plan) {
-    return run(session, plan, doing -> {});
-  }
-
-  /**
-   * The same with somebody who is told what is being done.
-   *
-   * @param progress a few words at a time
+   * @param progress is told what is being done, a few words at a time
    */
   public static ValidationResult run(
       WarehouseSession session, Plan plan, Consumer<String> progress) {

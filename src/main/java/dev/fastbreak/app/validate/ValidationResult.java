@@ -37,7 +37,6 @@ public record ValidationResult(
    * @param expectedDates the others: those that should have rows
    * @param datesWithRows dates in the range that have rows
    * @param explainedDates dates without rows of which the ledger says that none was due
-   * @param rows rows in the range
    * @param firstDate first date with rows, or null
    * @param lastDate last date with rows, or null
    */
@@ -53,7 +52,6 @@ public record ValidationResult(
       @Nullable LocalDate firstDate,
       @Nullable LocalDate lastDate) {
 
-    /** The processor's table. */
     @JsonProperty
     public TableSpec<?> table() {
       return processor.table();
@@ -65,9 +63,6 @@ public record ValidationResult(
    *
    * @param category the stored text
    * @param expected whether the category is part of a healthy season
-   * @param failures how many
-   * @param dates on how many dates
-   * @param entities of how many players or teams
    */
   public record Failures(
       Processor processor,

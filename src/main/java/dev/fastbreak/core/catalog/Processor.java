@@ -88,7 +88,6 @@ public enum Processor {
     return longName;
   }
 
-  /** A few words for people. */
   public String title() {
     return title;
   }
@@ -98,7 +97,6 @@ public enum Processor {
     return ordinal() + 1;
   }
 
-  /** The table it writes. */
   public TableSpec<?> table() {
     return table;
   }

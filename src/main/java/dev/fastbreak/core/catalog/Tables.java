@@ -88,7 +88,6 @@ public final class Tables {
     return List.of(UPSTREAM_LOADS, REPLACED_ROWS);
   }
 
-  /** Every table. */
   public static List<TableSpec<?>> all() {
     return Stream.of(upstream(), features(), processing(), history())
         .<TableSpec<?>>flatMap(List::stream)

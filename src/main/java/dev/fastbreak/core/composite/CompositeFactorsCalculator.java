@@ -16,10 +16,8 @@ import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.EarlySeason;
 import dev.fastbreak.core.run.EntityCalculator;
-import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
-import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.run.SourceTracer;
 import dev.fastbreak.core.season.GameCoverages;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -67,7 +65,6 @@ public final class CompositeFactorsCalculator {
   /**
    * One player's input.
    *
-   * @param playerLookup the player
    * @param contexts on which dates he is due, and what is known then
    * @param games the games that he played in
    * @param shotZones his shot zone rows
@@ -93,16 +90,6 @@ public final class CompositeFactorsCalculator {
     this.coverages = new GameCoverages(season, present, COMPLETENESS_WINDOW);
     this.defenses = defenses;
     this.teamContexts = teamContexts;
-  }
-
-  /**
-   * Computes one player's dates.
-   *
-   * @param results takes one result for each date in whose population he is
-   */
-  public void compute(
-      Player player, Iterable<LocalDate> dates, ResultSink<PlayerCompositeFactors> results) {
-    of(player).compute(dates, e -> Result.thrown(FailureCategory.CALCULATION_ERROR, e), results);
   }
 
   /** One player, ready to be computed date by date. */

@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fatigue {
 
-  /** A fresh player. */
   public static final int FRESH = 100;
 
   private static final BigDecimal MANY_MINUTES_A_GAME = new BigDecimal(35);
 
-  /** A penalty or the bonus. */
   public enum Part {
     BACK_TO_BACK(-15, "back-to-back"),
     RESTED(5, "3 or more days of rest"),
@@ -39,7 +37,6 @@ public final class Fatigue {
       this.meaning = meaning;
     }
 
-    /** What it adds to the score. */
     public int points() {
       return points;
     }

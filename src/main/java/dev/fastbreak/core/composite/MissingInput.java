@@ -7,7 +7,6 @@ import java.util.List;
 /** The inputs of the four scores that {@code missing_data_fields} names when they are unknown. */
 public final class MissingInput {
 
-  /** How many inputs are looked at. */
   public static final int INPUTS = 5;
 
   public static final String DAYS_REST = "days_rest";

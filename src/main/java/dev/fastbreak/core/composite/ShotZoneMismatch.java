@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * points that the opponent allows there beyond the league, weighted by how much the player lives
  * there (all of it from 50 percent of his attempts), a fifth more when that is beyond 5.
  *
- * @param zone the zone that is compared
  * @param versusLeague percentage points that the opponent allows there beyond the league
  * @param rate percent of the player's attempts that come from there
  * @param isExtreme whether the weighted difference is beyond 5
- * @param score the exact score
  */
 public record ShotZoneMismatch(
     ShotZone zone, Fraction versusLeague, Fraction rate, boolean isExtreme, Fraction score) {

@@ -27,7 +27,6 @@ public record CachedForm(
     Instant processedAt)
     implements GameRow {
 
-  /** These columns of {@code player_daily_cache}. */
   public static final Projection<CachedForm> PROJECTION =
       Projection.of(TableSpec.of(PlayerDailyCache.class), CachedForm.class);
 

@@ -22,7 +22,6 @@ import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
-import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.run.SourceTracer;
 import dev.fastbreak.core.season.GameCoverages;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -65,7 +64,6 @@ public final class DailyCacheCalculator {
   /**
    * One player's input.
    *
-   * @param playerLookup the player
    * @param contexts on which dates he is due, and what is known then
    * @param games the games that he played in
    * @param shotZones his shot zone rows
@@ -87,17 +85,6 @@ public final class DailyCacheCalculator {
       SeasonSchedule season, TeamGamesPresent present, TeamForms teamForms) {
     this.coverages = GameCoverages.ofSeason(season, present);
     this.teamForms = teamForms;
-  }
-
-  /**
-   * Computes one player's dates.
-   *
-   * @param dates dates that the team forms were computed for
-   * @param results takes one result for each date in whose population he is
-   */
-  public void compute(
-      Player player, Iterable<LocalDate> dates, ResultSink<PlayerDailyCache> results) {
-    of(player).compute(dates, e -> Result.thrown(FailureCategory.PROCESSING_ERROR, e), results);
   }
 
   /** One player, ready to be computed date by date. */

@@ -25,10 +25,8 @@ import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.EarlySeason;
 import dev.fastbreak.core.run.EntityCalculator;
-import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
-import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.run.SourceTracer;
 import dev.fastbreak.core.season.GameCoverages;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -104,17 +102,6 @@ public final class FeatureVectorCalculator {
     this.coverages = GameCoverages.ofSeason(season, present);
     this.defenses = defenses;
     this.teamForms = teamForms;
-  }
-
-  /**
-   * Computes one player's dates.
-   *
-   * @param dates dates that the team forms were computed for
-   * @param results takes one result for each date in whose population he is
-   */
-  public void compute(
-      Player player, Iterable<LocalDate> dates, ResultSink<MlFeatureStore> results) {
-    of(player).compute(dates, e -> Result.thrown(FailureCategory.CALCULATION_ERROR, e), results);
   }
 
   /** One player, ready to be computed date by date. */

@@ -35,7 +35,6 @@ public record BoxScoreLine(
     Instant processedAt)
     implements GameRow, ActivityRow {
 
-  /** These columns of {@code player_game_summary}. */
   public static final Projection<BoxScoreLine> PROJECTION =
       Projection.of(TableSpec.of(PlayerGameSummary.class), BoxScoreLine.class);
 }

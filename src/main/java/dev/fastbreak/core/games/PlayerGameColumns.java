@@ -40,7 +40,6 @@ public record PlayerGameColumns(
     @Nullable String dataHash,
     @Nullable Instant processedAt) {
 
-  /** These columns of {@code player_game_summary}. */
   public static final Projection<PlayerGameColumns> PROJECTION =
       Projection.of(TableSpec.of(PlayerGameSummary.class), PlayerGameColumns.class);
 }

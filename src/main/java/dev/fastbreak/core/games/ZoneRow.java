@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** A game's shots by zone; null means unknown. */
 public interface ZoneRow {
 
-  /** Attempts from a zone. */
   @Nullable Long attempts(ShotZone zone);
 
   /** Makes from a zone; known whenever its attempts are. */

@@ -46,22 +46,18 @@ public final class ZoneTotals {
     }
   }
 
-  /** Rows in the window. */
   public int games() {
     return games;
   }
 
-  /** Rows with zone data. */
   public int zoneGames() {
     return zoneGames;
   }
 
-  /** Attempts from a zone. */
   public long attempts(ShotZone zone) {
     return attempts[zone.ordinal()];
   }
 
-  /** Attempts from all zones. */
   public long attempts() {
     long all = 0;
     for (long own : attempts) {
@@ -70,7 +66,6 @@ public final class ZoneTotals {
     return all;
   }
 
-  /** Makes from a zone. */
   public long makes(ShotZone zone) {
     return makes[zone.ordinal()];
   }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -94,23 +93,5 @@ public final class ContentHasher {
         CanonicalText.append(text, value);
       }
     }
-  }
-
-  /** Hash of named values, for callers without a table. */
-  public static String hash(Map<String, ? extends @Nullable Object> fields) {
-    List<String> names = List.copyOf(fields.keySet());
-    int[] positions = new int[names.size()];
-    @Nullable Object[] values = new @Nullable Object[names.size()];
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = i;
-      values[i] = fields.get(names.get(i));
-    }
-    return new ContentHasher(names, positions).hash(values);
-  }
-
-  /** The text that {@link #hash(Object[])} digests, for people who ask why two hashes differ. */
-  public String text(@Nullable Object[] values) {
-    write(values);
-    return text.toString();
   }
 }

@@ -17,22 +17,15 @@ public final class SetDigest implements Serializable {
   private long low;
   private long count;
 
-  /** An empty digest. */
   public SetDigest() {}
 
-  /** A digest read back from its parts. */
   public SetDigest(long high, long low, long count) {
     this.high = high;
     this.low = low;
     this.count = count;
   }
 
-  /**
-   * An item's mixed value, for callers that add and remove the same item again and again.
-   *
-   * @param high upper half
-   * @param low lower half
-   */
+  /** An item's mixed value, for callers that add and remove the same item again and again. */
   public record Item(long high, long low) {
 
     /** The mixed value of a text. */
@@ -64,7 +57,6 @@ public final class SetDigest implements Serializable {
     count--;
   }
 
-  /** Adds all items of another digest. */
   public void addAll(SetDigest other) {
     add(other.high, other.low);
     count += other.count;

@@ -13,7 +13,6 @@ public final class SourceHasher {
   private final Sha256 sha256 = new Sha256();
   private final Utf8Text text = new Utf8Text();
 
-  /** The digest, or null when there is no row. */
   public @Nullable String hash(Collection<String> dataHashes) {
     if (dataHashes.isEmpty()) {
       return null;

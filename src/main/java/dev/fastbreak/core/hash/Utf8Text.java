@@ -21,10 +21,6 @@ final class Utf8Text {
     length = 0;
   }
 
-  int length() {
-    return length;
-  }
-
   Utf8Text append(char ascii) {
     ensure(1);
     bytes[length++] = (byte) ascii;
@@ -129,7 +125,6 @@ final class Utf8Text {
     return append(plain.substring(0, end));
   }
 
-  /** Feeds the text to a digest. */
   void feed(MessageDigest digest) {
     digest.update(bytes, 0, length);
   }

@@ -49,7 +49,6 @@ public final class Fraction implements Comparable<Fraction> {
     this.big = new BigInteger[] {numerator, denominator};
   }
 
-  /** A whole number. */
   public static Fraction of(long value) {
     return of(value, 1);
   }
@@ -94,7 +93,6 @@ public final class Fraction implements Comparable<Fraction> {
     return a;
   }
 
-  /** An exact decimal. */
   public static Fraction of(BigDecimal value) {
     int scale = value.scale();
     BigInteger unscaled = value.unscaledValue();

@@ -21,7 +21,6 @@ public final class RunningMean {
     this.counts = counts;
   }
 
-  /** Sums decimals. */
   public static <T> RunningMean ofDecimals(
       List<T> newestFirst, Function<? super T, @Nullable BigDecimal> value) {
     int size = newestFirst.size();
@@ -36,7 +35,6 @@ public final class RunningMean {
     return new RunningMean(sums, counts);
   }
 
-  /** Sums whole numbers. */
   public static <T> RunningMean ofWholeNumbers(
       List<T> newestFirst, Function<? super T, @Nullable Long> value) {
     return ofDecimals(

@@ -7,8 +7,6 @@ import java.util.List;
 /**
  * Makes a processor's calculators, one per player or team, out of the rows that were read. Pure:
  * the same inputs give calculators that answer the same.
- *
- * @param <T> the row that the processor makes
  */
 @FunctionalInterface
 public interface Calculation<T extends Record> extends Serializable {

@@ -19,7 +19,6 @@ public record Calculations(
     Calculation<MlFeatureStore> featureVectors)
     implements Serializable {
 
-  /** The computations in force. */
   public static final Calculations STANDARD =
       new Calculations(
           TeamDefense::entities,

@@ -30,7 +30,6 @@ import java.util.function.Function;
 public record PhaseInputs(
     SeasonFacts facts, GroupedRows players, TeamRows teams, boolean speaksForTeams) {
 
-  /** Rows of a table by player. */
   public <T extends Record & GameRow> EntityHistories<T> of(View<T> view) {
     return players.of(view);
   }

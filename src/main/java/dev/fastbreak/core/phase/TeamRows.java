@@ -27,12 +27,10 @@ public final class TeamRows {
     this.rows = rows;
   }
 
-  /** Rows of all tables. */
   public GroupedRows rows() {
     return rows;
   }
 
-  /** Rows of a table by team. */
   public <T extends Record & GameRow> EntityHistories<T> of(View<T> view) {
     return rows.of(view);
   }

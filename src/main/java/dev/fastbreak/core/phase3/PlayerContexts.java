@@ -86,7 +86,6 @@ final class PlayerContexts {
     }
   }
 
-  /** The rows, oldest date first. */
   static List<UpcomingPlayerGameContext> of(
       SeasonGames games,
       List<PlayerGame> playerGames,

@@ -78,7 +78,6 @@ final class PlayerHistory {
     return games.size() >= STAR_GAMES && points >= (long) STAR_POINTS * games.size();
   }
 
-  /** The newest game. */
   PlayerGame newest() {
     return games.get(games.size() - 1);
   }

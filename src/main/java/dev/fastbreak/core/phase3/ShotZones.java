@@ -37,7 +37,6 @@ public final class ShotZones {
       ShootingLine shots,
       ShootingLine box) {}
 
-  /** Counts the shots of a season. */
   public ShotZones(GameLog season) {
     for (GameLog.Shot shot : season.shots()) {
       Game game = games.computeIfAbsent(shot.gameId(), id -> new Game());

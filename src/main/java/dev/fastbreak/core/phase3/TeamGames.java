@@ -33,22 +33,12 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code win_flag}, {@code home_game}</td><td>of the row's own team</td></tr>
  * </table>
  */
-final class TeamGames {
+record TeamGames(GameLog season, SeasonGames games, ShotZones zones) {
 
   private static final int RATING_SCALE = 2;
   private static final int PACE_SCALE = 1;
   private static final int REGULATION_MINUTES = 48;
   private static final int OVERTIME_MINUTES = 5;
-
-  private final GameLog season;
-  private final SeasonGames games;
-  private final ShotZones zones;
-
-  TeamGames(GameLog season, SeasonGames games, ShotZones zones) {
-    this.season = season;
-    this.games = games;
-    this.zones = zones;
-  }
 
   /** The offence's rows in the order of the box scores. */
   List<TeamOffenseGameSummary> offense() {

@@ -17,7 +17,6 @@ import java.util.Map;
  */
 public record UnexpectedPlayers(long debuts, long changes, long returns) {
 
-  /** Counts the player-games of a season. */
   public static UnexpectedPlayers of(List<PlayerGameSummary> playerGames) {
     Map<String, PlayerGameSummary> newest = new HashMap<>();
     long debuts = 0;
@@ -37,7 +36,6 @@ public record UnexpectedPlayers(long debuts, long changes, long returns) {
     return new UnexpectedPlayers(debuts, changes, returns);
   }
 
-  /** All of them. */
   public long count() {
     return debuts + changes + returns;
   }

@@ -5,6 +5,5 @@ import dev.fastbreak.core.window.GameRow;
 /** A row of one player or team on one date, known by its content hash alone. */
 public interface RowFingerprint extends GameRow {
 
-  /** The player or team. */
   String entity();
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpstreamGap(Kind kind, @Nullable TableSpec<?> table, LocalDate date, String what) {
 
-  /** Kinds of gaps. */
   public enum Kind {
     /** A team of a final game has no row. */
     MISSING_ROWS("a final game has no row of a team"),
@@ -43,7 +42,6 @@ public record UpstreamGap(Kind kind, @Nullable TableSpec<?> table, LocalDate dat
       this.meaning = meaning;
     }
 
-    /** A few words for people. */
     public String meaning() {
       return meaning;
     }

@@ -27,7 +27,6 @@ public final class UpstreamGaps {
     this.season = known.season();
   }
 
-  /** The gaps of a season, oldest first. */
   public static List<UpstreamGap> of(InputDigests known) {
     UpstreamGaps found = new UpstreamGaps(known);
     known.teamRows().forEach(found::table);

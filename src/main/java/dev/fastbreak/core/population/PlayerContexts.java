@@ -2,9 +2,7 @@ package dev.fastbreak.core.population;
 
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.run.EntityCalculator;
-import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
-import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.season.ExpectedRoster;
 import dev.fastbreak.core.season.SeasonGame;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -81,28 +79,8 @@ public final class PlayerContexts {
   }
 
   /**
-   * Computes the player's dates, one result for each date in whose population he is. What a
-   * computation throws becomes a failure of that date alone.
-   *
-   * @param player the player's lookup name
-   * @param dates the dates to compute
-   * @param thrown the category of a failure for what a computation throws
-   * @param calculation makes a result of the player's context
-   * @param results takes the results
-   */
-  public <T> void compute(
-      String player,
-      Iterable<LocalDate> dates,
-      FailureCategory thrown,
-      Calculation<T> calculation,
-      ResultSink<T> results) {
-    calculator(player, calculation).compute(dates, e -> Result.thrown(thrown, e), results);
-  }
-
-  /**
    * The player, ready to be computed date by date.
    *
-   * @param player the player's lookup name
    * @param calculation makes a result of the player's context
    */
   public <T> EntityCalculator<T> calculator(String player, Calculation<T> calculation) {
@@ -127,11 +105,7 @@ public final class PlayerContexts {
     };
   }
 
-  /**
-   * What a processor makes of a player on a date.
-   *
-   * @param <T> the row
-   */
+  /** What a processor makes of a player on a date. */
   @FunctionalInterface
   public interface Calculation<T> {
     Result<T> on(LocalDate date, ContextOnDate.Known context);

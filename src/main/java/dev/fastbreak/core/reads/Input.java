@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param columns what leaves the warehouse
  * @param views what calculators see of it
- * @param <R> the record of the columns
  */
 public record Input<R extends Record>(Projection<R> columns, List<View<?>> views) {
 

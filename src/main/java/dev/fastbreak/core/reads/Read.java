@@ -6,10 +6,8 @@ package dev.fastbreak.core.reads;
  */
 public sealed interface Read {
 
-  /** The table that is read. */
   View<?> view();
 
-  /** Which of its rows. */
   Span span();
 
   /** Rows of every player or team, each seen through a window of his own. */

@@ -25,12 +25,9 @@ import java.util.Set;
  * What each processor reads. Everything that depends on it is made from here: what the pipeline
  * reads, which dates a changed row makes due, what a run costs, what {@code explain} shows. The
  * lengths of windows are those of the calculators.
- *
- * @param byProcessor the declarations
  */
 public record Reads(Map<Processor, List<Read>> byProcessor) {
 
-  /** The declarations in force. */
   public static final Reads STANDARD = new Reads(declared());
 
   private static Map<Processor, List<Read>> declared() {
@@ -76,7 +73,6 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
     return reads;
   }
 
-  /** The declarations of some processors alone. */
   public Reads only(Collection<Processor> processors) {
     Map<Processor, List<Read>> some = new EnumMap<>(Processor.class);
     processors.forEach(processor -> some.put(processor, of(processor)));

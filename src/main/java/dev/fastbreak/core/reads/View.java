@@ -8,9 +8,7 @@ import java.util.function.Function;
 /**
  * Some columns of a table as the records that a calculator takes.
  *
- * @param columns the columns
  * @param entity the player or team that a record is about
- * @param <T> the record
  */
 public record View<T extends Record & GameRow>(Projection<T> columns, Function<T, String> entity) {
 

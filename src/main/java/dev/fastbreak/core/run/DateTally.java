@@ -24,7 +24,6 @@ public record DateTally(
     SetDigest output)
     implements Serializable {
 
-  /** Nothing yet. */
   public static DateTally empty() {
     return new DateTally(0, 0, 0, 0, 0, new SetDigest());
   }

@@ -3,11 +3,7 @@ package dev.fastbreak.core.run;
 import java.time.LocalDate;
 import java.util.function.Function;
 
-/**
- * One player or team of a season, ready to be computed date by date.
- *
- * @param <T> the row
- */
+/** One player or team of a season, ready to be computed date by date. */
 public interface EntityCalculator<T> {
 
   /** The player or team, as failures name it. */

@@ -6,9 +6,7 @@ import java.time.LocalDate;
 /**
  * An entity that ended without a row.
  *
- * @param date the date processed
  * @param entityId player or team, or {@link #DATE_LEVEL}
- * @param category the kind
  * @param reason what happened, at most 1000 characters are kept
  */
 public record Failure(LocalDate date, String entityId, FailureCategory category, String reason)

@@ -36,7 +36,6 @@ public enum FailureCategory {
     this.canRetry = canRetry;
   }
 
-  /** The text stored in {@code failure_category}. */
   public String label() {
     return label;
   }

@@ -3,17 +3,11 @@ package dev.fastbreak.core.run;
 import dev.fastbreak.core.window.FlawedRow;
 import java.time.LocalDate;
 
-/**
- * What a calculator makes of one entity on one date: a row, or a reason why there is none.
- *
- * @param <T> the row
- */
+/** What a calculator makes of one entity on one date: a row, or a reason why there is none. */
 public sealed interface Result<T> {
 
-  /** The entity has a row. */
   record Row<T>(T row) implements Result<T> {}
 
-  /** The entity has none. */
   record Failed<T>(FailureCategory category, String reason) implements Result<T> {}
 
   static <T> Result<T> row(T row) {
@@ -55,11 +49,7 @@ public sealed interface Result<T> {
         misfit + ". Correct the rows that it is made of; the date is then due again.");
   }
 
-  /**
-   * The failure of an entity whose window holds a row that breaks its schema.
-   *
-   * @param flaw the row
-   */
+  /** The failure of an entity whose window holds a row that breaks its schema. */
   static <T> Result<T> invalidInput(FlawedRow flaw) {
     return failed(
         FailureCategory.INVALID_INPUT,

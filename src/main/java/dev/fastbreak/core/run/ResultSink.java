@@ -2,11 +2,7 @@ package dev.fastbreak.core.run;
 
 import java.time.LocalDate;
 
-/**
- * Takes what a calculator makes of its entities, one date after another.
- *
- * @param <T> the row
- */
+/** Takes what a calculator makes of its entities, one date after another. */
 @FunctionalInterface
 public interface ResultSink<T> {
 

@@ -17,6 +17,5 @@ public record SourceTrace(
     @Column(value = "How many rows of this source went into the row.", min = "0", hashed = false)
         long rowsFound) {
 
-  /** No row of the source was found. */
   public static final SourceTrace NONE = new SourceTrace(null, 0);
 }

@@ -15,7 +15,6 @@ public final class TeamGamesPresent implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** A team's game. */
   public record TeamGame(String team, LocalDate date) implements Serializable {}
 
   private final Set<TeamGame> games;

@@ -35,7 +35,6 @@ public record PlayerGame(
     Instant processedAt)
     implements GameRow, ActivityRow, ZoneRow {
 
-  /** How to read it. */
   public static final Projection<PlayerGame> PROJECTION =
       Projection.of(TableSpec.of(PlayerGameSummary.class), PlayerGame.class);
 

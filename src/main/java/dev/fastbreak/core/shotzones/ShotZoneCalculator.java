@@ -7,7 +7,6 @@ import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
-import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.season.GameCoverages;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
@@ -46,26 +45,8 @@ public final class ShotZoneCalculator {
   }
 
   /**
-   * Computes one player's dates.
-   *
-   * @param player the player's lookup name
-   * @param games all his rows of the season, played or not
-   * @param dates the dates to compute, oldest first
-   * @param results takes one result for each date in whose population he is
-   */
-  public void compute(
-      String player,
-      History<PlayerGame> games,
-      Iterable<LocalDate> dates,
-      ResultSink<PlayerShotZoneAnalysis> results) {
-    of(player, games)
-        .compute(dates, e -> Result.thrown(FailureCategory.PROCESSING_ERROR, e), results);
-  }
-
-  /**
    * One player, ready to be computed date by date.
    *
-   * @param player the player's lookup name
    * @param games all his rows of the season, played or not
    */
   public EntityCalculator<PlayerShotZoneAnalysis> of(String player, History<PlayerGame> games) {

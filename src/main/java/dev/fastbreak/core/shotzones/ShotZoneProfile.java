@@ -72,7 +72,6 @@ public record ShotZoneProfile(
             sources.hash(twenty.stream().map(PlayerGame::dataHash).toList()), twenty.size()));
   }
 
-  /** The row of a date. */
   PlayerShotZoneAnalysis on(LocalDate date, Completeness completeness) {
     return new PlayerShotZoneAnalysis(
         newest.playerLookup(),

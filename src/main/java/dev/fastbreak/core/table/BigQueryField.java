@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column as BigQuery's API describes it: what the schema files hold and what the adapter creates.
  *
- * @param name column name
  * @param type STRING, INTEGER, BOOLEAN, DATE, TIMESTAMP, NUMERIC or FLOAT, the names that the API
  *     gives back
  * @param mode REQUIRED, NULLABLE or REPEATED

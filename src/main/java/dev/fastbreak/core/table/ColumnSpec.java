@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * One column as declared.
  *
  * @param name snake-case column name
- * @param type column type
  * @param precision total digits of a NUMERIC, else 0
  * @param scale digits after the point of a NUMERIC, else 0
  * @param nullable whether null (unknown) is allowed

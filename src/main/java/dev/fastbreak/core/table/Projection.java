@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A calculator can only see columns that its input record has, so a column that was not read can
  * never be mistaken for an unknown value. Component names and types must be those of the table's
  * columns; a component that is not {@code @Nullable} makes a null an invalid input.
- *
- * @param <T> the input record
  */
 public final class Projection<T extends Record> implements Serializable {
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record class seen as a flat list of columns: how to take a record apart and how to build one.
- *
- * @param <T> the record class
  */
 final class RecordShape<T extends Record> {
 
@@ -68,7 +66,6 @@ final class RecordShape<T extends Record> {
     root.read(row, into, 0);
   }
 
-  /** Builds a record from flattened values. */
   T create(@Nullable Object[] values) {
     return type.cast(root.create(values, 0));
   }

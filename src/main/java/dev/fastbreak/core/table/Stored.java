@@ -5,10 +5,8 @@ import java.time.Instant;
 /**
  * A row as the warehouse keeps it: its content and the stamps of the write that last changed it.
  *
- * @param row the content
  * @param dataHash content hash, 16 lower-case hex digits
  * @param processedAt when the content was last changed
  * @param runId the run that last changed the content; empty for upstream tables, which carry none
- * @param <T> the table's record
  */
 public record Stored<T extends Record>(T row, String dataHash, Instant processedAt, String runId) {}

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns are the record's, in order, followed by the stamps of the table ({@link Stamps}).
  * Instances are immutable and may be shared between threads.
- *
- * @param <T> the record that is the table's content
  */
 public final class TableSpec<T extends Record> {
 
@@ -96,7 +94,6 @@ public final class TableSpec<T extends Record> {
     return new TableSpec<>(declaration, RecordShape.of(type));
   }
 
-  /** The record class that is the table's content. */
   public Class<T> type() {
     return shape.type();
   }
@@ -158,7 +155,6 @@ public final class TableSpec<T extends Record> {
     return Arrays.asList(declaration.cluster());
   }
 
-  /** The column of that name, if the table has it. */
   public Optional<ColumnSpec> find(String columnName) {
     Integer position = positions.get(columnName);
     return position == null ? Optional.empty() : Optional.of(columns.get(position));

@@ -76,7 +76,6 @@ public record LeagueAverages(Fraction paint, Fraction midRange, Fraction perimet
     return Fraction.of(totals.makes(zone), totals.attempts(zone));
   }
 
-  /** The average of a zone. */
   public Fraction of(ShotZone zone) {
     return switch (zone) {
       case PAINT -> paint;

@@ -13,7 +13,6 @@ import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.QualityIssue;
 import dev.fastbreak.core.run.Result;
-import dev.fastbreak.core.run.ResultSink;
 import dev.fastbreak.core.run.SourceTrace;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
@@ -24,7 +23,6 @@ import dev.fastbreak.core.window.SampleSize;
 import dev.fastbreak.core.window.Window;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,25 +52,6 @@ public final class TeamDefenseCalculator {
   public TeamDefenseCalculator(SeasonSchedule season, TeamGamesPresent present) {
     this.season = season;
     this.present = present;
-  }
-
-  /**
-   * Computes the league's dates.
-   *
-   * @param teams the rows of the season by team; a team without rows may be absent
-   * @param dates the dates to compute
-   * @param results takes one result for each team of the schedule and date
-   */
-  public void compute(
-      Map<String, History<TeamDefenseGame>> teams,
-      Iterable<LocalDate> dates,
-      ResultSink<TeamDefenseZoneAnalysis> results) {
-    League league = new League(teams.values());
-    History<TeamDefenseGame> none = History.of(season.opener(), List.of(), List.of());
-    for (String team : season.teams()) {
-      of(team, teams.getOrDefault(team, none), league)
-          .compute(dates, e -> Result.thrown(FailureCategory.PROCESSING_ERROR, e), results);
-    }
   }
 
   /**

@@ -32,7 +32,6 @@ public record TeamDefenseGame(
     Instant processedAt)
     implements GameRow, ZoneRow {
 
-  /** How to read it. */
   public static final Projection<TeamDefenseGame> PROJECTION =
       Projection.of(TableSpec.of(TeamDefenseGameSummary.class), TeamDefenseGame.class);
 

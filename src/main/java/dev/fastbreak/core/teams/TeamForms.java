@@ -27,7 +27,6 @@ public final class TeamForms {
    * Computes the forms.
    *
    * @param games all games of the season
-   * @param dates the due dates
    */
   public static TeamForms of(EntityHistories<TeamOffenseGame> games, List<LocalDate> dates) {
     SourceTracer tracer = new SourceTracer();

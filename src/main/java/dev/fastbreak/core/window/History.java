@@ -15,8 +15,6 @@ import java.util.function.Predicate;
  *
  * <p>The only way to look back in time. Every window is cut from {@link #before}, whose end is
  * exclusive, so a game of a date can never take part in the features of that date.
- *
- * @param <T> the row
  */
 public final class History<T extends GameRow> {
 
@@ -111,7 +109,6 @@ public final class History<T extends GameRow> {
     return of(LocalDate.MIN, rows, flaws);
   }
 
-  /** All rows, newest first. */
   public List<T> newestFirst() {
     return newestFirst;
   }

@@ -4,11 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Rows of one player or team strictly before a date, newest first.
- *
- * @param <T> the row
- */
+/** Rows of one player or team strictly before a date, newest first. */
 public final class Window<T extends GameRow> {
 
   private final List<T> rows;
@@ -19,7 +15,6 @@ public final class Window<T extends GameRow> {
     this.flawed = flawed;
   }
 
-  /** All rows, newest first. */
   public List<T> rows() {
     return rows;
   }

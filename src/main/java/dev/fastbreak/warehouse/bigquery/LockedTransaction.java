@@ -19,8 +19,17 @@ import org.slf4j.LoggerFactory;
  * used only when the job of the one before has ended, whoever started it. So never do two scripts
  * of a stem run at once, although a runner may try a step again while the first try still waits;
  * and a job that failed in an earlier try does not stand in the way of this one.
+ *
+ * @param doing what it is for, as the beginning of a sentence
+ * @param idStem the beginning of its job ids, the same for everyone who tries the same work
  */
-final class LockedTransaction {
+record LockedTransaction(
+    BigQueryProject project,
+    Scripts scripts,
+    Lock lock,
+    String doing,
+    String idStem,
+    Map<String, String> labels) {
 
   private static final Logger LOG = LoggerFactory.getLogger(LockedTransaction.class);
 
@@ -29,34 +38,6 @@ final class LockedTransaction {
 
   /** With the pauses in between about a quarter of an hour, in which twenty others can pass. */
   private static final int ATTEMPTS = 40;
-
-  private final BigQueryProject project;
-  private final Scripts scripts;
-  private final Lock lock;
-  private final String doing;
-  private final String idStem;
-  private final Map<String, String> labels;
-
-  /**
-   * A transaction.
-   *
-   * @param doing what it is for, as the beginning of a sentence
-   * @param idStem the beginning of its job ids, the same for everyone who tries the same work
-   */
-  LockedTransaction(
-      BigQueryProject project,
-      Scripts scripts,
-      Lock lock,
-      String doing,
-      String idStem,
-      Map<String, String> labels) {
-    this.project = project;
-    this.scripts = scripts;
-    this.lock = lock;
-    this.doing = doing;
-    this.idStem = idStem;
-    this.labels = labels;
-  }
 
   /**
    * What was decided.

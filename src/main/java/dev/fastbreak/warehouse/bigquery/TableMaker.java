@@ -27,19 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes datasets and tables from their declarations, and staging tables that expire. */
-final class TableMaker {
+record TableMaker(BigQueryProject project, BigQueryApi api) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableMaker.class);
 
   private static final Duration STAGING_LIFE = Duration.ofDays(1);
-
-  private final BigQueryProject project;
-  private final BigQueryApi api;
-
-  TableMaker(BigQueryProject project, BigQueryApi api) {
-    this.project = project;
-    this.api = api;
-  }
 
   /** Makes those of the datasets and tables that do not exist. */
   void makeMissing() {

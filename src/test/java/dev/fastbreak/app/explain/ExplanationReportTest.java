@@ -38,7 +38,7 @@ class ExplanationReportTest {
                   "paint_rate_last_10", new BigDecimal("22.33"), "100 * 46 / 206", ""),
               new ExplainedColumn(
                   "assisted_rate_last_10", null, "", "null: no game tells assisted_fg_makes")),
-          List.of(new Evidence("Games", "date", "min").row(LocalDate.of(2021, 12, 17), null)),
+          List.of(new Evidence("Games", "date, min").row(LocalDate.of(2021, 12, 17), null)),
           List.of("sethcurry"));
 
   private static List<String> printed(int columns) {

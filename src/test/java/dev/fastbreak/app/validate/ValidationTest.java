@@ -62,7 +62,7 @@ class ValidationTest {
     Plan plan =
         new Planner(warehouse).plan(HandMadeLeague.OPENER, HandMadeLeague.END, processors, true);
     try (WarehouseSession session = warehouse.openForReading()) {
-      return Validation.run(session, plan);
+      return Validation.run(session, plan, doing -> {});
     }
   }
 

@@ -12,6 +12,8 @@ import static dev.fastbreak.core.fixtures.Season.history;
 import static dev.fastbreak.core.fixtures.Season.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.fixtures.Computing;
 import dev.fastbreak.core.fixtures.Results;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.PlayedGames;
@@ -53,15 +55,17 @@ class CompositeFactorsCalculatorTest {
 
     Results<PlayerCompositeFactors> results() {
       Results<PlayerCompositeFactors> results = new Results<>();
-      new CompositeFactorsCalculator(schedule(), present, defenses, teamContexts)
-          .compute(
-              new CompositeFactorsCalculator.Player(
-                  "stephencurry",
-                  new PlayerContexts(games, contexts, schedule(), thinContexts),
-                  PlayedGames.of(games),
-                  shotZones),
-              List.of(D.minusDays(1), D),
-              results);
+      CompositeFactorsCalculator.Player player =
+          new CompositeFactorsCalculator.Player(
+              "stephencurry",
+              new PlayerContexts(games, contexts, schedule(), thinContexts),
+              PlayedGames.of(games),
+              shotZones);
+      Computing.compute(
+          Processor.PCF,
+          new CompositeFactorsCalculator(schedule(), present, defenses, teamContexts).of(player),
+          List.of(D.minusDays(1), D),
+          results);
       assertThat(results.dates()).containsExactly(D);
       return results;
     }

@@ -12,6 +12,8 @@ import static dev.fastbreak.core.fixtures.Season.history;
 import static dev.fastbreak.core.fixtures.Season.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.fixtures.Computing;
 import dev.fastbreak.core.fixtures.Results;
 import dev.fastbreak.core.fixtures.Rows;
 import dev.fastbreak.core.games.BoxScoreLine;
@@ -57,15 +59,17 @@ class DailyCacheCalculatorTest {
     Results<PlayerDailyCache> results() {
       List<LocalDate> dates = List.of(date.minusDays(1), date);
       Results<PlayerDailyCache> results = new Results<>();
-      new DailyCacheCalculator(schedule(), present, TeamForms.of(teamGames, dates))
-          .compute(
-              new DailyCacheCalculator.Player(
-                  "stephencurry",
-                  new PlayerContexts(games, contexts, schedule(), thinContexts),
-                  PlayedGames.of(games),
-                  shotZones),
-              dates,
-              results);
+      DailyCacheCalculator.Player player =
+          new DailyCacheCalculator.Player(
+              "stephencurry",
+              new PlayerContexts(games, contexts, schedule(), thinContexts),
+              PlayedGames.of(games),
+              shotZones);
+      Computing.compute(
+          Processor.PDC,
+          new DailyCacheCalculator(schedule(), present, TeamForms.of(teamGames, dates)).of(player),
+          dates,
+          results);
       assertThat(results.dates()).containsExactly(date);
       return results;
     }

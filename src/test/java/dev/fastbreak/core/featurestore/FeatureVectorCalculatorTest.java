@@ -12,8 +12,10 @@ import static dev.fastbreak.core.fixtures.Season.history;
 import static dev.fastbreak.core.fixtures.Season.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.composite.FactorScores;
 import dev.fastbreak.core.dailycache.CachedForm;
+import dev.fastbreak.core.fixtures.Computing;
 import dev.fastbreak.core.fixtures.Results;
 import dev.fastbreak.core.games.BoxScoreLine;
 import dev.fastbreak.core.games.PlayedGames;
@@ -88,17 +90,20 @@ class FeatureVectorCalculatorTest {
     Results<MlFeatureStore> results(History<BoxScoreLine> rows) {
       List<LocalDate> dates = List.of(D.minusDays(1), D);
       Results<MlFeatureStore> results = new Results<>();
-      new FeatureVectorCalculator(schedule(), present, defenses, TeamForms.of(teamGames, dates))
-          .compute(
-              new FeatureVectorCalculator.Player(
-                  "stephencurry",
-                  new PlayerContexts(rows, contexts, schedule(), thinContexts),
-                  PlayedGames.of(rows),
-                  shotZones,
-                  factors,
-                  forms),
-              dates,
-              results);
+      FeatureVectorCalculator.Player player =
+          new FeatureVectorCalculator.Player(
+              "stephencurry",
+              new PlayerContexts(rows, contexts, schedule(), thinContexts),
+              PlayedGames.of(rows),
+              shotZones,
+              factors,
+              forms);
+      Computing.compute(
+          Processor.ML,
+          new FeatureVectorCalculator(schedule(), present, defenses, TeamForms.of(teamGames, dates))
+              .of(player),
+          dates,
+          results);
       assertThat(results.dates()).containsExactly(D);
       return results;
     }

@@ -21,7 +21,7 @@ class Utf8TextTest {
     }
     text.clear();
     assertThat(text.append("x".repeat(5_000))).hasToString("x".repeat(5_000));
-    assertThat(text.length()).isEqualTo(5_000);
+    assertThat(text.toString()).hasSize(5_000);
   }
 
   @ParameterizedTest

@@ -315,16 +315,17 @@ class PlayerContextsTest {
     Map<LocalDate, Result<String>> results = new LinkedHashMap<>();
 
     contexts(history(), contexts, WELL_COVERED)
-        .compute(
+        .<String>calculator(
             "stephencurry",
-            List.of(D.minusDays(3), bad, broken, D),
-            FailureCategory.CALCULATION_ERROR,
             (date, known) -> {
               if (date.equals(bad)) {
                 throw new IllegalStateException("no luck");
               }
               return Result.row(known.context().teamAbbr());
-            },
+            })
+        .compute(
+            List.of(D.minusDays(3), bad, broken, D),
+            e -> Result.thrown(FailureCategory.CALCULATION_ERROR, e),
             (entity, date, result) -> results.put(date, result));
 
     assertThat(results.keySet()).containsExactly(bad, broken, D);

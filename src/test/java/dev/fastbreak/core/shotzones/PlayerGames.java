@@ -1,6 +1,6 @@
 package dev.fastbreak.core.shotzones;
 
-import dev.fastbreak.core.hash.ContentHasher;
+import dev.fastbreak.core.hash.NamedHash;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,7 +151,7 @@ public final class PlayerGames {
         zones[5],
         assisted,
         unassisted,
-        ContentHasher.hash(content),
+        NamedHash.of(content),
         processedAt);
   }
 }

@@ -3,6 +3,8 @@ package dev.fastbreak.core.shotzones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.fixtures.Computing;
 import dev.fastbreak.core.hash.SourceHasher;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.Result;
@@ -573,15 +575,14 @@ class ShotZoneCalculatorTest {
   private static Map<LocalDate, Result<PlayerShotZoneAnalysis>> compute(
       List<PlayerGame> games, List<FlawedRow> flaws, TeamGamesPresent present) {
     Map<LocalDate, Result<PlayerShotZoneAnalysis>> results = new TreeMap<>();
-    new ShotZoneCalculator(SEASON, present)
-        .compute(
-            "lebronjames",
-            History.of(OPENER, games, flaws),
-            SEASON.gameDates(),
-            (player, date, result) -> {
-              assertThat(player).isEqualTo("lebronjames");
-              assertThat(results.put(date, result)).isNull();
-            });
+    Computing.compute(
+        Processor.PSZA,
+        new ShotZoneCalculator(SEASON, present).of("lebronjames", History.of(OPENER, games, flaws)),
+        SEASON.gameDates(),
+        (player, date, result) -> {
+          assertThat(player).isEqualTo("lebronjames");
+          assertThat(results.put(date, result)).isNull();
+        });
     return results;
   }
 

@@ -2,7 +2,9 @@ package dev.fastbreak.core.shotzones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.fixtures.Computing;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.run.Result;
 import dev.fastbreak.core.season.Schedules;
@@ -171,12 +173,12 @@ class ShotZoneInvariantsTest {
   private static Map<LocalDate, Result<PlayerShotZoneAnalysis>> compute(
       List<PlayerGame> games, Iterable<LocalDate> dates) {
     Map<LocalDate, Result<PlayerShotZoneAnalysis>> results = new TreeMap<>();
-    new ShotZoneCalculator(SEASON, Schedules.allPresent(SEASON))
-        .compute(
-            "lebronjames",
-            History.of(OPENER, games, List.of()),
-            dates,
-            (player, date, result) -> results.put(date, result));
+    Computing.compute(
+        Processor.PSZA,
+        new ShotZoneCalculator(SEASON, Schedules.allPresent(SEASON))
+            .of("lebronjames", History.of(OPENER, games, List.of())),
+        dates,
+        (player, date, result) -> results.put(date, result));
     return results;
   }
 

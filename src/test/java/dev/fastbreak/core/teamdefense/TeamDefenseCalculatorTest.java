@@ -253,7 +253,7 @@ class TeamDefenseCalculatorTest {
     }
     SeasonSchedule season = SeasonSchedule.of(2021, schedule);
     Map<String, Result<TeamDefenseZoneAnalysis>> results = new HashMap<>();
-    new TeamDefenseCalculator(season, Schedules.allPresent(season))
+    new WholeLeague(season, Schedules.allPresent(season))
         .compute(histories, List.of(OPENER.plusDays(78)), (team, date, r) -> results.put(team, r));
     assertThat(results).hasSize(12);
     TeamDefenseZoneAnalysis lakers = row(results.get("LAL"));
@@ -268,7 +268,7 @@ class TeamDefenseCalculatorTest {
   @Test
   void everyTeamOfTheScheduleIsAccountedForOnEveryDate() {
     List<String> seen = new ArrayList<>();
-    new TeamDefenseCalculator(SEASON, COMPLETE)
+    new WholeLeague(SEASON, COMPLETE)
         .compute(
             Map.of("LAL", history(games(30, game -> game))),
             SEASON.gameDates(),
@@ -371,7 +371,7 @@ class TeamDefenseCalculatorTest {
     values[TeamDefenseGame.PROJECTION.columnNames().indexOf("data_hash")] = null;
     broken.add(TeamDefenseGame.PROJECTION.create(values));
     Map<String, Result<TeamDefenseZoneAnalysis>> results = new HashMap<>();
-    new TeamDefenseCalculator(SEASON, COMPLETE)
+    new WholeLeague(SEASON, COMPLETE)
         .compute(
             Map.of(
                 "LAL",
@@ -425,7 +425,7 @@ class TeamDefenseCalculatorTest {
   private static Result<TeamDefenseZoneAnalysis> last(
       History<TeamDefenseGame> history, TeamGamesPresent present) {
     Map<String, Result<TeamDefenseZoneAnalysis>> results = new HashMap<>();
-    new TeamDefenseCalculator(SEASON, present)
+    new WholeLeague(SEASON, present)
         .compute(Map.of("LAL", history), List.of(LAST), (team, date, r) -> results.put(team, r));
     return results.get("LAL");
   }

@@ -213,7 +213,7 @@ class TeamDefenseInvariantsTest {
     Map<String, History<TeamDefenseGame>> histories = new HashMap<>();
     byTeam.forEach((team, own) -> histories.put(team, History.of(OPENER, own, List.of())));
     Map<String, Result<TeamDefenseZoneAnalysis>> results = new TreeMap<>();
-    new TeamDefenseCalculator(SEASON, Schedules.allPresent(SEASON))
+    new WholeLeague(SEASON, Schedules.allPresent(SEASON))
         .compute(
             histories,
             SEASON.gameDates(),

@@ -1,6 +1,6 @@
 package dev.fastbreak.core.teamdefense;
 
-import dev.fastbreak.core.hash.ContentHasher;
+import dev.fastbreak.core.hash.NamedHash;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,7 +109,7 @@ public final class TeamGames {
         blocks[2],
         rating,
         pace,
-        ContentHasher.hash(content),
+        NamedHash.of(content),
         processedAt);
   }
 }
