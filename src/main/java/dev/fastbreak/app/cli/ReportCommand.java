@@ -5,7 +5,6 @@ import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.report.ReportPage;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
-import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.io.IOException;
@@ -69,7 +68,11 @@ final class ReportCommand extends WarehouseCommand {
               calendar,
               range.start(),
               range.end(),
-              () -> plan(warehouse, range),
+              ledger ->
+                  context()
+                      .engine()
+                      .plan(
+                          warehouse, session, calendar, ledger, range, List.of(Processor.values())),
               common().warehouse(),
               Version.of(Version.class.getPackage().getImplementationVersion()),
               context().clock().instant());
@@ -86,12 +89,6 @@ final class ReportCommand extends WarehouseCommand {
       show(to.toAbsolutePath());
     }
     return ExitCode.DONE;
-  }
-
-  private Plan plan(Warehouse warehouse, DateRange range) {
-    return context()
-        .engine()
-        .plan(warehouse, range.start(), range.end(), List.of(Processor.values()), true);
   }
 
   /** With the system's own opener: the page's toolkit would take a second to load. */

@@ -10,6 +10,7 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.Warehouse;
@@ -91,7 +92,8 @@ final class StatusCommand extends WarehouseCommand {
                       range.end()))
               .rows();
       List<LocalDate> gameDates = calendar.gameDates(range.start(), range.end());
-      Plan plan = context().engine().plan(warehouse, range.start(), range.end(), selected, true);
+      Plan plan =
+          context().engine().plan(warehouse, session, calendar, Ledger.of(ledger), range, selected);
       LedgerHeatMap map =
           new LedgerHeatMap(selected, gameDates, bootstrap(calendar, gameDates), plan, ledger);
       if (format == OutputFormat.JSON) {
