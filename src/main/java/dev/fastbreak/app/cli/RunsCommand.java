@@ -8,12 +8,12 @@ import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.progress.Clockface;
 import dev.fastbreak.app.report.RunLine;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,32 +70,26 @@ final class RunsCommand extends WarehouseCommand {
     } else if (runs.isEmpty()) {
       terminal().line("No run stands in the ledger.");
     } else {
-      print(runs);
+      table(runs).print(terminal());
     }
     return ExitCode.DONE;
   }
 
-  private void print(List<RunLine> runs) {
-    TextTable table =
-        new TextTable()
-            .text("run")
-            .text("began (UTC)")
-            .number("took")
-            .number("dates")
-            .number("written")
-            .number("deleted")
-            .number("unexpected");
-    for (RunLine run : runs) {
-      table.row(
-          run.runId(),
-          run.startedAt().toString().substring(0, 16).replace('T', ' '),
-          Clockface.of(Duration.between(run.startedAt(), run.finishedAt())),
-          Wording.count(run.dates()),
-          Wording.count(run.rowsWritten()),
-          Wording.count(run.rowsDeleted()),
-          Wording.count(run.failuresUnexpected()));
-    }
-    table.lines(terminal().columns()).forEach(terminal()::line);
+  private static TextTable table(List<RunLine> runs) {
+    return TextTable.of(runs)
+        .text("run", RunLine::runId)
+        .text("began (UTC)", run -> Wording.minute(run.startedAt()).replace(" UTC", ""))
+        .number("took", run -> Clockface.of(run.took()))
+        .text("ended", RunLine::ended)
+        .count("written", RunLine::rowsWritten)
+        .text("dates", run -> Wording.range(run.firstDate(), run.lastDate()) + of(run.processors()))
+        .table();
+  }
+
+  private static String of(List<String> processors) {
+    return processors.size() == Processor.values().length
+        ? ""
+        : " of " + String.join(", ", processors);
   }
 
   private static ArrayNode json(List<RunLine> runs) {
@@ -105,6 +99,9 @@ final class RunsCommand extends WarehouseCommand {
       node.put("run_id", run.runId());
       node.put("started_at", run.startedAt().toString());
       node.put("finished_at", run.finishedAt().toString());
+      node.put("outcome", run.outcome().name());
+      node.put("first_date", run.firstDate().toString());
+      node.put("last_date", run.lastDate().toString());
       node.set("processors", JsonText.value(run.processors()));
       node.put("dates", run.dates());
       node.put("rows_written", run.rowsWritten());

@@ -5,6 +5,7 @@ import dev.fastbreak.app.diff.ColumnDifference;
 import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.TableDifference.Sample;
 import dev.fastbreak.app.diff.WarehouseDifference;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.QueryResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,12 +65,12 @@ public final class DifferenceReport {
   public void print(Terminal terminal) {
     long differing = difference.tables().stream().filter(table -> !table.isEqual()).count();
     terminal.line(
-        "%s: left %s, right %s, %s."
+        "%s: %s."
             .formatted(
                 differing == 0 ? "EQUAL" : "DIFFERENT in " + Wording.count(differing, "table"),
-                difference.left(),
-                difference.right(),
                 Wording.range(difference.start(), difference.end())));
+    terminal.line(left + "   " + difference.left());
+    terminal.line(right + "  " + difference.right());
     printTables(terminal);
   }
 
@@ -82,7 +83,7 @@ public final class DifferenceReport {
 
   private TextTable tables() {
     return TextTable.of(difference.tables())
-        .text("table", TableDifference::table)
+        .text("table", DifferenceReport::name)
         .count(left, TableDifference::leftRows)
         .count(right, TableDifference::rightRows)
         .count("only " + left, TableDifference::onlyLeft)
@@ -90,6 +91,15 @@ public final class DifferenceReport {
         .count("equal", TableDifference::equal)
         .count("different", TableDifference::different)
         .table();
+  }
+
+  /** {@code PSZA} for a processor's table; others' names are short enough. */
+  private static String name(TableDifference table) {
+    return Arrays.stream(Processor.values())
+        .filter(processor -> processor.table().equals(table.table()))
+        .map(Processor::name)
+        .findFirst()
+        .orElse(table.table().name());
   }
 
   private TextTable columns() {
@@ -106,7 +116,7 @@ public final class DifferenceReport {
       for (ColumnDifference column : table.columns()) {
         if (column.mismatches() > 0) {
           text.row(
-              table.table().name(),
+              name(table),
               column.column(),
               Wording.count(column.mismatches()),
               Wording.count(column.bothNull()),
@@ -125,7 +135,7 @@ public final class DifferenceReport {
     for (TableDifference table : difference.tables()) {
       for (Sample sample : table.samples()) {
         text.row(
-            table.table().name(),
+            name(table),
             String.join(" ", sample.key()),
             sample.column() == null ? "(row)" : sample.column(),
             said(sample, sample.left()),
