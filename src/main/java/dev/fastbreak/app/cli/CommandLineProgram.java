@@ -112,10 +112,12 @@ public final class CommandLineProgram {
     usage.descriptionHeading("%n");
     usage.parameterListHeading("%nArguments:%n");
     usage.optionListHeading("%nOptions:%n");
-    usage.exitCodeListHeading("%nExit codes:%n");
     String name = commandLine.getCommandName();
     boolean program = commandLine.getParent() == null;
-    usage.exitCodeList(program ? ExitCode.meanings() : ExitCode.meanings(name));
+    if (program || commandLine.getCommand() instanceof WarehouseCommand) {
+      usage.exitCodeListHeading("%nExit codes:%n");
+      usage.exitCodeList(program ? ExitCode.meanings() : ExitCode.meanings(name));
+    }
     usage.footer(Arrays.stream(usage.footer()).map(Program::example).toArray(String[]::new));
   }
 }

@@ -8,6 +8,8 @@ import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Warehouse;
@@ -48,6 +50,15 @@ public interface Engine {
       LocalDate end,
       List<Processor> processors,
       boolean resume);
+
+  /** The same for who has read the schedule and the range's ledger in a session. */
+  Plan plan(
+      Warehouse warehouse,
+      WarehouseSession session,
+      LeagueCalendar calendar,
+      Ledger ledger,
+      DateRange range,
+      List<Processor> processors);
 
   /** How one row came about, or why there is none; the entity as the user wrote it. */
   Explanation explain(Warehouse warehouse, Processor processor, LocalDate date, String entity);

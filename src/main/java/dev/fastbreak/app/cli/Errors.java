@@ -32,6 +32,12 @@ final class Errors {
         exception instanceof UnmatchedArgumentException unmatched
             ? unmatched.getUnmatched()
             : commandLine.getUnmatchedArguments();
+    List<String> beforeCommand =
+        commandLine.getCommandSpec().root().commandLine().getUnmatchedArguments();
+    if (!beforeCommand.isEmpty()) {
+      commandLine = commandLine.getCommandSpec().root().commandLine();
+      unknown = beforeCommand;
+    }
     String message =
         unknown.isEmpty()
             ? withFullStop(inWords(String.valueOf(exception.getMessage())))
@@ -50,7 +56,7 @@ final class Errors {
     if (verbose) {
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));
-      terminal.message(trace.toString().stripTrailing());
+      terminal.exactly(trace.toString().stripTrailing());
     }
     return thrown instanceof WarehouseException warehouse
             && warehouse.kind() == WarehouseException.Cause.LOCKED
@@ -97,12 +103,22 @@ final class Errors {
         option
             ? spec.options().stream().filter(o -> !o.hidden()).map(o -> o.longestName()).toList()
             : visibleCommands(spec);
-    List<String> near = Suggestions.near(option ? word.split("=", 2)[0] : word, known);
+    if (option && spec.parent() == null && isOfCommands(spec, word)) {
+      return "'%s' comes after the command: '%s COMMAND %s'.".formatted(word, spec.name(), word);
+    }
+    String typed = option ? word.split("=", 2)[0] : word;
+    List<String> near = Suggestions.near(typed, known);
     String kind = option ? "option" : "command";
-    String found = "Unknown " + kind + " '" + word + "'.";
+    String found = "Unknown " + kind + " '" + typed + "'.";
     return near.isEmpty()
         ? found + (option ? "" : " The commands are " + String.join(", ", known) + ".")
         : found + " Did you mean " + String.join(" or ", near) + "?";
+  }
+
+  /** Whether commands take an option that the program itself does not. */
+  private static boolean isOfCommands(CommandSpec program, String word) {
+    return program.subcommands().values().stream()
+        .anyMatch(command -> command.getCommandSpec().findOption(word.split("=", 2)[0]) != null);
   }
 
   private static List<String> visibleCommands(CommandSpec spec) {

@@ -21,6 +21,8 @@ final class ExitCode {
 
   private static final Set<String> COMPARING = Set.of("validate", "diff", "rehearse-as-of");
 
+  private static final Set<String> LOADING = Set.of("init", "import", "simulate");
+
   private ExitCode() {}
 
   static int of(BackfillSummary.Verdict verdict) {
@@ -52,12 +54,18 @@ final class ExitCode {
   static Map<String, String> meanings(String command) {
     Map<String, String> meanings = meanings();
     boolean computes = COMPUTING.contains(command);
-    boolean compares = COMPARING.contains(command);
-    meanings.keySet().removeIf(code -> code.equals(" 3") && !computes);
-    meanings.keySet().removeIf(code -> code.equals(" 4") && !compares);
-    if (!computes && !command.equals("diff") && !command.equals("rehearse-as-of")) {
-      meanings.keySet().removeAll(Set.of("129", "130", "143"));
+    if (!computes) {
       meanings.put(" 1", "failed: the command could not finish");
+      meanings.remove(" 3");
+      meanings.put(
+          "130",
+          "interrupted (Ctrl-C): "
+              + (LOADING.contains(command)
+                  ? "everything was loaded or nothing"
+                  : "nothing was changed"));
+    }
+    if (!COMPARING.contains(command)) {
+      meanings.remove(" 4");
     }
     return meanings;
   }

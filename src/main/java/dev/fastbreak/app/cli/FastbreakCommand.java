@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nFirst steps:%n",
     footer = {
-      "  fastbreak simulate --seasons 2021-22          a simulated league, or: import --from DIR",
-      "  fastbreak plan --start-date 2021-11-02 --end-date 2021-12-31      what is to do, and why",
-      "  fastbreak backfill --start-date 2021-11-02 --end-date 2021-12-31  do it",
-      "  fastbreak status                              what is done",
+      "  fastbreak simulate --seasons 2021-22     (or: import --from DIR)",
+      "  fastbreak plan --start-date 2021-11-02 --end-date 2021-12-31",
+      "  fastbreak backfill --start-date 2021-11-02 --end-date 2021-12-31",
+      "  fastbreak status",
       "",
       "Every command explains itself: fastbreak COMMAND --help"
     })

@@ -41,6 +41,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "import",
     sortOptions = false,
     header = "Fill the upstream tables from files.",
+    customSynopsis = {
+      "fastbreak import --from=DIR [options]",
+      "       fastbreak import --table=TABLE FILE [options]"
+    },
     description = {
       "Fills the upstream tables from a folder of box-score and shot CSV files, all seasons found",
       "there, or with --table one of them from a file of its rows, in one transaction. It can be",

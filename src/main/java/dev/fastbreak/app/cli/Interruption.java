@@ -115,9 +115,9 @@ final class Interruption implements AutoCloseable {
     }
     terminal.message("Left running; each publishes its dates itself.");
     for (RemoteJob one : remote) {
-      terminal.message("  follow: " + one.followCommand());
-      terminal.message("          " + one.page());
-      terminal.message("  cancel: " + one.cancelCommand());
+      terminal.exactly("  follow: " + one.followCommand());
+      terminal.exactly("          " + one.page());
+      terminal.exactly("  cancel: " + one.cancelCommand());
     }
   }
 

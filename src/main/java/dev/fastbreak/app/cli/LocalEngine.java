@@ -16,6 +16,8 @@ import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.simulation.SimulateLeague;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.phase.Calculations;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.Planner;
 import dev.fastbreak.warehouse.LoadResult;
@@ -71,6 +73,18 @@ public final class LocalEngine implements Engine {
       List<Processor> processors,
       boolean resume) {
     return new Planner(warehouse).plan(start, end, processors, resume);
+  }
+
+  @Override
+  public Plan plan(
+      Warehouse warehouse,
+      WarehouseSession session,
+      LeagueCalendar calendar,
+      Ledger ledger,
+      DateRange range,
+      List<Processor> processors) {
+    return new Planner(warehouse)
+        .plan(session, calendar, ledger, range.start(), range.end(), processors, true);
   }
 
   @Override

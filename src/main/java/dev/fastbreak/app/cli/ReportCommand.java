@@ -68,7 +68,11 @@ final class ReportCommand extends WarehouseCommand {
               calendar,
               range.start(),
               range.end(),
-              () -> plan(warehouse, range, List.of(Processor.values()), true),
+              ledger ->
+                  context()
+                      .engine()
+                      .plan(
+                          warehouse, session, calendar, ledger, range, List.of(Processor.values())),
               common().warehouse(),
               Version.of(Version.class.getPackage().getImplementationVersion()),
               context().clock().instant());

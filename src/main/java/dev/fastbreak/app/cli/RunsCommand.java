@@ -3,14 +3,15 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.TextTable;
+import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.progress.Clockface;
 import dev.fastbreak.app.report.RunLine;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,21 +68,25 @@ final class RunsCommand extends WarehouseCommand {
     } else if (runs.isEmpty()) {
       terminal().line("No run stands in the ledger.");
     } else {
-      print(runs);
+      table(runs).print(terminal());
     }
     return ExitCode.DONE;
   }
 
-  private void print(List<RunLine> runs) {
-    TextTable.of(runs)
+  private static TextTable table(List<RunLine> runs) {
+    return TextTable.of(runs)
         .text("run", RunLine::runId)
-        .text("began (UTC)", run -> run.startedAt().toString().substring(0, 16).replace('T', ' '))
-        .number("took", run -> Clockface.of(Duration.between(run.startedAt(), run.finishedAt())))
-        .count("dates", RunLine::dates)
+        .text("began (UTC)", run -> Wording.minute(run.startedAt()).replace(" UTC", ""))
+        .number("took", run -> Clockface.of(run.took()))
+        .text("ended", RunLine::ended)
         .count("written", RunLine::rowsWritten)
-        .count("deleted", RunLine::rowsDeleted)
-        .count("unexpected", RunLine::failuresUnexpected)
-        .table()
-        .print(terminal());
+        .text("dates", run -> Wording.range(run.firstDate(), run.lastDate()) + of(run.processors()))
+        .table();
+  }
+
+  private static String of(List<String> processors) {
+    return processors.size() == Processor.values().length
+        ? ""
+        : " of " + String.join(", ", processors);
   }
 }

@@ -6,7 +6,6 @@ import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.progress.RunFile;
 import dev.fastbreak.app.progress.RunWatch;
 import dev.fastbreak.core.catalog.Processor;
-import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
@@ -80,11 +79,12 @@ final class StatusCommand extends WarehouseCommand {
       LeagueCalendar calendar = calendar(session);
       DateRange range = dates.range(DateRange.of(calendar));
       requireGames(calendar, range);
-      List<PrecomputeRun> ledger = Ledger.read(session, range.start(), range.end()).lines();
+      Ledger ledger = Ledger.read(session, range.start(), range.end());
       List<LocalDate> gameDates = calendar.gameDates(range.start(), range.end());
-      Plan plan = plan(warehouse, range, selected, true);
+      Plan plan = context().engine().plan(warehouse, session, calendar, ledger, range, selected);
       LedgerHeatMap map =
-          new LedgerHeatMap(selected, gameDates, bootstrap(calendar, gameDates), plan, ledger);
+          new LedgerHeatMap(
+              selected, gameDates, bootstrap(calendar, gameDates), plan, ledger.lines());
       if (format == OutputFormat.JSON) {
         terminal().line(JsonText.pretty(map.json(range.start(), range.end())));
       } else {

@@ -5,6 +5,7 @@ import dev.fastbreak.app.diff.ColumnDifference;
 import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.TableDifference.Sample;
 import dev.fastbreak.app.diff.WarehouseDifference;
+import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.QueryResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ public final class DifferenceReport {
   public void print(Terminal terminal) {
     long differing = difference.tables().stream().filter(table -> !table.isEqual()).count();
     terminal.line(
-        "%s: left %s, right %s, %s."
+        "%s: %s."
             .formatted(
                 differing == 0 ? "EQUAL" : "DIFFERENT in " + Wording.count(differing, "table"),
-                difference.left(),
-                difference.right(),
                 Wording.range(difference.start(), difference.end())));
+    terminal.line(left + "   " + difference.left());
+    terminal.line(right + "  " + difference.right());
     printTables(terminal);
   }
 
@@ -80,7 +81,7 @@ public final class DifferenceReport {
 
   private TextTable tables() {
     return TextTable.of(difference.tables())
-        .text("table", TableDifference::table)
+        .text("table", DifferenceReport::name)
         .count(left, TableDifference::leftRows)
         .count(right, TableDifference::rightRows)
         .count("only " + left, TableDifference::onlyLeft)
@@ -88,6 +89,15 @@ public final class DifferenceReport {
         .count("equal", TableDifference::equal)
         .count("different", TableDifference::different)
         .table();
+  }
+
+  /** {@code PSZA} for a processor's table; others' names are short enough. */
+  private static String name(TableDifference table) {
+    return Arrays.stream(Processor.values())
+        .filter(processor -> processor.table().equals(table.table()))
+        .map(Processor::name)
+        .findFirst()
+        .orElse(table.table().name());
   }
 
   private TextTable columns() {
@@ -104,7 +114,7 @@ public final class DifferenceReport {
       for (ColumnDifference column : table.columns()) {
         if (column.mismatches() > 0) {
           text.row(
-              table.table().name(),
+              name(table),
               column.column(),
               Wording.count(column.mismatches()),
               Wording.count(column.bothNull()),
@@ -123,7 +133,7 @@ public final class DifferenceReport {
     for (TableDifference table : difference.tables()) {
       for (Sample sample : table.samples()) {
         text.row(
-            table.table().name(),
+            name(table),
             String.join(" ", sample.key()),
             sample.column() == null ? "(row)" : sample.column(),
             said(sample, sample.left()),

@@ -9,7 +9,6 @@ import dev.fastbreak.plan.PlannedDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -134,7 +133,11 @@ public final class LedgerHeatMap {
    * @param each a calendar for each processor, instead of one that shows the worst of each date
    */
   public void print(Terminal terminal, boolean each) {
-    counts().print(terminal);
+    boolean alike = processors.stream().map(this::newestRun).distinct().count() == 1;
+    counts(!alike).print(terminal);
+    if (alike) {
+      terminal.line("newest run  " + newestRun(processors.get(0)));
+    }
     if (each || processors.size() == 1) {
       for (Processor processor : processors) {
         calendar(
@@ -147,16 +150,11 @@ public final class LedgerHeatMap {
     legend(terminal);
   }
 
-  /** What the characters mean; those that are drawn, the common ones always. */
+  /** What the characters that are drawn mean. */
   private void legend(Terminal terminal) {
-    Set<Mark> drawn = EnumSet.allOf(Mark.class);
-    drawn.removeIf(
-        mark ->
-            mark == Mark.NO_GAMES
-                && processors.stream().noneMatch(p -> count(p).containsKey(Mark.NO_GAMES)));
     StringBuilder line = new StringBuilder();
     int length = 0;
-    for (Mark mark : drawn) {
+    for (Mark mark : drawn()) {
       String item = mark.character + " " + mark.meaning + "   ";
       if (length > 0 && length + item.strip().length() > terminal.columns()) {
         terminal.coloured(line.toString().stripTrailing());
@@ -173,7 +171,13 @@ public final class LedgerHeatMap {
     terminal.coloured(line.append(NO_GAME).toString());
   }
 
-  private TextTable counts() {
+  private Set<Mark> drawn() {
+    Set<Mark> drawn = EnumSet.noneOf(Mark.class);
+    processors.forEach(processor -> drawn.addAll(count(processor).keySet()));
+    return drawn;
+  }
+
+  private TextTable counts(boolean withRuns) {
     List<Mark> shown =
         Arrays.stream(Mark.values())
             .filter(
@@ -187,7 +191,7 @@ public final class LedgerHeatMap {
             .text("", Processor::name)
             .count("dates", processor -> gameDates.size());
     shown.forEach(mark -> columns.count(mark.heading(), p -> count(p).getOrDefault(mark, 0)));
-    return columns.text("newest run", this::newestRun).table();
+    return withRuns ? columns.text("newest run", this::newestRun).table() : columns.table();
   }
 
   private Map<Mark, Integer> count(Processor processor) {
@@ -199,7 +203,7 @@ public final class LedgerHeatMap {
   private String newestRun(Processor processor) {
     return lines(processor).values().stream()
         .max(Comparator.comparing(PrecomputeRun::finishedAt))
-        .map(run -> run.runId() + " " + run.finishedAt().truncatedTo(ChronoUnit.SECONDS))
+        .map(run -> run.runId() + ", " + Wording.minute(run.finishedAt()))
         .orElse("none");
   }
 

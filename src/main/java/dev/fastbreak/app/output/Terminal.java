@@ -90,8 +90,17 @@ public record Terminal(
     }
   }
 
-  /** One line for the user that is no result; it is seen at once. */
+  /** A sentence for the user that is no result; it is seen at once, on a screen wrapped to it. */
   public void message(String text) {
+    if (animated && columns < Integer.MAX_VALUE) {
+      Wording.wrap(text, Math.max(20, columns)).forEach(this::exactly);
+    } else {
+      exactly(text);
+    }
+  }
+
+  /** The same for lines that are never wrapped: JSON, commands to paste, traces. */
+  public void exactly(String text) {
     out.flush();
     if (animated) {
       // Bars may stand below the cursor; they are drawn again.

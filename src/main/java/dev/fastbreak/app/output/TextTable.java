@@ -22,7 +22,7 @@ public final class TextTable {
   private static final int NARROWEST = 12;
 
   /** Narrowest that the last column is wrapped to. */
-  private static final int NARROWEST_LAST = 24;
+  private static final int NARROWEST_LAST = 16;
 
   private static final String GAP = "  ";
   private static final String CUT = "...";

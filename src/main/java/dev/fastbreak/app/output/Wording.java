@@ -3,15 +3,28 @@ package dev.fastbreak.app.output;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers, times and dates as sentences and tables hold them. */
 public final class Wording {
+
+  private static final Pattern QUOTED = Pattern.compile("(?<=^|[ (])'[^']*'");
+
+  /** Stands for a blank at which no line is broken. */
+  private static final char HELD = '\0';
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
   private Wording() {}
 
@@ -35,6 +48,11 @@ public final class Wording {
     return duration.toMinutes() < 2
         ? seconds(duration) + " s"
         : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+  }
+
+  /** {@code 2022-07-01 06:00 UTC}. */
+  public static String minute(Instant instant) {
+    return MINUTE.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /** Whole rows a second; 0 when there was no time to measure. */
@@ -80,18 +98,26 @@ public final class Wording {
 
   /**
    * A text in lines that are no longer than that, broken between words; a word that is longer is
-   * broken itself.
+   * broken itself. What is quoted, a command for example, stays in one line that has room for it.
    */
   public static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
-    String rest = text;
+    String rest =
+        QUOTED
+            .matcher(text)
+            .replaceAll(
+                quoted ->
+                    Matcher.quoteReplacement(
+                        quoted.group().length() > columns
+                            ? quoted.group()
+                            : quoted.group().replace(' ', HELD)));
     while (rest.length() > columns) {
       int blank = rest.lastIndexOf(' ', columns);
       int end = blank > 0 ? blank : columns;
-      lines.add(rest.substring(0, end).stripTrailing());
+      lines.add(rest.substring(0, end).stripTrailing().replace(HELD, ' '));
       rest = rest.substring(end).stripLeading();
     }
-    lines.add(rest);
+    lines.add(rest.replace(HELD, ' '));
     return lines;
   }
 

@@ -63,7 +63,7 @@ final class JsonView implements View {
       node.put("text", text);
     }
     node.setAll(json(now));
-    terminal.message(JsonText.compact(node));
+    terminal.exactly(JsonText.compact(node));
   }
 
   /** A moment of a run, as programs read it. */

@@ -138,7 +138,7 @@ final class LinesView implements View {
   }
 
   private void line(Snapshot now, String text) {
-    terminal.message(
+    terminal.exactly(
         "%s %s %s".formatted(now.at().truncatedTo(ChronoUnit.SECONDS), now.runId(), text));
     lastLine = now.at();
   }

@@ -32,6 +32,9 @@ final class RunProgress implements BackfillListener {
   /** The teams' share of a chunk is small: there are thirty, not five hundred. */
   private static final double TEAMS = 0.1;
 
+  /** Share of the work from which on a run's own speed tells what is left. */
+  private static final double TELLING = 0.05;
+
   private final Clock clock;
   private final Instant startedAt;
   private final Map<Processor, Tally> tallies = new EnumMap<>(Processor.class);
@@ -229,7 +232,7 @@ final class RunProgress implements BackfillListener {
     Duration soFar = Duration.between(computingSince, lastAdvance);
     if (share >= 1) {
       return Duration.ZERO;
-    } else if (share == 0 && earlier == null) {
+    } else if (share < TELLING && earlier == null) {
       return null;
     }
     double own = share == 0 ? 0 : soFar.toMillis() / share;

@@ -50,7 +50,7 @@ final class ScreenView implements View {
 
   @Override
   public void message(Snapshot now, String sentence) {
-    Wording.wrap(sentence, terminal.helpColumns() - 1).forEach(terminal::message);
+    terminal.message(sentence);
     draw(now);
   }
 
@@ -64,7 +64,7 @@ final class ScreenView implements View {
   public void ended(Snapshot now) {
     if (!now.processors().isEmpty()) {
       draw(now);
-      terminal.err().print("\u001b[" + lines(now).size() + "B\r");
+      terminal.err().print("\u001b[" + lines(now).size() + "B\r\n");
     } else {
       terminal.err().print("\r" + TO_SCREEN_END);
     }

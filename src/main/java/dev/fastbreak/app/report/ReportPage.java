@@ -1,8 +1,10 @@
 package dev.fastbreak.app.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.WarehouseSession;
 import gg.jte.ContentType;
@@ -15,8 +17,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,9 +54,6 @@ public final class ReportPage {
   private static final List<String> SCRIPTS =
       List.of("unpack.js", "draw.js", "overview.js", "features.js", "people.js", "report.js");
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
-
   private final Report report;
   private final String warehouse;
   private final String version;
@@ -76,7 +73,7 @@ public final class ReportPage {
    *
    * @param start first day, included
    * @param end last day, included
-   * @param planning what a backfill of all processors over the range would do now
+   * @param planning what a backfill of all processors over the range would do now, by its ledger
    * @param warehouse how the user names the warehouse
    * @param version the program's version
    * @param madeAt now
@@ -86,7 +83,7 @@ public final class ReportPage {
       LeagueCalendar calendar,
       LocalDate start,
       LocalDate end,
-      Supplier<Plan> planning,
+      Function<Ledger, Plan> planning,
       String warehouse,
       String version,
       Instant madeAt) {
@@ -128,12 +125,7 @@ public final class ReportPage {
   }
 
   public String madeAt() {
-    return time(madeAt);
-  }
-
-  /** {@code 2022-07-01 06:00 UTC}. */
-  public static String time(Instant instant) {
-    return TIME.format(instant.atOffset(ZoneOffset.UTC));
+    return Wording.minute(madeAt);
   }
 
   /** The five tables, in the order of computation. */

@@ -33,7 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a report needs: every table once, and of each only the columns that are shown. */
@@ -52,20 +52,23 @@ final class ReportReader {
   /**
    * Reads the range.
    *
-   * @param planning plans the range: what is done and what is due again; rows are read meanwhile
+   * @param planning plans the range by its ledger: what is done and what is due again; rows are
+   *     read meanwhile
    */
-  Report read(LeagueCalendar calendar, Supplier<Plan> planning) {
+  Report read(LeagueCalendar calendar, Function<Ledger, Plan> planning) {
     CompletableFuture<Report.Rows> reading = CompletableFuture.supplyAsync(this::rows);
+    List<PrecomputeRun> lines;
+    Ledger ledger;
     Plan plan;
     try {
-      plan = planning.get();
+      lines = fetch(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class);
+      ledger = Ledger.of(lines);
+      plan = planning.apply(ledger);
     } finally {
       // The session must outlive whoever reads from it, also when there is no plan.
       reading.handle((read, thrown) -> true).join();
     }
     Report.Rows rows = result(reading);
-    List<PrecomputeRun> lines = fetch(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class);
-    Ledger ledger = Ledger.of(lines);
     return new Report(
         start,
         end,

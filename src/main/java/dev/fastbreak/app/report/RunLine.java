@@ -1,8 +1,13 @@
 package dev.fastbreak.app.report;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.run.PrecomputeRun;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What the ledger says of one run, over the report's dates.
  *
+ * @param outcome the worst of its dates' outcomes
+ * @param firstDate first date that it wrote a line for
+ * @param lastDate last of them
  * @param processors names of the processors, in order of computation
  * @param dates how many lines it wrote: dates times processors
  */
@@ -19,6 +27,9 @@ public record RunLine(
     String runId,
     Instant startedAt,
     Instant finishedAt,
+    Outcome outcome,
+    LocalDate firstDate,
+    LocalDate lastDate,
     List<String> processors,
     long dates,
     long rowsWritten,
@@ -26,6 +37,15 @@ public record RunLine(
     long rowsDeleted,
     long failuresExpected,
     long failuresUnexpected) {
+
+  private static final List<Outcome> WORST_FIRST =
+      List.of(
+          Outcome.FAILED,
+          Outcome.BLOCKED,
+          Outcome.COMPLETE_WITH_FAILURES,
+          Outcome.COMPLETE,
+          Outcome.NO_GAMES,
+          Outcome.SKIPPED_BOOTSTRAP);
 
   /** The runs that wrote these lines, the newest first. */
   public static List<RunLine> of(Collection<PrecomputeRun> ledger) {
@@ -35,11 +55,32 @@ public record RunLine(
         .toList();
   }
 
+  /** Time from its start to its last publish. */
+  public Duration took() {
+    return Duration.between(startedAt, finishedAt);
+  }
+
+  /** How it ended, in a word or two. */
+  public String ended() {
+    return switch (outcome) {
+      case FAILED -> "FAILED";
+      case BLOCKED -> "BLOCKED";
+      case COMPLETE_WITH_FAILURES -> "failures";
+      case COMPLETE, NO_GAMES, SKIPPED_BOOTSTRAP -> "done";
+    };
+  }
+
   private static RunLine of(List<PrecomputeRun> lines) {
     return new RunLine(
         lines.get(0).runId(),
-        lines.stream().map(PrecomputeRun::startedAt).min(Comparator.naturalOrder()).orElseThrow(),
-        lines.stream().map(PrecomputeRun::finishedAt).max(Comparator.naturalOrder()).orElseThrow(),
+        lines.stream().map(PrecomputeRun::startedAt).min(naturalOrder()).orElseThrow(),
+        lines.stream().map(PrecomputeRun::finishedAt).max(naturalOrder()).orElseThrow(),
+        WORST_FIRST.stream()
+            .filter(outcome -> lines.stream().anyMatch(line -> line.ended() == outcome))
+            .findFirst()
+            .orElseThrow(),
+        lines.stream().map(PrecomputeRun::analysisDate).min(naturalOrder()).orElseThrow(),
+        lines.stream().map(PrecomputeRun::analysisDate).max(naturalOrder()).orElseThrow(),
         lines.stream()
             .flatMap(line -> Processor.ofStoredName(line.processorName()).stream())
             .distinct()

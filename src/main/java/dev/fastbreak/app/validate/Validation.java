@@ -73,7 +73,7 @@ public final class Validation {
 
   private static Coverage coverage(Scope scope, StoredCounts counts, Processor processor) {
     SortedMap<LocalDate, Long> rows = counts.rows(processor);
-    int gameDates = scope.gameDates().size();
+    int gameDates = scope.gameDates().size() - scope.plan().waiting().size();
     int expected = scope.dueDates().size();
     long explained =
         scope.dueDates().stream()

@@ -71,7 +71,7 @@ public record UpstreamGap(Kind kind, @Nullable TableSpec<?> table, LocalDate dat
         .filter(last -> last.isBefore(end))
         .ifPresent(
             last ->
-                gaps.add(new UpstreamGap(Kind.SCHEDULE_ENDS, null, last, "no game after " + last)));
+                gaps.add(new UpstreamGap(Kind.SCHEDULE_ENDS, null, last, "is its last game date")));
     for (SeasonSchedule season : calendar.seasons().values()) {
       for (SeasonSchedule.OverdueGame game : season.overdue()) {
         if (!game.date().isBefore(start) && !game.date().isAfter(end)) {

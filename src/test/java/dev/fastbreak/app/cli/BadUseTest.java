@@ -22,6 +22,14 @@ final class BadUseTest {
 
   private final FakeEngine engine = new FakeEngine();
 
+  @Test
+  void aLongSentenceIsBrokenBetweenWordsOnAScreen() {
+    String said = Invocation.onAScreen(60, "explain", "--processor", "PZSA").err();
+
+    assertThat(said.replace("\u001b[J", "").lines()).allMatch(line -> line.length() <= 60);
+    assertThat(said).contains("'fastbreak explain --help' explains the options.");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -31,6 +39,8 @@ final class BadUseTest {
         "bakfill | Unknown command 'bakfill'. Did you mean backfill?",
         "frobnicate | The commands are init, import, simulate, plan, backfill, run, status,"
             + " failures, explain, validate, diff, report, export, rehearse-as-of, query",
+        "--verbose plan | '--verbose' comes after the command: 'fastbreak COMMAND --verbose'.",
+        "plan --warehose=duckdb:x | Unknown option '--warehose'. Did you mean --warehouse?",
         "plan --strat-date 2021-11-02 --end-date 2021-11-03 | Unknown option '--strat-date'. Did"
             + " you mean --start-date?",
         "plan --start-date 2021-11-02 --end-date 2021-11-03 --frobnicate | Unknown option"

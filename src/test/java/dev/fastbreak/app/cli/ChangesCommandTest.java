@@ -78,7 +78,7 @@ final class ChangesCommandTest {
     assertThat(said)
         .startsWith("Run 0000beef, 2021-12-01: 2 rows written, 1 deleted, 24 unchanged.")
         .containsPattern("only before +only after +equal +different")
-        .containsPattern("player_shot_zone_analysis +3 +2 +1 +0 +0 +2")
+        .containsPattern("PSZA +3 +2 +1 +0 +0 +2")
         .containsPattern("2021-12-01 p01 +paint_rate_last_10 +[0-9.]+ +61.25")
         .containsPattern("2021-12-01 p02 +paint_rate_last_10 +[0-9.]+ +null")
         .containsPattern("2021-12-01 p03 +\\(row\\) +present +absent");

@@ -9,6 +9,8 @@ import dev.fastbreak.app.importing.ImportResult;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.season.LeagueCalendar;
+import dev.fastbreak.plan.Ledger;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.warehouse.Bill;
@@ -72,6 +74,17 @@ final class FakeEngine implements Engine {
       Consumer<String> progress) {
     calls.add("simulate " + years + " seed " + seed);
     return loads;
+  }
+
+  @Override
+  public Plan plan(
+      Warehouse warehouse,
+      WarehouseSession session,
+      LeagueCalendar calendar,
+      Ledger ledger,
+      DateRange range,
+      List<Processor> processors) {
+    return plan(warehouse, range.start(), range.end(), processors, true);
   }
 
   @Override

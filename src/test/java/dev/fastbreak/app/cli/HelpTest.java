@@ -91,9 +91,35 @@ final class HelpTest {
         .doesNotContain("validation gate");
     assertThat(help("validate", "--help").out())
         .containsPattern("(?m)^ *4 +a validation gate")
-        .doesNotContainPattern("(?m)^ *(3|129|130) ");
-    assertThat(help("query", "--help").out()).doesNotContainPattern("(?m)^ *(3|4|129|130) +");
+        .containsPattern("(?m)^ *130 +interrupted \\(Ctrl-C\\): nothing was changed$")
+        .doesNotContainPattern("(?m)^ *3 ");
+    assertThat(help("simulate", "--help").out())
+        .containsPattern("(?m)^ *130 +interrupted \\(Ctrl-C\\): everything was loaded or nothing$");
+    assertThat(help("query", "--help").out())
+        .containsPattern("(?m)^ *129 +its terminal")
+        .containsPattern("(?m)^ *143 +ended")
+        .doesNotContainPattern("(?m)^ *(3|4) +");
+    assertThat(help("man", "--help").out()).doesNotContain("Exit codes");
     assertThat(help("--help").out()).containsPattern("(?m)^ *3 +done, with");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void linesAreBrokenBetweenWords(int columns) {
+    String text = Invocation.onAScreen(columns, "backfill", "--help").out();
+
+    assertThat(text.lines()).allMatch(line -> line.length() <= columns);
+    assertThat(text)
+        .contains("duckdb:PATH", "bigquery:PROJECT", "duckdb:warehouse.duckdb", "TDZA,PSZA")
+        .containsPattern("backfill --start-date=DATE\\s+--end-date=DATE \\[options]");
+  }
+
+  @Test
+  void anExampleThatIsTooLongCanBePastedAllTheSame() {
+    assertThat(Invocation.onAScreen(80, "backfill", "--help").out())
+        .contains(
+            "  fastbreak backfill --start-date 2021-11-02 --end-date 2022-04-10 \\\n"
+                + "    --start-from 3 --dry-run\n");
   }
 
   @Test

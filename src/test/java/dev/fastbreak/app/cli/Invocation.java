@@ -18,12 +18,26 @@ import java.time.ZoneOffset;
 record Invocation(int exitCode, String out, String err) {
 
   static Invocation of(Engine engine, FakeWarehouse warehouse, String... args) {
+    return of(Integer.MAX_VALUE, false, engine, warehouse, args);
+  }
+
+  /** On a screen of that width. */
+  static Invocation onAScreen(int columns, String... args) {
+    return of(columns, true, new FakeEngine(), new FakeWarehouse(), args);
+  }
+
+  private static Invocation of(
+      int columns, boolean screen, Engine engine, FakeWarehouse warehouse, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
-        Terminal.plain(
+        new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            columns,
+            screen,
+            false,
+            screen);
     CommandContext context =
         new CommandContext(
             engine,

@@ -166,9 +166,21 @@ final class LedgerCommandsTest {
   void theLegendAndTheRunStayOnANarrowScreen() {
     assertThat(on80Columns("status --only PSZA"))
         .allMatch(line -> line.length() <= 80)
-        .anyMatch(line -> line.contains("0000abcd 2022-01-15T06:00:04Z"))
+        .anyMatch(line -> line.contains("newest run  0000abcd, 2022-01-15 06:00 UTC"))
         .anyMatch(line -> line.endsWith(". no game"))
-        .noneMatch(line -> line.contains("o computed before"));
+        .noneMatch(line -> line.contains("! blocked"));
+  }
+
+  @Test
+  void runsSayHowTheyEndedAndWhatTheyComputed() throws IOException {
+    assertThat(ask("runs").out().lines().toList())
+        .containsExactly(
+            "run       began (UTC)       took  ended   written  dates",
+            "0000abcd  2022-01-15 06:00  0:04  FAILED    1,170  2021-11-02 to 2021-11-03 of TDZA,"
+                + " PSZA");
+    JsonNode run = new ObjectMapper().readTree(ask("runs --format json").out()).get(0);
+    assertThat(run.get("outcome").asText()).isEqualTo("FAILED");
+    assertThat(run.get("last_date").asText()).isEqualTo("2021-11-03");
   }
 
   @Test

@@ -33,6 +33,15 @@ final class WordingTest {
   }
 
   @Test
+  void linesAreBrokenBetweenWordsAndACommandStaysInOne() {
+    assertThat(Wording.wrap("First run 'fastbreak plan --only ML', then go on.", 30))
+        .containsExactly("First run", "'fastbreak plan --only ML',", "then go on.");
+    assertThat(Wording.wrap("Of a season's 'a b c d e f g h i' no", 12))
+        .containsExactly("Of a", "season's 'a", "b c d e f g", "h i' no");
+    assertThat(Wording.wrap("0123456789", 4)).containsExactly("0123", "4567", "89");
+  }
+
+  @Test
   void numbersAndTimes() {
     assertThat(Wording.count(1, "date")).isEqualTo("1 date");
     assertThat(Wording.count(1200, "row")).isEqualTo("1,200 rows");

@@ -170,7 +170,7 @@ class UpstreamGapsTest {
         .extracting(UpstreamGap::kind, UpstreamGap::what)
         .containsExactly(
             tuple(Kind.MISSING_SEASON, "2020-21"),
-            tuple(Kind.SCHEDULE_ENDS, "no game after 2021-11-10"),
+            tuple(Kind.SCHEDULE_ENDS, "is its last game date"),
             tuple(Kind.OVERDUE_GAME, "20211025_BOS_GSW"));
     assertThat(
             UpstreamGap.ofSchedule(
