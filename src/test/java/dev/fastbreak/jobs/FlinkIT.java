@@ -1,6 +1,7 @@
 package dev.fastbreak.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.DirectLauncher;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -72,18 +75,23 @@ class FlinkIT {
     }
   }
 
+  private static Stream<Arguments> everythingThatGoesWrongAmongOneTwoAndFour() {
+    return Stream.of(Where.values())
+        .flatMap(where -> Stream.of(1, 2, 4).map(parallelism -> arguments(where, parallelism)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void whateverGoesWrongOnceTheNextTryPutsRight(Where where) throws Exception {
+  @MethodSource("everythingThatGoesWrongAmongOneTwoAndFour")
+  void whateverGoesWrongOnceTheNextTryPutsRight(Where where, int parallelism) throws Exception {
     JobHarness job = JobHarness.loaded(folder, LEAGUE);
-    Trouble trouble = Trouble.once(where.name());
+    Trouble trouble = Trouble.once(where + "-" + parallelism);
     JobHarness.Run run =
         job.backfill().through(real -> new TroubledWarehouse(real, where, trouble));
     if (where == Where.LINGERING) {
       run.with(Processor.PCF, trouble);
     }
 
-    onFlink(run, 2).done();
+    onFlink(run, parallelism).done();
 
     assertThat(trouble.hasStruck()).isTrue();
     assertSame(job, JobHarness.computed(folder, "direct", LEAGUE));

@@ -11,6 +11,12 @@ final class DriverLibrary {
   private static final Set<String> ARM = Set.of("aarch64", "arm64");
   private static final Set<String> INTEL = Set.of("amd64", "x86_64");
 
+  /** Loads the class that loads the library. */
+  @FunctionalInterface
+  interface Loading {
+    void load() throws ClassNotFoundException;
+  }
+
   private DriverLibrary() {}
 
   /**
@@ -19,14 +25,20 @@ final class DriverLibrary {
    * @throws WarehouseException when this machine has none; a sentence that says which have
    */
   static void require() {
-    String system = System.getProperty("os.name", "");
-    String processor = System.getProperty("os.arch", "");
+    require(
+        System.getProperty("os.name", ""),
+        System.getProperty("os.arch", ""),
+        () -> Class.forName("org.duckdb.DuckDBNative"));
+  }
+
+  /** The same on a machine that Java calls this. */
+  static void require(String system, String processor, Loading library) {
     // Asked first: where it finds no library, the driver prints the trace of its search.
     if (!isMadeFor(system.toLowerCase(Locale.ROOT), processor.toLowerCase(Locale.ROOT))) {
       throw new WarehouseException(Cause.UNAVAILABLE, missing(system, processor));
     }
     try {
-      Class.forName("org.duckdb.DuckDBNative");
+      library.load();
     } catch (ClassNotFoundException | LinkageError e) {
       // On Linux with musl there is one, and it does not load.
       throw new WarehouseException(Cause.UNAVAILABLE, missing(system, processor), e);

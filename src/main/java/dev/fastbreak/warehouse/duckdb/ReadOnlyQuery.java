@@ -73,7 +73,7 @@ final class ReadOnlyQuery {
   private static void requireOne(String sql) {
     String bare = QUOTED.matcher(sql).replaceAll(" ").strip();
     int end = bare.indexOf(';');
-    if (bare.isEmpty() || (end >= 0 && end < bare.length() - 1)) {
+    if (bare.isEmpty() || end == 0 || (end > 0 && end < bare.length() - 1)) {
       throw new WarehouseException(Cause.REFUSED, REMEDY);
     }
   }

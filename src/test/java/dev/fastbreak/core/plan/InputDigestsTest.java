@@ -264,6 +264,32 @@ class InputDigestsTest {
   }
 
   @Test
+  void whetherATeamHasAnyRowMattersEvenWhenNobodyWhoIsDuePlayedIt() {
+    replace(5, "bob", row -> played("eve", "BOS", 5, "e"));
+    assertThat(changed(PCF, () -> games.removeIf(row -> row.playerLookup().equals("eve"))))
+        .isEqualTo(range(6, 29));
+  }
+
+  @Test
+  void aNewcomerConcernsNoDateBeforeHisSecondGame() {
+    assertThat(changed(PSZA, () -> games.add(played("zoe", "ATL", 10, "z"))))
+        .isEqualTo(range(11, 29));
+  }
+
+  @Test
+  void aTeamThatEntersTheScheduleConcernsEveryDate() {
+    schedule.set(29, withStatus(schedule.get(29), 1L));
+    assertThat(
+            changed(
+                TDZA,
+                () ->
+                    schedule.add(
+                        new ScheduledGame(
+                            "g30", null, game(29), 1L, "CHI", "DAL", 2021, true, false, false))))
+        .isEqualTo(range(0, 29));
+  }
+
+  @Test
   void orderAndOlderVersionsDoNotMatter() {
     for (Processor processor : Processor.values()) {
       assertThat(
@@ -300,6 +326,21 @@ class InputDigestsTest {
                         new FlawedRow("t", "ann", game(3), IMPORTED.plusSeconds(1), "f", "bad"))))
         .contains(4, 23)
         .doesNotContain(0, 1, 2, 3);
+  }
+
+  @Test
+  void whatAFlawIsMattersAsLongAsItsWindowReachesIt() {
+    flawedGames.add(flaw("ann", 3, "points is -1"));
+    Runnable worse = () -> flawedGames.set(0, flaw("ann", 3, "points is -2"));
+    assertThat(changed(PSZA, worse)).isEqualTo(range(4, 23));
+    flawedGames.set(0, flaw("ann", 3, "points is -1"));
+    assertThat(changed(PDC, worse)).isEqualTo(range(4, 29));
+    assertThat(changed(PDC, correct("ann", 10)))
+        .as("other rows beside it")
+        .isEqualTo(range(11, 29));
+    // With no game of hers in between, either.
+    assertThat(changed(PSZA, () -> flawedGames.add(flaw("cas", 5, "points is -1"))))
+        .isEqualTo(range(6, 29));
   }
 
   private static FlawedRow flaw(@Nullable String entity, int i, String reason) {

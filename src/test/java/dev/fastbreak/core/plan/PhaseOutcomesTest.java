@@ -134,6 +134,18 @@ class PhaseOutcomesTest {
   }
 
   @Test
+  void whereNobodyIsKnownItIsSaidWhatEachProcessorLacks() {
+    for (Processor processor : Processor.values()) {
+      count(processor, DateTally.empty());
+    }
+    Map<ProcessorDate, Failure> failures = judged(Processor.values()).ofWholeDates();
+    assertThat(failures.get(new ProcessorDate(TDZA, D)).reason())
+        .contains("but the season's schedule names no team.");
+    assertThat(failures.get(new ProcessorDate(PSZA, D)).reason())
+        .contains("but no player has a played row in player_game_summary before it.");
+  }
+
+  @Test
   void aFailureOfTheWholeDateWhereNobodyElseIsKnownFailsAndBlocksNobody() {
     count(PSZA, DateTally.ofWholeDate());
     PhaseOutcomes outcomes = judged(Processor.values());

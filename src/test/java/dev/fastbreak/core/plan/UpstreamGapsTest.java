@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.UpstreamGap.Kind;
+import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.Schedules;
@@ -52,6 +53,10 @@ class UpstreamGapsTest {
   }
 
   private List<UpstreamGap> gaps() {
+    return gaps(Reads.STANDARD);
+  }
+
+  private List<UpstreamGap> gaps(Reads reads) {
     return UpstreamGaps.of(
         InputDigests.of(
             new SeasonFingerprints(
@@ -60,7 +65,8 @@ class UpstreamGapsTest {
                 new InputRows<>(defense, List.of()),
                 new InputRows<>(offense, List.of()),
                 new InputRows<>(contexts, List.of()),
-                new InputRows<>(teamContexts, List.of()))));
+                new InputRows<>(teamContexts, List.of())),
+            reads));
   }
 
   @Test
@@ -99,6 +105,22 @@ class UpstreamGapsTest {
             "2021-11-06 BOS (BOS at GSW)",
             "2021-11-08 BOS (BOS at GSW)",
             "2021-11-10 BOS (BOS at GSW)");
+  }
+
+  @Test
+  void whatWasNotReadIsNotMissed() {
+    offense.clear();
+    contexts.clear();
+    teamContexts.clear();
+
+    assertThat(gaps(Reads.STANDARD.only(List.of(Processor.PSZA, Processor.TDZA)))).isEmpty();
+  }
+
+  @Test
+  void rowsThatAreMissingMakeARangeIncompleteAndOddOnesDoNot() {
+    assertThat(Kind.values())
+        .filteredOn(Kind::isIncomplete)
+        .containsExactly(Kind.MISSING_ROWS, Kind.MISSING_CONTEXTS);
   }
 
   @Test

@@ -128,6 +128,12 @@ class ReadOnlyQueryTest {
     assertThat(files()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ";", ";;", "/* nothing */ ;", "-- nothing"})
+  void aTextWithoutAStatementIsToldWhatRunsHere(String sql) {
+    assertThatThrownBy(() -> ask(sql)).hasMessageStartingWith("Only one statement that reads");
+  }
+
   @Test
   void aFileOutOfReachIsSaidSo() {
     assertThatThrownBy(() -> ask("SELECT * FROM sniff_csv('DIR/secret.csv')"))
