@@ -3,6 +3,7 @@ package dev.fastbreak.simulation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -238,14 +239,11 @@ final class GameEngine {
     }
   }
 
-  private interface Credit {
-    void to(StatLine line);
-  }
-
-  private void spread(int count, TeamSheet sheet, ToDoubleFunction<Athlete> rate, Credit credit) {
+  private void spread(
+      int count, TeamSheet sheet, ToDoubleFunction<Athlete> rate, Consumer<StatLine> credit) {
     double[] weights = sheet.weights(rate);
     for (int i = 0; i < count; i++) {
-      credit.to(sheet.lines.get(dice.pick(weights)));
+      credit.accept(sheet.lines.get(dice.pick(weights)));
     }
   }
 

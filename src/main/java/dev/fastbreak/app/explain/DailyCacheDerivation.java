@@ -10,6 +10,7 @@ import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
+import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.core.teams.TeamForm;
 import dev.fastbreak.core.teams.TeamOffenseGame;
 import dev.fastbreak.core.window.History;
@@ -22,15 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class DailyCacheDerivation {
 
   private static final List<String> COPIED =
-      List.of(
-          "games_in_last_7_days",
-          "games_in_last_14_days",
-          "minutes_in_last_7_days",
-          "minutes_in_last_14_days",
-          "back_to_backs_last_14_days",
-          "avg_minutes_per_game_last_7",
-          "fourth_quarter_minutes_last_7",
-          "player_age");
+      ColumnNames.of(
+          "games_in_last_7_days, games_in_last_14_days, minutes_in_last_7_days,"
+              + " minutes_in_last_14_days, back_to_backs_last_14_days, avg_minutes_per_game_last_7,"
+              + " fourth_quarter_minutes_last_7, player_age");
 
   private final SeasonInputs inputs;
   private final PlayerPopulation population;

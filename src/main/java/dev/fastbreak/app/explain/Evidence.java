@@ -1,5 +1,6 @@
 package dev.fastbreak.app.explain;
 
+import dev.fastbreak.core.table.ColumnNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ public record Evidence(String title, List<String> columns, List<List<@Nullable O
 
   /** An empty one; the names of its columns are parted by commas. */
   Evidence(String title, String columns) {
-    this(title, List.of(columns.split(", ", -1)), new ArrayList<>());
+    this(title, ColumnNames.of(columns), new ArrayList<>());
   }
 
   /** Adds a row of as many values as there are columns. */

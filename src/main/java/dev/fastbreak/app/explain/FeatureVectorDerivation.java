@@ -15,6 +15,7 @@ import dev.fastbreak.core.number.Statistics;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
+import dev.fastbreak.core.reads.View;
 import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.run.Result;
@@ -23,12 +24,14 @@ import dev.fastbreak.core.teamdefense.OpponentDefense;
 import dev.fastbreak.core.teams.TeamForm;
 import dev.fastbreak.core.teams.TeamForms;
 import dev.fastbreak.core.teams.TeamOffenseGame;
+import dev.fastbreak.core.window.GameRow;
 import dev.fastbreak.core.window.Window;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of ML: 25 features, each with its source and what it was copied or computed from. */
@@ -330,42 +333,23 @@ final class FeatureVectorDerivation {
     Evidence upstream =
         new Evidence(
             "Rows of %s that were read".formatted(inputs.date()), "table, of, ready, data_hash");
-    CachedForm cache = form;
-    if (cache != null) {
-      upstream.row(
-          Tables.PLAYER_DAILY_CACHE.name(),
-          cache.playerLookup(),
-          cache.isProductionReady(),
-          cache.dataHash());
-    }
-    FactorScores scores = factors;
-    if (scores != null) {
-      upstream.row(
-          Tables.PLAYER_COMPOSITE_FACTORS.name(),
-          scores.playerLookup(),
-          scores.isProductionReady(),
-          scores.dataHash());
-    }
-    ShotZoneRates zones = shotZones;
-    if (zones != null) {
-      upstream.row(
-          Tables.PLAYER_SHOT_ZONE_ANALYSIS.name(),
-          zones.playerLookup(),
-          zones.isProductionReady(),
-          zones.dataHash());
-    }
-    OpponentDefense defense = defense(context);
-    if (defense != null) {
-      upstream.row(
-          Tables.TEAM_DEFENSE_ZONE_ANALYSIS.name(),
-          defense.teamAbbr(),
-          defense.isProductionReady(),
-          defense.dataHash());
-    }
+    String player = context.playerLookup();
+    read(upstream, Views.FORMS, player, CachedForm::isProductionReady);
+    read(upstream, Views.FACTORS, player, FactorScores::isProductionReady);
+    read(upstream, Views.SHOT_ZONES, player, ShotZoneRates::isProductionReady);
+    read(upstream, Views.DEFENSES, context.opponentTeamAbbr(), OpponentDefense::isProductionReady);
     return List.of(
         population.contextTable(known, Map.of()),
         upstream,
-        population.gamesTable(context.playerLookup()),
+        population.gamesTable(player),
         TeamGamesTable.of(offense.of(context.teamAbbr()), context.teamAbbr(), inputs.date()));
+  }
+
+  private <T extends Record & GameRow> void read(
+      Evidence rows, View<T> view, String name, Predicate<T> ready) {
+    inputs
+        .of(view)
+        .on(name, inputs.date())
+        .ifPresent(row -> rows.row(view.table().name(), name, ready.test(row), row.dataHash()));
   }
 }

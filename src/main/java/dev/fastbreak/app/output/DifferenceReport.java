@@ -6,6 +6,7 @@ import dev.fastbreak.app.diff.TableDifference;
 import dev.fastbreak.app.diff.TableDifference.Sample;
 import dev.fastbreak.app.diff.WarehouseDifference;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.warehouse.QueryResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,20 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class DifferenceReport {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "table",
-          "left_rows",
-          "right_rows",
-          "only_left",
-          "only_right",
-          "equal",
-          "different",
-          "column",
-          "mismatches",
-          "both_null",
-          "left_null",
-          "right_null",
-          "max_abs_difference");
+      ColumnNames.of(
+          "table, left_rows, right_rows, only_left, only_right, equal, different, column,"
+              + " mismatches, both_null, left_null, right_null, max_abs_difference");
 
   private record View(
       boolean equal,

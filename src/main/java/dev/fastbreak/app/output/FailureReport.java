@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
+import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.warehouse.QueryResult;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,16 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class FailureReport {
 
   private static final List<String> COLUMNS =
-      List.of(
-          "analysis_date",
-          "processor",
-          "entity_id",
-          "failure_category",
-          "expected",
-          "can_retry",
-          "failure_reason",
-          "run_id",
-          "created_at");
+      ColumnNames.of(
+          "analysis_date, processor, entity_id, failure_category, expected, can_retry,"
+              + " failure_reason, run_id, created_at");
 
   /** Failures of one processor and category, oldest first. */
   private record Group(

@@ -6,6 +6,7 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.featurestore.Feature;
 import dev.fastbreak.core.featurestore.FeatureSource;
 import dev.fastbreak.core.season.SeasonSchedule;
+import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,12 +61,8 @@ final class FeatureCheck implements RowCheck {
   @Override
   public Collection<String> columns(Processor processor) {
     return processor == Processor.ML
-        ? List.of(
-            "features",
-            "feature_names",
-            "feature_sources",
-            "feature_quality_score",
-            "opponent_team_abbr")
+        ? ColumnNames.of(
+            "features, feature_names, feature_sources, feature_quality_score, opponent_team_abbr")
         : List.of();
   }
 

@@ -7,6 +7,7 @@ import static dev.fastbreak.core.catalog.Tables.UPCOMING_PLAYER_GAME_CONTEXT;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.featurestore.Feature;
+import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.core.table.TableSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,15 +153,10 @@ final class Origins {
     map.put("PDC.team_pace_last_10", of(TEAM_OFFENSE_GAME_SUMMARY, "pace"));
     map.put("PDC.team_off_rating_last_10", of(TEAM_OFFENSE_GAME_SUMMARY, "offensive_rating"));
     for (String column :
-        List.of(
-            "games_in_last_7_days",
-            "games_in_last_14_days",
-            "minutes_in_last_7_days",
-            "minutes_in_last_14_days",
-            "back_to_backs_last_14_days",
-            "avg_minutes_per_game_last_7",
-            "fourth_quarter_minutes_last_7",
-            "player_age")) {
+        ColumnNames.of(
+            "games_in_last_7_days, games_in_last_14_days, minutes_in_last_7_days,"
+                + " minutes_in_last_14_days, back_to_backs_last_14_days,"
+                + " avg_minutes_per_game_last_7, fourth_quarter_minutes_last_7, player_age")) {
       map.put("PDC." + column, of(UPCOMING_PLAYER_GAME_CONTEXT, column));
     }
     for (String column :

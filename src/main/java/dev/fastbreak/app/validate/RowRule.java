@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.featurestore.Feature;
 import dev.fastbreak.core.run.QualityIssue;
+import dev.fastbreak.core.table.ColumnNames;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -52,12 +53,9 @@ record RowRule(String broken, Predicate<StoredValues> holds) {
           "usage_context_json", "usage_spike_score");
 
   private static final List<String> INPUTS =
-      List.of(
-          "days_rest",
-          "projected_usage_rate",
-          "pace_differential",
-          "player_shot_zone",
-          "team_defense_zone");
+      ColumnNames.of(
+          "days_rest, projected_usage_rate, pace_differential, player_shot_zone,"
+              + " team_defense_zone");
 
   private static final List<String> WARNINGS =
       List.of("EXTREME_FATIGUE", "EXTREME_MATCHUP", "EXTREME_ADJUSTMENT");

@@ -1,9 +1,16 @@
 package dev.fastbreak.core.table;
 
-/** Turns Java names into column names. */
-final class ColumnNames {
+import java.util.List;
+
+/** Names of columns, out of Java names and out of lists. */
+public final class ColumnNames {
 
   private ColumnNames() {}
+
+  /** The names of a list as a header has it: {@code game_id, game_date}. */
+  public static List<String> of(String names) {
+    return List.of(names.split(", ", -1));
+  }
 
   /** {@code gamesInLast7Days} becomes {@code games_in_last_7_days}. */
   static String snakeCase(String camelCase) {

@@ -2,6 +2,7 @@ package dev.fastbreak.app.importing.nbaapi;
 
 import dev.fastbreak.app.importing.nbaapi.LeagueFile.Row;
 import dev.fastbreak.core.phase3.GameKind;
+import dev.fastbreak.core.table.ColumnNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -16,70 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class Logs {
 
   private static final List<String> LOG_COUNTS =
-      List.of(
-          "PTS",
-          "FGM",
-          "FGA",
-          "FG3M",
-          "FG3A",
-          "FTM",
-          "FTA",
-          "OREB",
-          "DREB",
-          "REB",
-          "AST",
-          "STL",
-          "BLK",
-          "TOV",
-          "PF",
-          "PLUS_MINUS");
+      ColumnNames.of(
+          "PTS, FGM, FGA, FG3M, FG3A, FTM, FTA, OREB, DREB, REB, AST, STL, BLK, TOV, PF,"
+              + " PLUS_MINUS");
   private static final List<String> BOX_COUNTS =
-      List.of(
-          "points",
-          "fieldGoalsMade",
-          "fieldGoalsAttempted",
-          "threePointersMade",
-          "threePointersAttempted",
-          "freeThrowsMade",
-          "freeThrowsAttempted",
-          "reboundsOffensive",
-          "reboundsDefensive",
-          "reboundsTotal",
-          "assists",
-          "steals",
-          "blocks",
-          "turnovers",
-          "foulsPersonal",
-          "plusMinusPoints");
+      ColumnNames.of(
+          "points, fieldGoalsMade, fieldGoalsAttempted, threePointersMade, threePointersAttempted,"
+              + " freeThrowsMade, freeThrowsAttempted, reboundsOffensive, reboundsDefensive,"
+              + " reboundsTotal, assists, steals, blocks, turnovers, foulsPersonal,"
+              + " plusMinusPoints");
   private static final List<String> ESPN_COUNTS =
-      List.of(
-          "points",
-          "field_goals_made",
-          "field_goals_attempted",
-          "three_point_field_goals_made",
-          "three_point_field_goals_attempted",
-          "free_throws_made",
-          "free_throws_attempted",
-          "offensive_rebounds",
-          "defensive_rebounds",
-          "rebounds",
-          "assists",
-          "steals",
-          "blocks",
-          "turnovers",
-          "fouls",
-          "plus_minus");
+      ColumnNames.of(
+          "points, field_goals_made, field_goals_attempted, three_point_field_goals_made,"
+              + " three_point_field_goals_attempted, free_throws_made, free_throws_attempted,"
+              + " offensive_rebounds, defensive_rebounds, rebounds, assists, steals, blocks,"
+              + " turnovers, fouls, plus_minus");
   private static final List<String> TEAM_COUNTS =
       List.of("PTS", "FGA", "FG3M", "FG3A", "FTA", "OREB", "TOV");
   private static final List<String> ESPN_TEAM_COUNTS =
-      List.of(
-          "team_score",
-          "field_goals_attempted",
-          "three_point_field_goals_made",
-          "three_point_field_goals_attempted",
-          "free_throws_attempted",
-          "offensive_rebounds",
-          "total_turnovers");
+      ColumnNames.of(
+          "team_score, field_goals_attempted, three_point_field_goals_made,"
+              + " three_point_field_goals_attempted, free_throws_attempted, offensive_rebounds,"
+              + " total_turnovers");
 
   /** hoopR's kinds of game. */
   private static final int ESPN_REGULAR_SEASON = 2;

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.importing.nbaapi;
 
+import dev.fastbreak.core.table.ColumnNames;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +32,9 @@ record PlayerLine(
 
   /** Our columns behind {@code min}. */
   static final List<String> COLUMNS =
-      List.of(
-          "pts",
-          "fgm",
-          "fga",
-          "fg3m",
-          "fg3a",
-          "ftm",
-          "fta",
-          "oreb",
-          "dreb",
-          "reb",
-          "ast",
-          "stl",
-          "blk",
-          "tov",
-          "pf",
-          "plus_minus");
+      ColumnNames.of(
+          "pts, fgm, fga, fg3m, fg3a, ftm, fta, oreb, dreb, reb, ast, stl, blk, tov, pf,"
+              + " plus_minus");
 
   /** One of the counts. */
   int count(String column) {

@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.fastbreak.core.table.ColumnNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,53 +21,25 @@ final class SeasonFiles implements AutoCloseable {
   private static final Map<String, List<String>> HEADERS =
       Map.of(
           "schedule",
-          List.of(
-              "season",
-              "game_id",
-              "game_date",
-              "home_team_abbr",
-              "away_team_abbr",
-              "home_pts",
-              "away_pts",
-              "ot_periods"),
+          ColumnNames.of(
+              "season, game_id, game_date, home_team_abbr, away_team_abbr, home_pts, away_pts,"
+                  + " ot_periods"),
           "player_box",
           header(
-              List.of(
-                  "season",
-                  "game_id",
-                  "game_date",
-                  "player_id",
-                  "player_name",
-                  "team_abbr",
-                  "opp_team_abbr",
-                  "is_home",
-                  "team_won",
-                  "min"),
+              ColumnNames.of(
+                  "season, game_id, game_date, player_id, player_name, team_abbr, opp_team_abbr,"
+                      + " is_home, team_won, min"),
               PlayerLine.COLUMNS),
           "team_box",
           header(
-              List.of(
-                  "season",
-                  "game_id",
-                  "game_date",
-                  "team_abbr",
-                  "opp_team_abbr",
-                  "is_home",
-                  "team_won"),
+              ColumnNames.of(
+                  "season, game_id, game_date, team_abbr, opp_team_abbr, is_home, team_won"),
               TeamLine.COLUMNS,
               List.of("ot_periods")),
           "shots",
-          List.of(
-              "season",
-              "game_id",
-              "game_date",
-              "player_id",
-              "team_abbr",
-              "opp_team_abbr",
-              "is_home",
-              "shot_value",
-              "dist_ft",
-              "made"));
+          ColumnNames.of(
+              "season, game_id, game_date, player_id, team_abbr, opp_team_abbr, is_home,"
+                  + " shot_value, dist_ft, made"));
 
   private static final Pattern PLACE =
       Pattern.compile("((?:schedule|player_box|team_box|shots)_\\d{4}-\\d{2}\\.csv), line (\\d+)");
