@@ -6,15 +6,8 @@ import dev.fastbreak.app.diff.WarehouseDifference;
 import dev.fastbreak.app.output.DifferenceReport;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Wording;
-import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.run.PrecomputeRun;
-import dev.fastbreak.core.table.Projection;
-import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,30 +48,23 @@ final class ChangesCommand extends WarehouseCommand {
   public Integer call() {
     shown.check();
     try (WarehouseSession session = warehouse().openForReading()) {
-      List<PrecomputeRun> lines =
-          session
-              .fetch(Slice.all(Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class)))
-              .rows()
-              .stream()
-              .filter(line -> line.runId().equals(run))
-              .sorted(Comparator.comparing(PrecomputeRun::analysisDate))
-              .toList();
-      if (lines.isEmpty()) {
-        throw new UsageException(
-            "--run %s: no run of that name stands in the ledger; '%s' lists them."
-                .formatted(run, Program.command("runs")));
-      }
-      report(lines, RunChanges.of(session, run, processors.selected(), shown.samples()));
+      RunChanges.Counts counts =
+          RunChanges.counts(session, run)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "--run %s: no run of that name stands in the ledger; '%s' lists them."
+                              .formatted(run, Program.command("runs"))));
+      report(counts, RunChanges.of(session, run, processors.selected(), shown.samples()));
     }
     return ExitCode.DONE;
   }
 
-  private void report(List<PrecomputeRun> lines, List<TableDifference> tables) {
-    LocalDate first = lines.get(0).analysisDate();
-    LocalDate last = lines.get(lines.size() - 1).analysisDate();
+  private void report(RunChanges.Counts counts, List<TableDifference> tables) {
     DifferenceReport report =
         new DifferenceReport(
-            new WarehouseDifference("before " + run, "after it", first, last, tables),
+            new WarehouseDifference(
+                "before " + run, "after it", counts.first(), counts.last(), tables),
             "before",
             "after");
     shown.print(
@@ -91,18 +77,14 @@ final class ChangesCommand extends WarehouseCommand {
                   "Run %s, %s: %s written, %s deleted, %s unchanged."
                       .formatted(
                           run,
-                          Wording.range(first, last),
-                          Wording.count(sum(lines, PrecomputeRun::rowsWritten), "row"),
-                          Wording.count(sum(lines, PrecomputeRun::rowsDeleted)),
-                          Wording.count(sum(lines, PrecomputeRun::rowsUnchanged))));
+                          Wording.range(counts.first(), counts.last()),
+                          Wording.count(counts.rowsWritten(), "row"),
+                          Wording.count(counts.rowsDeleted()),
+                          Wording.count(counts.rowsUnchanged())));
           if (tables.isEmpty()) {
             terminal().line("It replaced no row of these tables.");
           }
           report.printTables(terminal());
         });
-  }
-
-  private static long sum(List<PrecomputeRun> lines, ToLongFunction<PrecomputeRun> count) {
-    return lines.stream().mapToLong(count).sum();
   }
 }

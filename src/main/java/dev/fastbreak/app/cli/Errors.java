@@ -1,6 +1,7 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.Backfill;
+import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.Suggestions;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.WarehouseException;
@@ -72,7 +73,8 @@ final class Errors {
 
   private static int usage(Terminal terminal, CommandSpec spec, String message) {
     terminal.message(spec.qualifiedName() + ": " + message);
-    terminal.message("'" + spec.qualifiedName() + " --help' explains the options.");
+    String called = Program.NAME + spec.qualifiedName().substring(spec.root().name().length());
+    terminal.message("'" + called + " --help' explains the options.");
     return ExitCode.USAGE;
   }
 
@@ -104,7 +106,8 @@ final class Errors {
             ? spec.options().stream().filter(o -> !o.hidden()).map(o -> o.longestName()).toList()
             : visibleCommands(spec);
     if (option && spec.parent() == null && isOfCommands(spec, word)) {
-      return "'%s' comes after the command: '%s COMMAND %s'.".formatted(word, spec.name(), word);
+      return "'%s' comes after the command: '%s'."
+          .formatted(word, Program.command("COMMAND " + word));
     }
     String typed = option ? word.split("=", 2)[0] : word;
     List<String> near = Suggestions.near(typed, known);

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the specification before a command runs
 final class ManCommand implements Callable<Integer> {
 
+  /** The options that are said once, not for every command. */
+  private static final CommandSpec COMMON = CommandSpec.forAnnotatedObject(new CommonOptions());
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -56,6 +59,8 @@ final class ManCommand implements Callable<Integer> {
         append(page, command.getKey(), one);
       }
     }
+    page.append(".SH OPTIONS\nEvery command that works on a warehouse has these.\n");
+    COMMON.options().forEach(option -> append(page, option));
     page.append(".SH EXIT STATUS\n");
     ExitCode.meanings()
         .forEach(
@@ -71,19 +76,23 @@ final class ManCommand implements Callable<Integer> {
   private static void append(StringBuilder page, String name, CommandSpec command) {
     page.append(".SS ").append(escaped(name)).append('\n');
     page.append(text(command.usageMessage().description())).append('\n');
-    for (OptionSpec option : command.options()) {
-      if (option.hidden() || option.usageHelp()) {
-        continue;
-      }
-      page.append(".TP\n.B ").append(escaped(option.longestName()));
-      if (option.arity().max() > 0) {
-        page.append(' ').append(escaped(option.paramLabel()));
-      }
-      boolean onDataflow =
-          option.group() != null && DataflowOptions.HEADING.equals(option.group().heading());
-      page.append('\n').append(onDataflow ? "Dataflow: " : "");
-      page.append(text(option.description())).append('\n');
+    command.options().stream()
+        .filter(option -> COMMON.findOption(option.longestName()) == null)
+        .forEach(option -> append(page, option));
+  }
+
+  private static void append(StringBuilder page, OptionSpec option) {
+    if (option.hidden() || option.usageHelp()) {
+      return;
     }
+    page.append(".TP\n.B ").append(escaped(option.longestName()));
+    if (option.arity().max() > 0) {
+      page.append(' ').append(escaped(option.paramLabel()));
+    }
+    boolean onDataflow =
+        option.group() != null && DataflowOptions.HEADING.equals(option.group().heading());
+    page.append('\n').append(onDataflow ? "Dataflow: " : "");
+    page.append(text(option.description()).replaceFirst("; here [^ ]+$", ".")).append('\n');
   }
 
   private static String text(String[] lines) {

@@ -1,7 +1,6 @@
 package dev.fastbreak.app.diff;
 
 import dev.fastbreak.app.stored.JsonRow;
-import dev.fastbreak.app.stored.Months;
 import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunChanges {
 
+  /**
+   * What the ledger says of a run.
+   *
+   * @param first first date that it wrote a line for
+   * @param last last of them
+   */
+  public record Counts(
+      LocalDate first, LocalDate last, long rowsWritten, long rowsDeleted, long rowsUnchanged) {}
+
   private RunChanges() {}
+
+  /** What the ledger says of a run; empty when it does not know it. */
+  public static Optional<Counts> counts(WarehouseSession session, String runId) {
+    if (!runId.matches("[A-Za-z0-9]+")) {
+      return Optional.empty();
+    }
+    List<@Nullable Object> row =
+        session
+            .query(
+                """
+                SELECT MIN(analysis_date), MAX(analysis_date), SUM(rows_written), SUM(rows_deleted),
+                  SUM(rows_unchanged)
+                FROM %s WHERE run_id = '%s'\
+                """
+                    .formatted(Tables.PRECOMPUTE_RUNS, runId))
+            .rows()
+            .get(0);
+    return row.get(0) instanceof LocalDate first && row.get(1) instanceof LocalDate last
+        ? Optional.of(new Counts(first, last, number(row, 2), number(row, 3), number(row, 4)))
+        : Optional.empty();
+  }
+
+  private static long number(List<@Nullable Object> row, int column) {
+    return ((Number) Objects.requireNonNull(row.get(column))).longValue();
+  }
 
   /**
    * Compares the rows that a run replaced.
@@ -92,12 +126,8 @@ public final class RunChanges {
       TableSpec<?> table,
       Map<String, @Nullable Object[]> before) {
     int date = table.position(table.dateColumn());
-    int run = table.position("run_id");
     TreeSet<LocalDate> dates = new TreeSet<>();
     before.values().forEach(row -> dates.add((LocalDate) Objects.requireNonNull(row[date])));
-    return Months.of(dates.first(), dates.last()).stream()
-        .flatMap(month -> StoredRows.read(session, table, month.from(), month.to()).stream())
-        .filter(row -> runId.equals(row[run]))
-        .toList();
+    return StoredRows.ofRun(session, table, runId, dates);
   }
 }

@@ -4,7 +4,10 @@ import dev.fastbreak.app.output.FileEngine;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -27,6 +31,7 @@ final class RowFile implements AutoCloseable {
 
   private final List<ExportColumn> columns;
   private final DuckDBConnection engine;
+  private final Path spill;
   private final DuckDBAppender appender;
   private long rows;
 
@@ -34,6 +39,10 @@ final class RowFile implements AutoCloseable {
     this.columns = columns;
     try {
       engine = FileEngine.open();
+      // It makes the folder when memory runs short, and empties it when it is closed.
+      spill = Path.of(System.getProperty("java.io.tmpdir"), "fastbreak-" + UUID.randomUUID());
+      FileEngine.execute(
+          engine, "SET temp_directory = " + FileEngine.quoted(spill.toString(), '\''));
       FileEngine.execute(
           engine,
           columns.stream()
@@ -173,6 +182,11 @@ final class RowFile implements AutoCloseable {
       appender.close();
     } catch (SQLException e) {
       throw failed(e);
+    }
+    try {
+      Files.deleteIfExists(spill);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove " + spill + ": " + e.getMessage(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.fastbreak.core.featurestore.Feature;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -85,12 +86,9 @@ public record FeatureProfile(
       Map<YearMonth, long[]> defaults) {
     int position = feature.ordinal();
     SortedMap<YearMonth, double[]> values = new TreeMap<>();
-    vectors.forEach(
-        (month, rows) ->
-            values.put(
-                month, rows.stream().mapToDouble(row -> row.get(position)).sorted().toArray()));
-    double[] all = values.values().stream().flatMapToDouble(Arrays::stream).sorted().toArray();
-    double[] single = Arrays.stream(all).distinct().limit(MOST_SINGLE_VALUES + 1L).toArray();
+    vectors.forEach((month, rows) -> values.put(month, sorted(rows, position)));
+    double[] all = together(values.values());
+    double[] single = different(all, MOST_SINGLE_VALUES + 1);
     boolean few = single.length <= MOST_SINGLE_VALUES;
     Bins bins = new Bins(few ? single : tenths(all), all);
     List<Distribution> months = new ArrayList<>();
@@ -107,6 +105,38 @@ public record FeatureProfile(
         few ? Arrays.stream(single).boxed().toList() : List.of(),
         distribution("", all, defaulted, bins, few),
         months);
+  }
+
+  private static double[] sorted(List<List<Double>> rows, int position) {
+    double[] values = new double[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rows.get(i).get(position);
+    }
+    Arrays.sort(values);
+    return values;
+  }
+
+  private static double[] together(Collection<double[]> months) {
+    double[] all = new double[months.stream().mapToInt(month -> month.length).sum()];
+    int at = 0;
+    for (double[] month : months) {
+      System.arraycopy(month, 0, all, at, month.length);
+      at += month.length;
+    }
+    Arrays.sort(all);
+    return all;
+  }
+
+  /** The first different values of a sorted array. */
+  private static double[] different(double[] sorted, int most) {
+    double[] different = new double[most];
+    int found = 0;
+    for (int i = 0; i < sorted.length && found < most; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        different[found++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(different, found);
   }
 
   private static Distribution distribution(

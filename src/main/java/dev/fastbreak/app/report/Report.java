@@ -22,6 +22,7 @@ import java.util.List;
  * @param weeks shot zone failures by week beside the expected range
  * @param features the profile of every feature; empty without vectors
  * @param rows the rows that pictures of players and teams are made of
+ * @param packed the same rows, packed for the page
  */
 record Report(
     LocalDate start,
@@ -32,7 +33,8 @@ record Report(
     List<PrecomputeFailure> failures,
     List<ExpectedFailureRates.Week> weeks,
     List<FeatureProfile> features,
-    Rows rows) {
+    Rows rows,
+    Pack packed) {
 
   /** Rows of the range, by entity and date. */
   record Rows(
@@ -41,7 +43,20 @@ record Report(
       List<ReportRows.ShotZones> shotZones,
       List<ReportRows.Composite> composite,
       List<ReportRows.DailyCache> dailyCache,
-      List<ReportRows.Vector> vectors) {}
+      List<ReportRows.Vector> vectors) {
+
+    /** As a page carries them. */
+    Pack packed() {
+      Pack pack = new Pack();
+      pack.table("box_scores", ReportRows.BoxScore.PROJECTION, boxScores);
+      pack.table("team_defense", ReportRows.TeamDefense.PROJECTION, teamDefense);
+      pack.table("shot_zones", ReportRows.ShotZones.PROJECTION, shotZones);
+      pack.table("composite", ReportRows.Composite.PROJECTION, composite);
+      pack.table("daily_cache", ReportRows.DailyCache.PROJECTION, dailyCache);
+      pack.table("vectors", ReportRows.Vector.PROJECTION, vectors);
+      return pack;
+    }
+  }
 
   /** The dates that are the processor's to do; not those that wait for results. */
   List<DateLine> dates(Processor processor) {

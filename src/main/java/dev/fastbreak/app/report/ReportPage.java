@@ -168,14 +168,7 @@ public final class ReportPage {
 
   /** What the page's scripts unpack. */
   public String data() {
-    Pack pack = new Pack();
-    Report.Rows rows = report.rows();
-    pack.table("box_scores", ReportRows.BoxScore.PROJECTION, rows.boxScores());
-    pack.table("team_defense", ReportRows.TeamDefense.PROJECTION, rows.teamDefense());
-    pack.table("shot_zones", ReportRows.ShotZones.PROJECTION, rows.shotZones());
-    pack.table("composite", ReportRows.Composite.PROJECTION, rows.composite());
-    pack.table("daily_cache", ReportRows.DailyCache.PROJECTION, rows.dailyCache());
-    pack.table("vectors", ReportRows.Vector.PROJECTION, rows.vectors());
+    Pack pack = report.packed();
     pack.table("dates", report.dates())
         .text("processor", line -> line.processor().name())
         .date("date", DateLine::date)

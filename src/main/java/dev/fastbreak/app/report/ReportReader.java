@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class ReportReader {
    *     read meanwhile
    */
   Report read(LeagueCalendar calendar, Function<Ledger, Plan> planning) {
-    CompletableFuture<Report.Rows> reading = CompletableFuture.supplyAsync(this::rows);
+    CompletableFuture<Stored> reading = CompletableFuture.supplyAsync(this::stored);
     List<PrecomputeRun> lines;
     Ledger ledger;
     Plan plan;
@@ -68,7 +69,7 @@ final class ReportReader {
       // The session must outlive whoever reads from it, also when there is no plan.
       reading.handle((read, thrown) -> true).join();
     }
-    Report.Rows rows = result(reading);
+    Stored stored = result(reading);
     return new Report(
         start,
         end,
@@ -76,15 +77,38 @@ final class ReportReader {
             .filter(season -> !season.gameDates().subSet(start, end.plusDays(1)).isEmpty())
             .map(SeasonSchedule::toString)
             .toList(),
-        dates(plan, ledger),
+        dates(plan, ledger, stored.counts()),
         lines,
-        fetch(Tables.PRECOMPUTE_FAILURES, PrecomputeFailure.class),
+        stored.failures(),
         ExpectedFailureRates.of(calendar, ledger, start, end).weeks(),
-        FeatureProfile.of(byMonth(rows.vectors()), defaults()),
-        rows);
+        stored.features(),
+        stored.rows(),
+        stored.packed());
   }
 
-  private static Report.Rows result(CompletableFuture<Report.Rows> reading) {
+  /** What is read while the range is planned. */
+  private record Stored(
+      Report.Rows rows,
+      Pack packed,
+      List<FeatureProfile> features,
+      List<PrecomputeFailure> failures,
+      Map<Processor, Map<LocalDate, long[]>> counts) {}
+
+  private Stored stored() {
+    Report.Rows rows = rows();
+    Map<Processor, Map<LocalDate, long[]>> counts = new EnumMap<>(Processor.class);
+    for (Processor processor : Processor.values()) {
+      counts.put(processor, counts(processor.table()));
+    }
+    return new Stored(
+        rows,
+        rows.packed(),
+        FeatureProfile.of(byMonth(rows.vectors()), defaults()),
+        fetch(Tables.PRECOMPUTE_FAILURES, PrecomputeFailure.class),
+        counts);
+  }
+
+  private static <T> T result(CompletableFuture<T> reading) {
     try {
       return reading.join();
     } catch (CompletionException e) {
@@ -105,10 +129,11 @@ final class ReportReader {
         sorted(fetch(Vector.PROJECTION)));
   }
 
-  private List<DateLine> dates(Plan plan, Ledger ledger) {
+  private static List<DateLine> dates(
+      Plan plan, Ledger ledger, Map<Processor, Map<LocalDate, long[]>> stored) {
     List<DateLine> dates = new ArrayList<>();
     for (Processor processor : plan.processors()) {
-      Map<LocalDate, long[]> counts = counts(processor.table());
+      Map<LocalDate, long[]> counts = stored.getOrDefault(processor, Map.of());
       for (PlannedDate planned : plan.of(processor)) {
         PrecomputeRun newest = ledger.newest(processor, planned.date()).orElse(null);
         long[] rows = counts.getOrDefault(planned.date(), new long[2]);
@@ -183,8 +208,16 @@ final class ReportReader {
     return months;
   }
 
+  /** By entity and date; grouped first, as there are far fewer names than rows. */
   private static <T extends OfEntity> List<T> sorted(Collection<T> rows) {
-    return rows.stream().sorted(comparing(T::entity).thenComparing(T::date)).toList();
+    Map<String, List<T>> byEntity = new HashMap<>();
+    rows.forEach(row -> byEntity.computeIfAbsent(row.entity(), e -> new ArrayList<>()).add(row));
+    List<T> sorted = new ArrayList<>(rows.size());
+    for (List<T> ofEntity : new TreeMap<>(byEntity).values()) {
+      ofEntity.sort(comparing(T::date));
+      sorted.addAll(ofEntity);
+    }
+    return sorted;
   }
 
   private <T extends Record> List<T> fetch(TableSpec<?> table, Class<T> type) {

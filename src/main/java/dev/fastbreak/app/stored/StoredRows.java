@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,17 @@ public final class StoredRows {
       Collection<String> columns,
       LocalDate from,
       LocalDate to) {
+    return read(session, table, columns, slice(table, from, to));
+  }
+
+  private static List<@Nullable Object[]> read(
+      WarehouseSession session, TableSpec<?> table, Collection<String> columns, String from) {
     List<ColumnSpec> wanted =
         table.columns().stream().filter(column -> columns.contains(column.name())).toList();
     String names = String.join(", ", wanted.stream().map(ColumnSpec::name).toList());
     int[] positions = wanted.stream().mapToInt(column -> table.position(column.name())).toArray();
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (List<@Nullable Object> answer :
-        session.query("SELECT " + names + " " + slice(table, from, to)).rows()) {
+    for (List<@Nullable Object> answer : session.query("SELECT " + names + " " + from).rows()) {
       @Nullable Object[] values = new @Nullable Object[table.columns().size()];
       for (int i = 0; i < positions.length; i++) {
         values[positions[i]] = typed(table, wanted.get(i), answer.get(i));
@@ -53,12 +58,27 @@ public final class StoredRows {
 
   public static List<@Nullable Object[]> read(
       WarehouseSession session, TableSpec<?> table, LocalDate from, LocalDate to) {
-    return read(
-        session,
-        table,
-        Set.copyOf(table.columns().stream().map(ColumnSpec::name).toList()),
-        from,
-        to);
+    return read(session, table, all(table), slice(table, from, to));
+  }
+
+  /**
+   * Reads all columns of the rows of some dates that a run wrote.
+   *
+   * @param runId name of the run, letters and digits
+   * @param dates the dates, at least one
+   */
+  public static List<@Nullable Object[]> ofRun(
+      WarehouseSession session, TableSpec<?> table, String runId, Collection<LocalDate> dates) {
+    String among =
+        dates.stream().map(date -> "DATE '" + date + "'").collect(Collectors.joining(", "));
+    String from =
+        "FROM %s WHERE run_id = '%s' AND %s IN (%s)"
+            .formatted(table.qualifiedName(), runId, table.dateColumn(), among);
+    return read(session, table, all(table), from);
+  }
+
+  private static Set<String> all(TableSpec<?> table) {
+    return table.columns().stream().map(ColumnSpec::name).collect(Collectors.toSet());
   }
 
   /** {@code FROM dataset.table WHERE date_column BETWEEN DATE '...' AND DATE '...'}. */

@@ -5,7 +5,9 @@ const DRIFT_GREAT = 0.25;
 
 const digits = (value) => Math.abs(value) >= 100 ? 1 : 2;
 const share = (part) => part.defaults / part.rows;
-const greatestDrift = (feature) => Math.max(...feature.months.map((month) => month.drift));
+// The few rows of a month that a season only touches are always another population.
+const isWhole = (feature, month) => month.rows >= feature.whole.rows / feature.months.length / 10;
+const greatestDrift = (feature) => Math.max(...feature.months.filter((month) => isWhole(feature, month)).map((month) => month.drift));
 
 const ORDERS = {
   vector: ['In order', () => 0],
@@ -29,7 +31,7 @@ function drawFeatures({ facts }) {
   element('feature-controls').append(choice('Order of the features', Object.entries(ORDERS).map(([key, [name]]) => [key, name]), 'vector', order));
   featureHeat('feature-defaults', features, 'Share of rows with the default', (month) => 100 * share(month), 100, '%',
     'Nothing was known, so the feature’s default stands in.');
-  featureHeat('feature-drift', features, 'Drift against all months', (month) => month.drift, 2 * DRIFT_GREAT, '',
+  featureHeat('feature-drift', features, 'Drift against all months', (month, feature) => isWhole(feature, month) ? month.drift : null, 2 * DRIFT_GREAT, '',
     'Population stability index; from 0.25 on the month is another population.');
 }
 
@@ -86,14 +88,17 @@ const sharesOfValues = (feature) => ({
 
 function featureHeat(holder, features, title, value, most, unit, note) {
   const months = features[0].months.map((month) => month.month);
-  const show = (month) => unit ? value(month).toFixed(value(month) < 10 ? 1 : 0) : value(month).toFixed(2);
+  const show = (feature, month) => {
+    const shown = value(month, feature);
+    return shown === null ? '–' : shown.toFixed(!unit ? 2 : shown < 10 ? 1 : 0) + unit;
+  };
   new Drawing(element(holder), {
     title, note, height: 40 + 21 * features.length,
     option: (width) => ({
       grid: { left: width < 420 ? 118 : 176, right: 4, top: 24, bottom: 4 },
       tooltip: tooltip({
         trigger: 'item',
-        formatter: ({ data: { value: [x, y] } }) => `<b>${features[y].name}</b><br>${months[x]}: ${show(features[y].months[x])}${unit}`,
+        formatter: ({ data: { value: [x, y] } }) => `<b>${features[y].name}</b><br>${months[x]}: ${show(features[y], features[y].months[x])}`,
       }),
       xAxis: axis({ type: 'category', data: months, position: 'top', axisLabel: { color: colour('muted'), fontSize: 11, formatter: monthName, interval: 0 } }),
       yAxis: axis({ type: 'category', inverse: true, data: features.map((feature) => feature.name), axisLabel: { color: colour('ink'), fontSize: width < 420 ? 9.5 : 11, width: width < 420 ? 112 : 170, overflow: 'truncate' } }),
@@ -101,16 +106,16 @@ function featureHeat(holder, features, title, value, most, unit, note) {
       series: [{
         type: 'heatmap',
         itemStyle: { borderColor: colour('card'), borderWidth: 1.5, borderRadius: 3 },
-        label: { show: width > 330, fontSize: 10, color: colour('ink'), formatter: ({ data: { value: [x, y] } }) => show(features[y].months[x]) },
+        label: { show: width > 330, fontSize: 10, color: colour('ink'), formatter: ({ data: { value: [x, y] } }) => show(features[y], features[y].months[x]).replace('%', '') },
         data: features.flatMap((feature, y) => feature.months.map((month, x) => ({
-          value: [x, y, value(month)],
-          label: value(month) > most * 0.55 ? { color: root.dataset.theme === 'dark' ? '#1c2130' : '#fff' } : {},
+          value: [x, y, value(month, feature) ?? '-'],
+          label: value(month, feature) > most * 0.55 ? { color: root.dataset.theme === 'dark' ? '#1c2130' : '#fff' } : {},
         }))),
       }],
     }),
     table: () => ({
       head: ['Feature', 'Default value', ...months],
-      rows: features.map((feature) => [feature.name, String(feature.defaultValue), ...feature.months.map((month) => show(month) + unit)]),
+      rows: features.map((feature) => [feature.name, String(feature.defaultValue), ...feature.months.map((month) => show(feature, month))]),
     }),
   });
 }

@@ -21,7 +21,7 @@ function drawTables({ facts }) {
   const height = 300;
   new Drawing(element('tables-graph'), {
     title: 'How the tables come about',
-    note: 'An arrow leads to the table that is computed from another.',
+    note: 'From left to right; a line leads to the table that is computed from another.',
     height,
     label: 'Graph of the five tables. ' + facts.tables.map((table) =>
       `${table.title}: ${whole(table.rows)} rows${table.reads.length ? ', computed from ' + table.reads.join(', ') : ''}.`).join(' '),
@@ -44,7 +44,7 @@ function drawTables({ facts }) {
         }),
         series: [{
           type: 'graph', layout: 'none', left: size[0] / 2 + 6, top: size[1] / 2 + 6, width: width - size[0] - 12, height: height - size[1] - 12,
-          edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 9, roam: false,
+          roam: false,
           lineStyle: { color: colour('muted'), width: 1.6, opacity: 0.7, curveness: 0.04 },
           emphasis: { focus: 'adjacency', lineStyle: { width: 3 } },
           data: facts.tables.map((table) => {

@@ -134,6 +134,18 @@ final class HelpTest {
   }
 
   @Test
+  void theManualPageSaysCommonOptionsOnceAndNothingOfThisMachine() {
+    String page = help("man").out();
+
+    assertThat(page).startsWith(".TH FASTBREAK 1 ").contains(".SS backfill\n", ".B 143\n");
+    assertThat(page.split("\\.B \\\\-\\\\-warehouse URI", -1)).hasSize(2);
+    assertThat(page)
+        .contains("else duckdb:warehouse.duckdb.\n", ".B \\-\\-region REGION\nDataflow: ")
+        .doesNotContain("here duckdb:", ".B \\-\\-help");
+    assertThat(help("completion").out()).contains("complete -F", "'--failure-limit'");
+  }
+
+  @Test
   void theVersionIsTheJars() {
     assertThat(help("--version").out()).isEqualTo("fastbreak (not packaged)\n");
     assertThat(help("--version").exitCode()).isZero();
