@@ -123,7 +123,7 @@ class HardTimesIT {
     JobHarness job = JobHarness.loaded(folder, "elsewhere", LEAGUE);
 
     assertThat(fastbreak(1, elsewhere, job, "plan"))
-        .startsWith("fastbreak plan: DuckDB's driver has no library that loads on this machine")
+        .startsWith("fastbreak plan: DuckDB's driver has no library for this machine")
         .contains("It runs on Linux with glibc (x86-64, ARM) and on Macs with Apple processors");
 
     assertCured(job);

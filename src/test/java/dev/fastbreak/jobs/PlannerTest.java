@@ -7,6 +7,7 @@ import static dev.fastbreak.core.catalog.Processor.PSZA;
 import static dev.fastbreak.core.catalog.Processor.TDZA;
 import static dev.fastbreak.jobs.SmallLeague.day;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
@@ -14,6 +15,7 @@ import dev.fastbreak.core.run.Outcome;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.plan.InputState;
+import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.PlannedDate;
 import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.Reason;
@@ -297,5 +299,83 @@ class PlannerTest {
                     .filter(date -> date.date().equals(D))
                     .map(date -> date.due().upstreamDigest()))
         .containsExactly(alone);
+  }
+
+  private Plan plan(int firstDay, int lastDay, Processor... asked) {
+    return new Planner(job.warehouse()).plan(day(firstDay), day(lastDay), List.of(asked), true);
+  }
+
+  @Test
+  void aDateThatLeftTheScheduleIsPutInOrderOnce() {
+    pretend(PSZA, Outcome.COMPLETE, 18, "x");
+    assertThat(plan(14, 16, TDZA, PSZA).withoutGames()).isEmpty();
+    job.tamper("DELETE FROM nba_raw.nbac_schedule WHERE game_date = DATE '%s'".formatted(D));
+    Plan plan = plan(14, 16, TDZA, PSZA);
+    assertThat(plan.withoutGames())
+        .extracting(PlannedDate::processor, PlannedDate::date, PlannedDate::reason)
+        .containsExactly(tuple(PSZA, D, Reason.NO_GAMES));
+    assertThat(plan.seasons()).containsOnlyKeys(plan.withoutGames().get(0).seasonYear());
+    job.tamper("UPDATE nba_processing.precompute_runs SET outcome = 'NO_GAMES'");
+    assertThat(plan(14, 16, TDZA, PSZA).withoutGames()).isEmpty();
+  }
+
+  @Test
+  void aBootstrapDayIsPutOnRecordOnce() {
+    assertThat(plan(13, 14, PSZA).unrecordedBootstrap())
+        .extracting(PlannedDate::date)
+        .containsExactly(day(13));
+    pretend(PSZA, Outcome.SKIPPED_BOOTSTRAP, 0, null);
+    job.tamper(
+        "UPDATE nba_processing.precompute_runs SET analysis_date = DATE '%s'".formatted(day(13)));
+    assertThat(plan(12, 14, PSZA).unrecordedBootstrap())
+        .extracting(PlannedDate::date)
+        .containsExactly(day(12));
+  }
+
+  @Test
+  void datesBehindTheFirstGameWithoutAResultWait() {
+    job.tamper(
+        "UPDATE nba_raw.nbac_schedule SET game_status = 1 WHERE game_date >= DATE '%s'"
+            .formatted(day(14)));
+    Plan plan = plan(13, 16, PSZA);
+    assertThat(plan.of(PSZA)).extracting(PlannedDate::date).containsExactly(day(13), day(14));
+    assertThat(plan.waiting()).containsExactly(day(15), day(16));
+  }
+
+  @Test
+  void whatUpstreamLacksIsSaidOfThoseWhoReadIt() {
+    job.tamper(
+        "DELETE FROM nba_analytics.team_offense_game_summary WHERE game_date = DATE '%s'"
+            .formatted(day(3)));
+    assertThat(plan(14, 15, PSZA).gaps()).isEmpty();
+    assertThat(plan(14, 15, PDC).gaps())
+        .extracting(gap -> gap.date())
+        .isNotEmpty()
+        .containsOnly(day(3));
+  }
+
+  @Test
+  void onePlannerCanBeAskedForMoreThanBefore() {
+    Planner planner = new Planner(job.warehouse());
+    assertThat(planner.plan(day(14), day(14), List.of(PSZA), true).dates()).hasSize(1);
+    Plan later = planner.plan(day(14), D, List.of(PSZA), true);
+    Plan more = planner.plan(D, D, List.of(Processor.values()), true);
+    assertThat(later.of(PSZA).get(1)).isEqualTo(planned(D, PSZA));
+    for (Processor processor : Processor.values()) {
+      assertThat(more.of(processor)).containsExactly(planned(D, processor, Processor.values()));
+    }
+  }
+
+  @Test
+  void whereNoNewerRowSaysWhatChangedThePlanSaysThat() {
+    job.tamper(
+        "UPDATE nba_analytics.player_game_summary SET processed_at = TIMESTAMP '2025-12-31"
+            + " 00:00:00'");
+    pretendAllDone();
+    job.tamper(
+        "DELETE FROM nba_analytics.player_game_summary WHERE player_lookup = 'boalpha' AND game_date = DATE '%s'"
+            .formatted(day(14)));
+    assertThat(reason(PSZA))
+        .isEqualTo("input changed: rows are gone, or have their old processed_at");
   }
 }

@@ -68,6 +68,7 @@ final class DoctorCommand extends WarehouseCommand {
   /** Upstream tables without which nothing is computed; what is of one date may be missing. */
   private static final Set<TableSpec<?>> NEEDED = needed();
 
+  private static final String WARNING = "WARNING: ";
   private static final String FILL = "fill it with 'import' (or 'simulate')";
 
   @Option(
@@ -117,10 +118,7 @@ final class DoctorCommand extends WarehouseCommand {
     examineWarehouse(findings);
     findings.addAll(preflight());
     long wrong = findings.stream().filter(f -> f.state() == State.WRONG).count();
-    String verdict =
-        wrong == 0
-            ? "ALL GOOD."
-            : "WRONG: " + Wording.count(wrong, "thing") + " below must be cured.";
+    String verdict = verdict(wrong, findings);
     terminal().line(verdict);
     TextTable.of(findings)
         .text("", finding -> finding.state().label)
@@ -135,6 +133,14 @@ final class DoctorCommand extends WarehouseCommand {
       output.write(JsonText.object(new View(word, verdict, exitCode, findings)));
     }
     return exitCode;
+  }
+
+  private static String verdict(long wrong, List<Finding> findings) {
+    if (wrong > 0) {
+      return "WRONG: " + Wording.count(wrong, "thing") + " below must be cured.";
+    }
+    boolean warned = findings.stream().anyMatch(finding -> finding.found().contains(WARNING));
+    return warned ? "GOOD, but there are warnings below." : "ALL GOOD.";
   }
 
   private record View(String verdict, String message, int exitCode, List<Finding> findings) {}

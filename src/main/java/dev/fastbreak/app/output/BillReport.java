@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the warehouse bills a run for. Nothing is said of one that charges nothing.
+ * What the warehouse bills a run for. Nothing is said of one that charges nothing, nor of a run
+ * that broke before it was told of anything.
  *
  * @param pricePerTib US dollars for 2^40 bytes billed, if the user said
  */
@@ -16,7 +17,7 @@ record BillReport(Bill bill, @Nullable BigDecimal pricePerTib) {
 
   /** One line at most. */
   List<String> lines() {
-    if (bill.equals(Bill.NONE)) {
+    if (bill.bytes() == 0) {
       return List.of();
     }
     String price =

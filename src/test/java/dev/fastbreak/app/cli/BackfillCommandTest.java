@@ -470,6 +470,13 @@ final class BackfillCommandTest {
   }
 
   @Test
+  void aRunThatBrokeBeforeAnythingWasBilledSpeaksOfNoBill() {
+    answer(new Bill(0, false), false, summary(Processor.PSZA, 0, null));
+
+    assertThat(backfill("").out()).doesNotContain("bills");
+  }
+
+  @Test
   void aGapInTheBillIsSaid(@TempDir Path folder) throws IOException {
     answer(new Bill(2048, false), false, summary(Processor.PSZA, 0, null));
     Path file = folder.resolve("summary.json");

@@ -94,6 +94,7 @@ final class DoctorCommandTest {
                     : counts(sql);
 
     assertThat(doctor().exitCode()).isZero();
+    assertThat(doctor().verdict()).isEqualTo("GOOD, but there are warnings below.");
     assertThat(doctor().out())
         .contains("WARNING: 2 keys stored more than once", "WARNING: 1 row has no data_hash");
   }
