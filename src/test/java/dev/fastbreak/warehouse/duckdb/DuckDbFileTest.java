@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DuckDbFileTest {
 
   private static final String STAGING_TABLES =
-      "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'nba_staging'";
+      "SELECT table_name FROM information_schema.tables"
+          + " WHERE table_catalog = 'nba_staging' AND table_type = 'VIEW'";
 
   private static final String CRASHED_TABLES =
       "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%crashed%'";
