@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.featurestore.MlFeatureStore;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.shotzones.PlayerShotZoneAnalysis;
@@ -12,6 +13,7 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.core.table.TestValues;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Slice;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -82,6 +85,36 @@ class DuckDbWarehouseTest extends WarehouseContract {
             .rows()
             .get(0)
             .get(0);
+  }
+
+  @Test
+  void listsOfTextsAreStagedAsTheyAre() {
+    TableSpec<MlFeatureStore> table = Tables.ML_FEATURE_STORE;
+    StagingTable<MlFeatureStore> staging = StagingTable.of(table, "run-1", "lists");
+    List<List<String>> lists =
+        List.of(List.of(), List.of(""), List.of("", "é"), List.of("points", "a, b", "'c'"));
+    List<Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      Object[] row = TestValues.row(table.columns(), new Random(i));
+      row[table.position("player_lookup")] = "p" + i;
+      row[table.position("feature_names")] = lists.get(i);
+      rows.add(row);
+    }
+    Pipeline pipeline = Pipeline.create(options());
+    pipeline
+        .apply(
+            Create.of(RowBatch.<MlFeatureStore>of(table.columns(), rows))
+                .withCoder(RowBatchCoder.of()))
+        .apply(warehouse.stage(staging));
+    pipeline.run().waitUntilFinish();
+    assertThat(
+            session
+                .query(
+                    "SELECT feature_names FROM nba_staging.\"%s\" ORDER BY player_lookup"
+                        .formatted(staging.name()))
+                .rows())
+        .extracting(row -> row.get(0))
+        .isEqualTo(lists);
   }
 
   @Test
