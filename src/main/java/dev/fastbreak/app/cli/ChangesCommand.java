@@ -73,7 +73,8 @@ final class ChangesCommand extends WarehouseCommand {
         terminal(),
         () -> {
           terminal()
-              .line(
+              .paragraph(
+                  "",
                   "Run %s, %s: %s written, %s deleted, %s unchanged."
                       .formatted(
                           run,
