@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.TimeZone;
 
 /** Entry point of {@code fastbreak COMMAND [options]}. */
@@ -34,6 +35,8 @@ public final class Main {
     // The driver makes timestamps in lists by way of this machine's time of day, and in spring one
     // hour of that does not exist.
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+    // Sentences are English on every machine, and a number looks the same in all of them.
+    Locale.setDefault(Locale.ROOT);
     LibraryLogs.quieten();
     PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintStream err = new ResultStream(new FileOutputStream(FileDescriptor.err));

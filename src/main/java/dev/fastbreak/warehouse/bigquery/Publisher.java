@@ -108,7 +108,7 @@ final class Publisher {
     List<String> statements = new ArrayList<>(plan.statements());
     statements.add(plan.insertLines(dialect));
     String overtaken =
-        "(SELECT COUNT(*) FROM %s WHERE %s) <> %d"
+        "(SELECT COUNT(*) FROM %s WHERE %s) <> %s"
             .formatted(
                 dialect.table(Tables.PRECOMPUTE_RUNS),
                 Among.these(dialect, chunk.due()),

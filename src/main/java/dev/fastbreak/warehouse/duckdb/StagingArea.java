@@ -28,10 +28,8 @@ final class StagingArea {
 
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
 
-  /** Makes the list of a column of packed texts; null stays null. */
-  private static final String UNPACKED =
-      "CASE WHEN %%1$s = chr(%d) THEN []::VARCHAR[] ELSE string_split(%%1$s, chr(%d)) END"
-          .formatted((int) PackedTexts.EMPTY, (int) PackedTexts.SEPARATOR);
+  private static final String EMPTY = "chr(" + (int) PackedTexts.EMPTY + ")";
+  private static final String SEPARATOR = "chr(" + (int) PackedTexts.SEPARATOR + ")";
 
   /** DuckDB looks whether a database exists and attaches it in two steps. */
   private static final Object ATTACHING = new Object();
@@ -83,13 +81,16 @@ final class StagingArea {
         .collect(joining(", ", " (", ")"));
   }
 
+  private static String unpacked(String column) {
+    return "CASE WHEN %1$s = %2$s THEN []::VARCHAR[] ELSE string_split(%1$s, %3$s) END AS %1$s"
+        .formatted(column, EMPTY, SEPARATOR);
+  }
+
   private static String unpacked(StagingTable<?> staging) {
     return staging.spec().columns().stream()
         .map(
             column ->
-                column.type() == ColumnType.STRING_ARRAY
-                    ? UNPACKED.formatted(column.name()) + " AS " + column.name()
-                    : column.name())
+                column.type() == ColumnType.STRING_ARRAY ? unpacked(column.name()) : column.name())
         .collect(joining(", ", "SELECT ", " FROM " + packed(staging)));
   }
 
