@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the benchmark compares the pipelines with does the same work. */
+@Tag("all")
 class PlainWaysIT {
 
   private static final Clock CLOCK =

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As of equals ever after: a night's rows are those that everything known later gives. */
+@Tag("all")
 class AsOfIT {
 
   private static final int SHORT_SEASON = 45;
@@ -76,7 +77,6 @@ class AsOfIT {
   }
 
   @Test
-  @Tag("all")
   void randomNightsOfARealSeasonAreTheSameEverAfter() {
     Path real = RealData.folder();
     Random random = new Random(20211102);

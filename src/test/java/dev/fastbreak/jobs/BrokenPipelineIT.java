@@ -30,10 +30,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pipelines that do not come to their end, and runs that are ended. */
+@Tag("all")
 class BrokenPipelineIT {
 
   private static final SmallLeague LEAGUE = SmallLeague.ofDays(17);

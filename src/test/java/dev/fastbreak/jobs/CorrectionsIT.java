@@ -28,10 +28,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a corrected upstream row sets in motion, and what it leaves alone. */
+@Tag("all")
 class CorrectionsIT {
 
   /** Days 14 to 40 are computed. */

@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of dates when calculators throw: for all, for one, on one date. */
+@Tag("all")
 class FaultsIT {
 
   /** Days 14, 15 and 16 are computed; TDZA has rows on 15 and 16. */

@@ -19,10 +19,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is missing upstream is told before and after, and the rows that it spoils are not ready. */
+@Tag("all")
 class MissingUpstreamIT {
 
   private static final int DAYS = 45;

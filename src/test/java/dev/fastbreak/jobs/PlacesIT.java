@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program on machines with other languages, clocks and processors: the same hashes. */
+@Tag("all")
 class PlacesIT {
 
   @TempDir private static Path folder;
@@ -74,7 +75,6 @@ class PlacesIT {
     assertSame(computed(language, zone, cores, buckets, language + cores));
   }
 
-  @Tag("all")
   @ParameterizedTest
   @CsvSource({
     "tr, Asia/Kolkata, 7, 64",

@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must hold whatever the numbers are, on six weeks of a simulated season. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("all")
 class SimulatedSeasonIT {
 
   private static final int DAYS = 42;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Several processes at one file: each has it while it reads or publishes, the others wait for that,
  * and nothing is there twice.
  */
+@Tag("all")
 class TwoAtOnceIT {
 
   /** The exit codes of those who have done it, and of those who were told that another does. */
@@ -129,7 +130,6 @@ class TwoAtOnceIT {
     assertThat(job.everything()).isEqualTo(alone.everything());
   }
 
-  @Tag("all")
   @Test
   void importsComputationsAndReadersTakeTurns() throws Exception {
     Path few = games("few", day -> day % 5 != 3);

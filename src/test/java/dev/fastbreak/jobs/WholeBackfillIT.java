@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The five processors over a small league, from upstream rows to published tables. */
+@Tag("all")
 class WholeBackfillIT {
 
   /** Days 14 to 18 are computed, days 0 to 13 are bootstrap. */

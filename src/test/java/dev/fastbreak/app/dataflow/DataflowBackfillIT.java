@@ -55,6 +55,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the DirectRunner in a DuckDB warehouse: the one in which the launcher plans and reads the ledger.
  */
 @Timeout(300)
+@Tag("all")
 final class DataflowBackfillIT {
 
   private static final LocalDate FIRST = LocalDate.parse("2021-12-01");

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Explanations of what a backfill of a simulated season stored. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("all")
 class ExplainerIT {
 
   /** One date on which nearly everyone fails, one on which nearly everyone has a row. */

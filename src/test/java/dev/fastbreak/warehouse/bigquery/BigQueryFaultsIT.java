@@ -32,6 +32,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What happens when BigQuery misbehaves: what helps to be tried again is, anything else is said in
  * a sentence, and a publish is never applied twice.
  */
+@Tag("all")
 class BigQueryFaultsIT {
 
   private static final TableSpec<PlayerShotZoneAnalysis> ZONES = Tables.PLAYER_SHOT_ZONE_ANALYSIS;
@@ -238,8 +240,8 @@ class BigQueryFaultsIT {
     // As it looks to a second worker, while the first one's job is under way.
     emulator.fault(
         ("{\"method\": \"GET\", \"pathRegex\": \"/jobs/%1$s1\", \"times\": 2, \"status\": 200,"
-                + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
-                + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
+             + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
+             + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
             .formatted(PUBLISH_ID, project.id()));
     assertThat(session.publish(publication)).isEqualTo(lines);
     assertThat(publishJobs()).isEmpty();

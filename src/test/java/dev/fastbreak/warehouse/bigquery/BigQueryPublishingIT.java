@@ -3,7 +3,9 @@ package dev.fastbreak.warehouse.bigquery;
 import dev.fastbreak.warehouse.PublishingContract;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.Warehouses;
+import org.junit.jupiter.api.Tag;
 
+@Tag("all")
 class BigQueryPublishingIT extends PublishingContract {
 
   @Override
