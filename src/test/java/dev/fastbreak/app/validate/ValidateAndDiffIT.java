@@ -68,7 +68,7 @@ class ValidateAndDiffIT {
     assertThat(broken(run("validate --only PDC" + RANGE))).contains("content_hash");
     Answer different = run("diff --fresh --only PDC" + RANGE);
     assertThat(different.exitCode()).isEqualTo(4);
-    assertThat(different.out()).containsPattern("player_daily_cache +points_avg_last_5 +\\d+");
+    assertThat(different.out()).containsPattern("PDC +points_avg_last_5 +\\d+");
 
     // A box score that vanishes is missed.
     DuckDbFiles.execute(
