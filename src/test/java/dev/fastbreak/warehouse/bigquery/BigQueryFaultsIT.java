@@ -240,8 +240,8 @@ class BigQueryFaultsIT {
     // As it looks to a second worker, while the first one's job is under way.
     emulator.fault(
         ("{\"method\": \"GET\", \"pathRegex\": \"/jobs/%1$s1\", \"times\": 2, \"status\": 200,"
-             + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
-             + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
+                + " \"body\": {\"jobReference\": {\"projectId\": \"%2$s\", \"jobId\": \"%1$s1\","
+                + " \"location\": \"US\"}, \"status\": {\"state\": \"RUNNING\"}, \"statistics\": {}}}")
             .formatted(PUBLISH_ID, project.id()));
     assertThat(session.publish(publication)).isEqualTo(lines);
     assertThat(publishJobs()).isEmpty();
