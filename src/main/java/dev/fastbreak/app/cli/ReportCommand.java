@@ -82,7 +82,7 @@ final class ReportCommand extends WarehouseCommand {
               page.write(out);
             }
           });
-      terminal().line(page.verdict().level().label() + ": " + page.verdict().headline());
+      terminal().paragraph("", page.verdict().level().label() + ": " + page.verdict().headline());
     }
     terminal().line("Written to %s (%s).".formatted(to, Wording.bytes(Files.size(to))));
     if (open) {

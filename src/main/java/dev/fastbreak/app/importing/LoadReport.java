@@ -101,7 +101,8 @@ public final class LoadReport {
               + " true.");
     }
     for (SeasonSchedule season : calendar.seasons().values()) {
-      terminal.line(
+      terminal.paragraph(
+          "",
           "Season %s: %s, %s%s"
               .formatted(
                   season,

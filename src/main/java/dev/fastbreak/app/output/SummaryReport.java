@@ -82,7 +82,7 @@ public final class SummaryReport {
    * @param warehouseOption the option that names the warehouse behind a blank, or nothing
    */
   public void print(Terminal terminal, String rangeOptions, String warehouseOption) {
-    terminal.line(verdict());
+    terminal.paragraph("", verdict());
     errors().forEach((error, processors) -> terminal.paragraph("  ", processors + " " + error));
     remarks.forEach(remark -> terminal.paragraph("  ", remark));
     table().printBelow(terminal);
