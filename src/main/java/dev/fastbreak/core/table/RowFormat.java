@@ -140,9 +140,9 @@ public final class RowFormat {
       }
       case NUMERIC -> {
         if (isShort(in)) {
-          into.decimal(readVarLong(in));
+          into.decimal(column, readVarLong(in));
         } else {
-          into.decimal(readLongDecimal(scales[column], in));
+          into.decimal(column, readLongDecimal(scales[column], in));
         }
       }
       case STRING_ARRAY -> into.texts(in.next(readLength(in)));

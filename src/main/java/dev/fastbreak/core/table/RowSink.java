@@ -24,11 +24,11 @@ public interface RowSink<X extends Exception> {
 
   void timestamp(long epochSecond, int nanos) throws X;
 
-  /** A decimal of the column's scale: {@code unscaled / 10^scale}. */
-  void decimal(long unscaled) throws X;
+  /** A decimal of the scale of a column, given by its position: {@code unscaled / 10^scale}. */
+  void decimal(int column, long unscaled) throws X;
 
   /** A decimal of the column's scale with more digits than a long holds for certain. */
-  void decimal(BigDecimal value) throws X;
+  void decimal(int column, BigDecimal value) throws X;
 
   /** A list of texts, {@linkplain PackedTexts packed}. */
   void texts(byte[] packed) throws X;

@@ -48,16 +48,19 @@ final class RowAppender implements AutoCloseable {
       case INT64 -> appender.append((long) (Long) value);
       case BOOL -> appender.append((boolean) (Boolean) value);
       case DATE -> appender.appendEpochDays((int) ((LocalDate) value).toEpochDay());
-      case TIMESTAMP -> appender.appendEpochMicros(micros((Instant) value));
+      case TIMESTAMP -> {
+        Instant instant = (Instant) value;
+        appender.appendEpochMicros(micros(instant.getEpochSecond(), instant.getNano()));
+      }
       case NUMERIC -> append(column, (BigDecimal) value);
       case STRING_ARRAY -> appender.append((List<?>) value);
       case FLOAT64_ARRAY -> appender.append(doubles((List<?>) value));
     }
   }
 
-  private static long micros(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1000);
+  /** A moment as DuckDB stores it; what is finer than a microsecond is cut off. */
+  static long micros(long epochSecond, int nanos) {
+    return Math.addExact(Math.multiplyExact(epochSecond, 1_000_000), nanos / 1000);
   }
 
   private void append(ColumnSpec column, BigDecimal value) throws SQLException {

@@ -16,7 +16,6 @@ final class StagingAppender implements RowSink<SQLException>, AutoCloseable {
   private final TableSpec<?> table;
   private final ColumnSpec[] columns;
   private final DuckDBAppender appender;
-  private int column;
 
   StagingAppender(TableSpec<?> table, DuckDBAppender appender) {
     this.table = table;
@@ -27,56 +26,46 @@ final class StagingAppender implements RowSink<SQLException>, AutoCloseable {
   @Override
   public void beginRow() throws SQLException {
     appender.beginRow();
-    column = 0;
   }
 
   @Override
   public void none() throws SQLException {
     appender.appendNull();
-    column++;
   }
 
   @Override
   public void text(byte[] utf8) throws SQLException {
     appender.append(utf8);
-    column++;
   }
 
   @Override
   public void integer(long value) throws SQLException {
     appender.append(value);
-    column++;
   }
 
   @Override
   public void bool(boolean value) throws SQLException {
     appender.append(value);
-    column++;
   }
 
   @Override
   public void date(long epochDay) throws SQLException {
     appender.appendEpochDays(Math.toIntExact(epochDay));
-    column++;
   }
 
   @Override
   public void timestamp(long epochSecond, int nanos) throws SQLException {
-    appender.appendEpochMicros(
-        Math.addExact(Math.multiplyExact(epochSecond, 1_000_000), nanos / 1000));
-    column++;
+    appender.appendEpochMicros(RowAppender.micros(epochSecond, nanos));
   }
 
   @Override
-  public void decimal(long unscaled) throws SQLException {
+  public void decimal(int column, long unscaled) throws SQLException {
     Decimals.append(appender, table, columns[column], unscaled);
-    column++;
   }
 
   @Override
-  public void decimal(BigDecimal value) throws SQLException {
+  public void decimal(int column, BigDecimal value) throws SQLException {
     Decimals.append(appender, table, columns[column], value);
-    column++;
   }
 
   @Override
@@ -87,7 +76,6 @@ final class StagingAppender implements RowSink<SQLException>, AutoCloseable {
   @Override
   public void doubles(double[] values) throws SQLException {
     appender.append(values);
-    column++;
   }
 
   @Override

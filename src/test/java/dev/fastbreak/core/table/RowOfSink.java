@@ -59,12 +59,12 @@ final class RowOfSink implements RowSink<RuntimeException> {
   }
 
   @Override
-  public void decimal(long unscaled) {
-    values.add(BigDecimal.valueOf(unscaled, columns.get(values.size()).scale()));
+  public void decimal(int column, long unscaled) {
+    values.add(BigDecimal.valueOf(unscaled, columns.get(column).scale()));
   }
 
   @Override
-  public void decimal(BigDecimal value) {
+  public void decimal(int column, BigDecimal value) {
     values.add(value);
   }
 
