@@ -2,9 +2,9 @@ package dev.fastbreak.warehouse.duckdb;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.ColumnType;
 import dev.fastbreak.core.table.PackedTexts;
-import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
@@ -55,7 +55,10 @@ final class StagingArea {
         connection,
         c -> {
           Connections.execute(
-              c, "CREATE TABLE IF NOT EXISTS " + packed(staging) + columns(staging.spec()));
+              c,
+              "CREATE TABLE IF NOT EXISTS "
+                  + packed(staging)
+                  + TableMaker.columns(staging.spec(), StagingArea::packedType));
           Connections.execute(
               c, "CREATE VIEW IF NOT EXISTS " + SQL.table(staging) + " AS " + unpacked(staging));
           return staging;
@@ -70,15 +73,8 @@ final class StagingArea {
     return staging.name() + "_packed";
   }
 
-  private static String columns(TableSpec<?> table) {
-    return table.columns().stream()
-        .map(
-            column ->
-                column.name()
-                    + " "
-                    + (column.type() == ColumnType.STRING_ARRAY ? "VARCHAR" : SQL.type(column))
-                    + (column.nullable() ? "" : " NOT NULL"))
-        .collect(joining(", ", " (", ")"));
+  private static String packedType(ColumnSpec column) {
+    return column.type() == ColumnType.STRING_ARRAY ? "VARCHAR" : SQL.type(column);
   }
 
   private static String unpacked(String column) {

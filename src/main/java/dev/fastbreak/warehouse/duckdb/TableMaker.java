@@ -7,6 +7,7 @@ import dev.fastbreak.warehouse.sql.WideFeatures;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
@@ -98,13 +99,18 @@ final class TableMaker {
    * they have no constraints; what Fastbreak writes itself has them.
    */
   static String columns(TableSpec<?> table) {
+    return columns(table, SQL::type);
+  }
+
+  /** The same with other types. */
+  static String columns(TableSpec<?> table, Function<ColumnSpec, String> type) {
     boolean constrained = !Tables.upstream().contains(table);
     return table.columns().stream()
         .map(
             column ->
                 column.name()
                     + " "
-                    + SQL.type(column)
+                    + type.apply(column)
                     + (constrained && !column.nullable() ? " NOT NULL" : ""))
         .collect(Collectors.joining(", ", " (", ")"));
   }
