@@ -194,7 +194,8 @@ public final class Planner {
       LocalDate start,
       LocalDate end,
       List<Processor> processors) {
-    calendar.seasons().values().parallelStream()
+    // Of a list, since a map is not divided down to the single season.
+    List.copyOf(calendar.seasons().values()).parallelStream()
         .forEach(
             season -> {
               SortedSet<LocalDate> dates = inRange(season.datesUpToFront(), start, end);

@@ -4,6 +4,7 @@ import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.run.Result;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,17 +38,14 @@ record Faults(HashSet<LocalDate> dates, HashSet<String> entities) implements Fau
       }
 
       @Override
-      public boolean isInPopulation(LocalDate date) {
-        return calculator.isInPopulation(date);
-      }
-
-      @Override
-      public Result<T> on(LocalDate date) {
-        if ((dates.isEmpty() || dates.contains(date))
+      public Optional<Result<T>> on(LocalDate date) {
+        Optional<Result<T>> result = calculator.on(date);
+        if (result.isPresent()
+            && (dates.isEmpty() || dates.contains(date))
             && (entities.isEmpty() || entities.contains(entityId()))) {
           throw new IllegalStateException("planted fault");
         }
-        return calculator.on(date);
+        return result;
       }
     };
   }

@@ -49,6 +49,13 @@ final class CanonicalText {
     }
   }
 
+  /** The text of a list, UTF-8. */
+  static byte[] ofList(List<?> list) {
+    Utf8Text text = new Utf8Text();
+    appendList(text, list);
+    return text.toByteArray();
+  }
+
   private static void appendList(Utf8Text into, List<?> list) {
     into.append('[');
     String separator = "";

@@ -1,6 +1,7 @@
 package dev.fastbreak.core.hash;
 
 import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.ListBytes;
 import dev.fastbreak.core.table.TableSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class ContentHasher {
   private final byte[][] labels;
   private final Sha256 sha256 = new Sha256();
   private final Utf8Text text = new Utf8Text();
-  private final ListTexts lists = new ListTexts();
+  private final ListBytes texts = new ListBytes(CanonicalText::ofList);
 
   /** What was hashed last, for rows that differ only in columns outside of the hash. */
   private final @Nullable Object[] last;
@@ -87,8 +88,8 @@ public final class ContentHasher {
     for (int i = 0; i < positions.length; i++) {
       text.append(labels[i]);
       Object value = values[positions[i]];
-      if (value instanceof List<?> list && ListTexts.isMeantFor(list)) {
-        text.append(lists.of(list));
+      if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String) {
+        text.append(texts.of(list));
       } else {
         CanonicalText.append(text, value);
       }

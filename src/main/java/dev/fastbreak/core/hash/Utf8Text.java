@@ -14,6 +14,9 @@ final class Utf8Text {
   /** A long has at most 19 digits. */
   private static final int LONGEST_NUMBER = 20;
 
+  /** From here on Java's own encoding is quicker, although it makes an array each time. */
+  private static final int LONG = 16;
+
   private byte[] bytes = new byte[1024];
   private int length;
 
@@ -29,21 +32,19 @@ final class Utf8Text {
 
   Utf8Text append(String text) {
     int size = text.length();
+    if (size >= LONG) {
+      return append(text.getBytes(StandardCharsets.UTF_8));
+    }
     ensure(size);
     for (int i = 0; i < size; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        return appendEncoded(text.substring(i), i);
+        return append(text.getBytes(StandardCharsets.UTF_8));
       }
       bytes[length + i] = (byte) c;
     }
     length += size;
     return this;
-  }
-
-  private Utf8Text appendEncoded(String rest, int written) {
-    length += written;
-    return append(rest.getBytes(StandardCharsets.UTF_8));
   }
 
   Utf8Text append(byte[] utf8) {

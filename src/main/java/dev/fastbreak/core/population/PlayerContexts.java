@@ -91,16 +91,14 @@ public final class PlayerContexts {
       }
 
       @Override
-      public boolean isInPopulation(LocalDate date) {
-        return PlayerContexts.this.on(date).isPresent();
-      }
-
-      @Override
-      public Result<T> on(LocalDate date) {
-        ContextOnDate context = PlayerContexts.this.on(date).orElseThrow();
-        return context instanceof ContextOnDate.Known known
-            ? calculation.on(date, known)
-            : Result.invalidInput(((ContextOnDate.Flawed) context).flaw());
+      public Optional<Result<T>> on(LocalDate date) {
+        return PlayerContexts.this
+            .on(date)
+            .map(
+                context ->
+                    context instanceof ContextOnDate.Known known
+                        ? calculation.on(date, known)
+                        : Result.invalidInput(((ContextOnDate.Flawed) context).flaw()));
       }
     };
   }

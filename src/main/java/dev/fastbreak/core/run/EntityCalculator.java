@@ -1,6 +1,7 @@
 package dev.fastbreak.core.run;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One player or team of a season, ready to be computed date by date. */
@@ -9,14 +10,12 @@ public interface EntityCalculator<T> {
   /** The player or team, as failures name it. */
   String entityId();
 
-  /** Whether the date has to account for this entity. */
-  boolean isInPopulation(LocalDate date);
-
   /**
-   * Computes one date. Dates are asked for in order, oldest first, so that work can be carried from
-   * one to the next; the answer must not depend on which dates were asked for before.
+   * Computes one date; empty when the entity does not belong to the date's population, which need
+   * not account for it then. Dates are asked for in order, oldest first, so that work can be
+   * carried from one to the next; the answer must not depend on which dates were asked for before.
    */
-  Result<T> on(LocalDate date);
+  Optional<Result<T>> on(LocalDate date);
 
   /**
    * Computes every date to whose population the entity belongs. An exception ends as a failure of
@@ -31,16 +30,15 @@ public interface EntityCalculator<T> {
       Function<RuntimeException, Result<T>> thrown,
       ResultSink<T> results) {
     for (LocalDate date : dates) {
-      Result<T> result;
+      Optional<Result<T>> result;
       try {
-        if (!isInPopulation(date)) {
-          continue;
-        }
         result = on(date);
       } catch (RuntimeException e) {
-        result = thrown.apply(e);
+        result = Optional.of(thrown.apply(e));
       }
-      results.accept(entityId(), date, result);
+      if (result.isPresent()) {
+        results.accept(entityId(), date, result.get());
+      }
     }
   }
 }

@@ -71,14 +71,14 @@ public final class ShotZoneCalculator {
     }
 
     @Override
-    public boolean isInPopulation(LocalDate date) {
+    public Optional<Result<PlayerShotZoneAnalysis>> on(LocalDate date) {
       Window<PlayerGame> window = played.before(date);
-      return !window.isEmpty() || window.anyFlaw().isPresent();
+      return window.isEmpty() && window.anyFlaw().isEmpty()
+          ? Optional.empty()
+          : Optional.of(analyse(window, date));
     }
 
-    @Override
-    public Result<PlayerShotZoneAnalysis> on(LocalDate date) {
-      Window<PlayerGame> window = played.before(date);
+    private Result<PlayerShotZoneAnalysis> analyse(Window<PlayerGame> window, LocalDate date) {
       Optional<FlawedRow> flaw = window.flawWithin(ShotZoneProfile.LONG);
       if (flaw.isPresent()) {
         return Result.invalidInput(flaw.get());

@@ -1,5 +1,6 @@
 package dev.fastbreak.core.table;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,13 +16,13 @@ public final class PackedTexts {
   private PackedTexts() {}
 
   /**
-   * The texts in their order.
+   * The texts in their order, UTF-8.
    *
    * @throws IllegalArgumentException when a text is null or holds one of the two separators
    */
-  static String pack(List<?> texts) {
+  static byte[] pack(List<?> texts) {
     if (texts.isEmpty()) {
-      return String.valueOf(EMPTY);
+      return new byte[] {EMPTY};
     }
     StringBuilder packed = new StringBuilder();
     for (Object element : texts) {
@@ -33,7 +34,7 @@ public final class PackedTexts {
       packed.append(text).append(SEPARATOR);
     }
     packed.setLength(packed.length() - 1);
-    return packed.toString();
+    return packed.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The list that was packed. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The binary form of a row's values, in column order: a bit per column that says whether it is
  * null, then the values that are not. It is compact and deterministic, and lives only between the
- * steps of one run: it is no storage format.
+ * steps of one run: it is no storage format. One thread at a time may write.
  */
 public final class RowFormat {
 
@@ -22,6 +22,7 @@ public final class RowFormat {
 
   private final ColumnType[] types;
   private final int[] scales;
+  private final ListBytes packedTexts = new ListBytes(PackedTexts::pack);
 
   private RowFormat(List<ColumnSpec> columns) {
     types = columns.stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
@@ -58,7 +59,7 @@ public final class RowFormat {
 
   private void writeValue(int column, Object value, ByteSink out) {
     switch (types[column]) {
-      case STRING -> writeText((String) value, out);
+      case STRING -> writeText(((String) value).getBytes(StandardCharsets.UTF_8), out);
       case INT64 -> writeVarLong((Long) value, out);
       case BOOL -> out.write((Boolean) value ? 1 : 0);
       case DATE -> writeVarLong(((LocalDate) value).toEpochDay(), out);
@@ -67,7 +68,7 @@ public final class RowFormat {
         writeVarLong(((Instant) value).getNano(), out);
       }
       case NUMERIC -> writeDecimal((BigDecimal) value, scales[column], out);
-      case STRING_ARRAY -> writeText(PackedTexts.pack((List<?>) value), out);
+      case STRING_ARRAY -> writeText(packedTexts.of((List<?>) value), out);
       case FLOAT64_ARRAY -> {
         List<?> list = (List<?>) value;
         writeVarLong(list.size(), out);
@@ -181,8 +182,7 @@ public final class RowFormat {
     return doubles;
   }
 
-  private static void writeText(String text, ByteSink out) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+  private static void writeText(byte[] utf8, ByteSink out) {
     writeVarLong(utf8.length, out);
     out.write(utf8);
   }

@@ -69,13 +69,10 @@ public final class TeamDefenseCalculator {
       }
 
       @Override
-      public boolean isInPopulation(LocalDate date) {
-        return season.teams().contains(team);
-      }
-
-      @Override
-      public Result<TeamDefenseZoneAnalysis> on(LocalDate date) {
-        return analyse(team, games.before(date), date, league.before(date));
+      public Optional<Result<TeamDefenseZoneAnalysis>> on(LocalDate date) {
+        return season.teams().contains(team)
+            ? Optional.of(analyse(team, games.before(date), date, league.before(date)))
+            : Optional.empty();
       }
     };
   }

@@ -166,8 +166,8 @@ final class DuckDbSession implements WarehouseSession {
       throws SQLException {
     List<TableSpec<?>> written = new ArrayList<>(Tables.processing());
     chunk.processors().forEach(processor -> written.add(processor.table()));
-    for (TableSpec<?> table : written) {
-      StoredColumns.of(connection, table).requireForWriting(table.columns());
+    for (StoredColumns stored : StoredColumns.of(connection, written)) {
+      stored.requireForWriting();
     }
   }
 
@@ -222,13 +222,7 @@ final class DuckDbSession implements WarehouseSession {
   public List<SchemaDrift> schemaDrift() {
     return call(
         "Comparing the tables of " + file.uri(),
-        connection -> {
-          List<SchemaDrift> drifts = new ArrayList<>();
-          for (TableSpec<?> table : Tables.all()) {
-            drifts.add(StoredColumns.drift(connection, table));
-          }
-          return drifts;
-        });
+        connection -> StoredColumns.drifts(connection, Tables.all()));
   }
 
   private void requireWritable(String doing) {

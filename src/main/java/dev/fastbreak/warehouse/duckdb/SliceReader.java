@@ -54,7 +54,7 @@ final class SliceReader {
     if (!Tables.upstream().contains(slice.projection().table())) {
       // What the program made itself is read as a whole or not at all: a column that somebody
       // changed says that its rows are not those that were computed.
-      stored.requireForWriting(slice.projection().table().columns());
+      stored.requireForWriting();
     }
     String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
     String from =

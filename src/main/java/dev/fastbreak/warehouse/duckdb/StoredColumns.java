@@ -6,10 +6,11 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,31 +47,47 @@ final class StoredColumns {
    * @throws WarehouseException when there is no such table
    */
   static StoredColumns of(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
-    Map<String, String> types = types(connection, table);
-    if (types.isEmpty()) {
-      throw new WarehouseException(
-          Cause.UNAVAILABLE,
-          "The warehouse has no table %s. Fill it with 'import' or 'simulate' first."
-              .formatted(table));
-    }
-    return new StoredColumns(table, types);
+    return of(connection, List.of(table)).get(0);
   }
 
-  /** Compares a table with its declaration: upstream tables are read, the others written. */
-  static SchemaDrift drift(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
-    Map<String, String> types = types(connection, table);
+  /**
+   * Looks tables up, all at one look: the engine walks through every column that it knows each
+   * time.
+   *
+   * @throws WarehouseException when one of them is not there
+   */
+  static List<StoredColumns> of(DuckDBConnection connection, List<? extends TableSpec<?>> tables)
+      throws SQLException {
+    List<StoredColumns> found = columns(connection, tables);
+    for (StoredColumns stored : found) {
+      if (stored.types.isEmpty()) {
+        throw new WarehouseException(
+            Cause.UNAVAILABLE,
+            "The warehouse has no table %s. Fill it with 'import' or 'simulate' first."
+                .formatted(stored.table));
+      }
+    }
+    return found;
+  }
+
+  /** Compares tables with their declarations: upstream tables are read, the others written. */
+  static List<SchemaDrift> drifts(DuckDBConnection connection, List<? extends TableSpec<?>> tables)
+      throws SQLException {
+    return columns(connection, tables).stream().map(StoredColumns::drift).toList();
+  }
+
+  private SchemaDrift drift() {
     if (types.isEmpty()) {
       return SchemaDrift.missing(table);
     }
-    StoredColumns stored = new StoredColumns(table, types);
     boolean onlyRead = Tables.upstream().contains(table);
     List<String> wrong = new ArrayList<>();
     for (ColumnSpec column : table.columns()) {
       try {
         if (onlyRead) {
-          stored.reading(column);
+          reading(column);
         } else {
-          stored.requireForWriting(List.of(column));
+          requireForWriting(column);
         }
       } catch (WarehouseException e) {
         wrong.add(String.valueOf(e.getMessage()));
@@ -81,23 +98,27 @@ final class StoredColumns {
     return new SchemaDrift(table, true, List.copyOf(wrong), undeclared);
   }
 
-  private static Map<String, String> types(DuckDBConnection connection, TableSpec<?> table)
-      throws SQLException {
-    Map<String, String> types = new TreeMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            // The standard's view of the same joins all columns of all databases: 50 ms a look.
-            "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name ="
-                + " current_database() AND schema_name = ? AND table_name = ?")) {
-      statement.setString(1, table.dataset());
-      statement.setString(2, table.name());
-      try (ResultSet columns = statement.executeQuery()) {
-        while (columns.next()) {
-          types.put(columns.getString(1), columns.getString(2));
-        }
+  /** Of a table that is not there, no columns. */
+  private static List<StoredColumns> columns(
+      DuckDBConnection connection, List<? extends TableSpec<?>> tables) throws SQLException {
+    Map<String, Map<String, String>> types = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet columns =
+            statement.executeQuery(
+                // The standard's view of the same joins all columns of all databases: 50 ms a look.
+                "SELECT schema_name || '.' || table_name, column_name, data_type"
+                    + " FROM duckdb_columns() WHERE database_name = current_database()")) {
+      while (columns.next()) {
+        types
+            .computeIfAbsent(columns.getString(1), table -> new TreeMap<>())
+            .put(columns.getString(2), columns.getString(3));
       }
     }
-    return types;
+    List<StoredColumns> found = new ArrayList<>();
+    for (TableSpec<?> table : tables) {
+      found.add(new StoredColumns(table, types.getOrDefault(table.toString(), Map.of())));
+    }
+    return found;
   }
 
   /**
@@ -146,12 +167,14 @@ final class StoredColumns {
    *
    * @throws WarehouseException when it has not
    */
-  void requireForWriting(List<ColumnSpec> columns) {
-    for (ColumnSpec column : columns) {
-      String stored = stored(column);
-      if (!stored.equals(SQL.type(column))) {
-        throw unfit(column, stored);
-      }
+  void requireForWriting() {
+    table.columns().forEach(this::requireForWriting);
+  }
+
+  private void requireForWriting(ColumnSpec column) {
+    String stored = stored(column);
+    if (!stored.equals(SQL.type(column))) {
+      throw unfit(column, stored);
     }
   }
 

@@ -30,7 +30,7 @@ final class UpstreamLoad<T extends Record> {
   LoadResult merge(DuckDBConnection connection) throws SQLException {
     load.requireSound();
     TableMaker.addMissingColumns(connection, table);
-    StoredColumns.of(connection, table).requireForWriting(table.columns());
+    StoredColumns.of(connection, table).requireForWriting();
     Connections.execute(
         connection, "CREATE OR REPLACE TEMP TABLE " + TEMPORARY + TableMaker.columns(table));
     append(connection);

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -256,13 +257,8 @@ class ComputeTest {
           }
 
           @Override
-          public boolean isInPopulation(LocalDate date) {
-            return true;
-          }
-
-          @Override
-          public Result<PlayerShotZoneAnalysis> on(LocalDate date) {
-            return Result.row(MadeUp.row("anna", DAY_1, date.equals(DAY_1)));
+          public Optional<Result<PlayerShotZoneAnalysis>> on(LocalDate date) {
+            return Optional.of(Result.row(MadeUp.row("anna", DAY_1, date.equals(DAY_1))));
           }
         });
     results.finish();

@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -168,12 +169,13 @@ final class MadeUp {
       }
 
       @Override
-      public boolean isInPopulation(LocalDate date) {
-        return !name.startsWith("late") || date.equals(DAY_2);
+      public Optional<Result<PlayerShotZoneAnalysis>> on(LocalDate date) {
+        return name.startsWith("late") && !date.equals(DAY_2)
+            ? Optional.empty()
+            : Optional.of(result(date));
       }
 
-      @Override
-      public Result<PlayerShotZoneAnalysis> on(LocalDate date) {
+      private Result<PlayerShotZoneAnalysis> result(LocalDate date) {
         if (name.startsWith("throws") && date.equals(DAY_2)) {
           throw new IllegalStateException("no such thing");
         } else if (name.startsWith("young")) {
