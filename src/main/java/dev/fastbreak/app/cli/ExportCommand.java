@@ -52,8 +52,8 @@ final class ExportCommand extends WarehouseCommand {
         paramLabel = "TABLE",
         description = {
           "ml for the training set; tdza, psza, pcf or pdc for that processor's table; or any"
-              + " table",
-          "as DATASET.TABLE."
+              + " table,",
+          "with its dataset or without: player_game_summary."
         })
     private @Nullable String table;
 
@@ -181,7 +181,10 @@ final class ExportCommand extends WarehouseCommand {
         .or(
             () ->
                 Tables.all().stream()
-                    .filter(table -> table.qualifiedName().equalsIgnoreCase(name))
+                    .filter(
+                        table ->
+                            table.qualifiedName().equalsIgnoreCase(name)
+                                || table.name().equalsIgnoreCase(name))
                     .findFirst())
         .orElseThrow(
             () ->
@@ -190,7 +193,7 @@ final class ExportCommand extends WarehouseCommand {
                         .formatted(
                             name,
                             Tables.all().stream()
-                                .map(TableSpec::qualifiedName)
+                                .map(TableSpec::name)
                                 .collect(Collectors.joining(", ")))));
   }
 

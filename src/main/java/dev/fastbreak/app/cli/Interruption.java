@@ -78,7 +78,7 @@ final class Interruption implements AutoCloseable {
     List<RemoteJob> remote = run.remoteJobs();
     if (remote.isEmpty()) {
       terminal.message(
-          "Interrupted. The chunk under way is published or given up within %d seconds; Ctrl-C again gives it up at once."
+          "Interrupted. The chunk under way is published or given up within %d seconds; a second signal (Ctrl-C, kill) gives it up at once."
               .formatted(LONGEST_SECONDS));
     } else {
       decide(remote);

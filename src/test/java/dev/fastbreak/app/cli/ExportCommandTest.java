@@ -280,6 +280,14 @@ final class ExportCommandTest {
   }
 
   @Test
+  void aTableGoesByItsNameWithItsDatasetOrWithout() throws IOException {
+    exported("--table", "nba_processing.precompute_runs", "--to", file("q.csv").toString());
+    exported("--table", "Precompute_Runs", "--to", file("u.csv").toString());
+
+    assertThat(file("u.csv")).isNotEmptyFile().hasSameTextualContentAs(file("q.csv"));
+  }
+
+  @Test
   void aFolderHasAPartForEachDate() throws IOException {
     exported("--table", "ml", "--by-date", "--to", file("parts").toString());
 

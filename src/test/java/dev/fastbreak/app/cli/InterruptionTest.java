@@ -46,8 +46,8 @@ final class InterruptionTest {
 
     assertThat(said)
         .containsExactly(
-            "Interrupted. The chunk under way is published or given up within 30 seconds; Ctrl-C"
-                + " again gives it up at once.",
+            "Interrupted. The chunk under way is published or given up within 30 seconds; a"
+                + " second signal (Ctrl-C, kill) gives it up at once.",
             "summary of the run");
     assertThat(calls).containsExactly("stop", "leave");
   }

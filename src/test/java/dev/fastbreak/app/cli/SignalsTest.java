@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What signals do to a process. The first one is SIGTERM, which Java takes as it takes Ctrl-C; a
@@ -68,17 +70,19 @@ final class SignalsTest {
     }
   }
 
-  @Test
-  void theFirstSaysThatTheSecondGivesUpAndTheSecondDoes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void theFirstSaysThatTheSecondGivesUpAndTheSecondDoes(String second, int exitCode)
+      throws Exception {
     try (Child child = new Child("compute")) {
       child.awaits("ready");
       child.receives("TERM");
-      child.awaits("Ctrl-C again gives it up at once.");
-      child.receives("INT");
+      child.awaits("a second signal (Ctrl-C, kill) gives it up at once.");
+      child.receives(second);
 
       assertThat(child.ends())
           .endsWith("Given up at once. What was published is safe; the same command resumes.");
-      assertThat(child.process.waitFor()).isEqualTo(130);
+      assertThat(child.process.waitFor()).isEqualTo(exitCode);
     }
   }
 

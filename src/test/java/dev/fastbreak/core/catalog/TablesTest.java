@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class TablesTest {
 
+  /** Users may leave the dataset out. */
+  @Test
+  void noTwoTablesHaveOneName() {
+    assertThat(Tables.all()).extracting(TableSpec::name).doesNotHaveDuplicates();
+  }
+
   @Test
   void hashFieldsOfTeamDefense() {
     assertThat(hashed(Tables.TEAM_DEFENSE_ZONE_ANALYSIS))
