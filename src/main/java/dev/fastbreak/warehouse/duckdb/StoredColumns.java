@@ -65,9 +65,12 @@ final class StoredColumns {
     StoredColumns stored = new StoredColumns(table, types);
     boolean onlyRead = Tables.upstream().contains(table);
     List<String> wrong = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     for (ColumnSpec column : table.columns()) {
       try {
-        if (onlyRead) {
+        if (stored.isNewer(column)) {
+          notes.add("has no column %s yet; the next run adds it".formatted(column.name()));
+        } else if (onlyRead) {
           stored.reading(column);
         } else {
           stored.requireForWriting(List.of(column));
@@ -78,7 +81,7 @@ final class StoredColumns {
     }
     List<String> undeclared =
         types.keySet().stream().filter(name -> table.find(name).isEmpty()).toList();
-    return new SchemaDrift(table, true, List.copyOf(wrong), undeclared);
+    return new SchemaDrift(table, true, List.copyOf(wrong), undeclared, List.copyOf(notes));
   }
 
   private static Map<String, String> types(DuckDBConnection connection, TableSpec<?> table)
@@ -106,6 +109,9 @@ final class StoredColumns {
    * @throws WarehouseException when the table lacks it or has a type that cannot be read so
    */
   String reading(ColumnSpec column) {
+    if (isNewer(column)) {
+      return cast("NULL", SQL.type(column));
+    }
     String stored = stored(column);
     if (stored.equals(SQL.type(column))) {
       return column.name();
@@ -138,7 +144,31 @@ final class StoredColumns {
   }
 
   private static String cast(ColumnSpec column, String type) {
-    return "CAST(" + column.name() + " AS " + type + ")";
+    return cast(column.name(), type);
+  }
+
+  private static String cast(String value, String type) {
+    return "CAST(" + value + " AS " + type + ")";
+  }
+
+  /**
+   * Passes when a table of the program's own is as the program made it. A column that somebody
+   * changed says that its rows are not those that were computed.
+   *
+   * @throws WarehouseException when it is not
+   */
+  void requireOwn() {
+    requireForWriting(table.columns().stream().filter(column -> !isNewer(column)).toList());
+  }
+
+  /**
+   * Whether a log lacks a column that it can do without: an older version made it, and the first
+   * command that writes adds the column. Until then nothing is known of it.
+   */
+  private boolean isNewer(ColumnSpec column) {
+    return column.nullable()
+        && !types.containsKey(column.name())
+        && Tables.processing().contains(table);
   }
 
   /**
