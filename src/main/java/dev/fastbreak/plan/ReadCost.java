@@ -27,7 +27,7 @@ public final class ReadCost {
    * @throws WarehouseException when the warehouse cannot estimate
    */
   public static OptionalLong bytes(Plan plan, WarehouseSession session) {
-    Work.Run nobody = new Work.Run("00000000", Instant.EPOCH, 0);
+    Work.Run nobody = new Work.Run("00000000", Instant.EPOCH, 0, null);
     List<Slice<?>> slices =
         Work.of(plan, ChunkSize.SEASON, nobody).chunks().stream()
             .<Slice<?>>flatMap(chunk -> PhaseReads.slices(chunk).stream())

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as what can be carried out: chunks to compute, each in one pipeline, and dates for which
@@ -32,8 +33,9 @@ public record Work(List<Recording> recordings, List<Chunk> chunks) {
    * @param id its name
    * @param startedAt when it began
    * @param failureLimit greatest share of a date's population that may fail unexpectedly, 0..1
+   * @param command what the user typed to start it; null when that is not known
    */
-  public record Run(String id, Instant startedAt, double failureLimit) {}
+  public record Run(String id, Instant startedAt, double failureLimit, @Nullable String command) {}
 
   /** Makes work of a plan. */
   public static Work of(Plan plan, ChunkSize size, Run run) {
@@ -69,7 +71,7 @@ public record Work(List<Recording> recordings, List<Chunk> chunks) {
     for (PlannedDate date : dates) {
       due.computeIfAbsent(date.processor(), p -> new ArrayList<>()).add(date.due());
     }
-    return new Chunk(season, due, run.id(), run.startedAt(), run.failureLimit());
+    return new Chunk(season, due, run.id(), run.startedAt(), run.failureLimit(), run.command());
   }
 
   private static Map<Integer, List<PlannedDate>> bySeason(List<PlannedDate> dates) {

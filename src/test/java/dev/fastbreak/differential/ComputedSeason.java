@@ -76,7 +76,8 @@ final class ComputedSeason {
                 ChunkSize.SEASON,
                 1.0,
                 Map.of(),
-                1));
+                1,
+                null));
     assertThat(summary.processors())
         .allSatisfy(
             processor -> {

@@ -204,7 +204,8 @@ class SmallLeagueIT {
                     ChunkSize.SEASON,
                     0.05,
                     Map.of(),
-                    1));
+                    1,
+                    null));
     assertThat(summary.verdict()).isEqualTo(BackfillSummary.Verdict.DONE);
     return summary;
   }

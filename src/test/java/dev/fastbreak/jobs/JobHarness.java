@@ -310,7 +310,7 @@ final class JobHarness {
       prepared.accept(backfill);
       return backfill.run(
           new BackfillRequest(
-              start, end, processors, resume, failFast, chunk, failureLimit, Map.of(), 1));
+              start, end, processors, resume, failFast, chunk, failureLimit, Map.of(), 1, null));
     }
 
     /** Runs and insists on the verdict. */

@@ -84,7 +84,7 @@ class PlannerTest {
                     digest(processor),
                     outputDigest == null ? "NULL" : "'" + outputDigest + "'",
                     codeVersion)
-            + " TIMESTAMP '2026-01-01 00:%02d:00')".formatted(lines));
+            + " TIMESTAMP '2026-01-01 00:%02d:00', NULL)".formatted(lines));
     store(processor, rows);
   }
 

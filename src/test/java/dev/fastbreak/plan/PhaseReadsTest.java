@@ -34,7 +34,7 @@ class PhaseReadsTest {
             dates.put(processor, own.stream().map(date -> new DueDate(date, "x")).toList()));
     SeasonSchedule season = SeasonSchedule.of(2021, Schedules.series(OPENER, 1, 60, "BOS", "GSW"));
     return PhaseReads.slices(
-            new Chunk(SeasonFacts.ofSchedule(season), dates, "run", Instant.EPOCH, 0))
+            new Chunk(SeasonFacts.ofSchedule(season), dates, "run", Instant.EPOCH, 0, null))
         .stream()
         .map(
             slice ->

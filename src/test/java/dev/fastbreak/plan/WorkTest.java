@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WorkTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Work.Run RUN = new Work.Run("0000abcd", START, 0.05);
+  private static final Work.Run RUN = new Work.Run("0000abcd", START, 0.05, null);
   private static final LocalDate NOV_29 = LocalDate.of(2021, 11, 29);
   private static final LocalDate NOV_30 = LocalDate.of(2021, 11, 30);
   private static final LocalDate DEC_1 = LocalDate.of(2021, 12, 1);

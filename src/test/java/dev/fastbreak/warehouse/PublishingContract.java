@@ -66,7 +66,8 @@ public abstract class PublishingContract extends WarehouseContract {
                 publication.tally(Processor.PSZA, DAY_1).output().hex(),
                 Processor.PSZA.codeVersion(),
                 FIRST,
-                FIRST.plusSeconds(60)),
+                FIRST.plusSeconds(60),
+                StagedRun.COMMAND),
             new PrecomputeRun(
                 "PlayerShotZoneAnalysisProcessor",
                 DAY_2,
@@ -83,7 +84,8 @@ public abstract class PublishingContract extends WarehouseContract {
                 publication.tally(Processor.PSZA, DAY_2).output().hex(),
                 Processor.PSZA.codeVersion(),
                 FIRST,
-                FIRST.plusSeconds(60)));
+                FIRST.plusSeconds(60),
+                StagedRun.COMMAND));
     assertThat(ledger()).containsExactlyElementsOf(lines);
     assertThat(zoneStamps())
         .containsExactly(

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StagedRun {
 
+  /** What somebody typed; the apostrophe has to survive the way into the ledger. */
+  static final String COMMAND = "run --date tonight --warehouse 'duckdb:my league.duckdb'";
+
   private final String runId;
   private final Instant startedAt;
   private final Map<Processor, List<LocalDate>> due = new EnumMap<>(Processor.class);
@@ -160,6 +163,6 @@ public final class StagedRun {
             dates.put(
                 processor, own.stream().map(date -> new DueDate(date, input + date)).toList()));
     SeasonFacts facts = SeasonFacts.ofSchedule(SeasonSchedule.of(2021, List.of()));
-    return new Chunk(facts, dates, runId, startedAt, Chunk.DEFAULT_FAILURE_LIMIT);
+    return new Chunk(facts, dates, runId, startedAt, Chunk.DEFAULT_FAILURE_LIMIT, COMMAND);
   }
 }

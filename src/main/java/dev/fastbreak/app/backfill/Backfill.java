@@ -88,7 +88,10 @@ public final class Backfill {
       listener.planned(plan);
       Map<ProcessorDate, String> errors =
           carryOut(
-              Work.of(plan, request.chunk(), new Work.Run(runId, begin, request.failureLimit())),
+              Work.of(
+                  plan,
+                  request.chunk(),
+                  new Work.Run(runId, begin, request.failureLimit(), request.command())),
               request.failFast(),
               session);
       Ledger ledger = Ledger.read(session, plan.firstDate(), plan.lastDate());

@@ -5,6 +5,7 @@ import dev.fastbreak.plan.ChunkSize;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks of a backfill.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param failureLimit greatest share of a date's population that may fail unexpectedly, 0..1
  * @param pipelineOptions Beam options by name (runner, project, region ...)
  * @param jobs how many jobs may run at once on other machines
+ * @param command what the user typed, for the ledger; null when that is not known
  */
 public record BackfillRequest(
     LocalDate start,
@@ -28,4 +30,5 @@ public record BackfillRequest(
     ChunkSize chunk,
     double failureLimit,
     Map<String, String> pipelineOptions,
-    int jobs) {}
+    int jobs,
+    @Nullable String command) {}

@@ -75,7 +75,7 @@ final class BackfillCommand extends WarehouseCommand {
     List<Processor> selected = processors.selected();
     Warehouse warehouse = warehouse();
     OutputFile json = compute.json(warehouse);
-    BackfillRequest request = compute.request(warehouse, range, selected, chunk);
+    BackfillRequest request = compute.request(warehouse, range, selected, chunk, commandLine());
     LeagueCalendar calendar;
     List<UndatedRows> undated;
     long billedBefore;

@@ -154,10 +154,15 @@ final class ComputeOptions {
   /**
    * The request that the options make.
    *
+   * @param command what the user typed
    * @throws UsageException when the runner and the other options do not go together
    */
   BackfillRequest request(
-      Warehouse warehouse, DateRange range, List<Processor> processors, ChunkSize chunk) {
+      Warehouse warehouse,
+      DateRange range,
+      List<Processor> processors,
+      ChunkSize chunk,
+      String command) {
     return new BackfillRequest(
         range.start(),
         range.end(),
@@ -167,7 +172,8 @@ final class ComputeOptions {
         chunk,
         failureLimit,
         Map.copyOf(pipelineOptions(warehouse)),
-        jobs);
+        jobs,
+        command);
   }
 
   private Map<String, String> pipelineOptions(Warehouse warehouse) {

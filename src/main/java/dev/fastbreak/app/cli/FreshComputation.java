@@ -33,7 +33,8 @@ record FreshComputation(CommandContext context) {
             ChunkSize.SEASON,
             Chunk.DEFAULT_FAILURE_LIMIT,
             Map.of(),
-            1);
+            1,
+            null);
     BackfillProgress progress =
         BackfillProgress.on(context.terminal(), ProgressStyle.AUTO, context.clock());
     Engine.Job job = context.engine().backfill(fresh, context.clock(), progress, Map.of(), 1);

@@ -58,7 +58,7 @@ final class RunCommand extends WarehouseCommand {
     }
     DateRange range = new DateRange(found.date(), found.date());
     BackfillRequest request =
-        compute.request(warehouse, range, processors.selected(), ChunkSize.SEASON);
+        compute.request(warehouse, range, processors.selected(), ChunkSize.SEASON, commandLine());
     if (found.verdict() == Day.Verdict.GAMES
         || hasLeftovers(warehouse, range, processors.selected())) {
       return new BackfillJob(this, warehouse, compute).run(request, json, billedBefore);

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     header = "List the runs that wrote this warehouse.",
     description = {
       "Lists the runs that stand in the ledger, newest first: when each began, how long it took,",
-      "how many dates of processors it decided, how they ended, and the rows it wrote. Of a run in",
-      "progress see 'status'."
+      "how many dates of processors it decided, how they ended, the rows it wrote, and the command",
+      "that was typed. Of a run in progress see 'status'."
     },
     footerHeading = "%nExample:%n",
     footer = {"  fastbreak runs --last 5", "", "Next: fastbreak status, fastbreak failures"})
@@ -68,25 +68,43 @@ final class RunsCommand extends WarehouseCommand {
     } else if (runs.isEmpty()) {
       terminal().line("No run stands in the ledger.");
     } else {
-      table(runs).print(terminal());
+      print(runs);
     }
     return ExitCode.DONE;
   }
 
-  private static TextTable table(List<RunLine> runs) {
-    return TextTable.of(runs)
-        .text("run", RunLine::runId)
-        .text("began (UTC)", run -> Wording.minute(run.startedAt()).replace(" UTC", ""))
-        .number("took", run -> Clockface.of(run.took()))
-        .text("ended", RunLine::ended)
-        .count("written", RunLine::rowsWritten)
-        .text("dates", run -> Wording.range(run.firstDate(), run.lastDate()) + of(run.processors()))
-        .table();
+  /** A line of numbers a run, and below it what was typed, which is too long for a column. */
+  private void print(List<RunLine> runs) {
+    List<String> lines =
+        TextTable.of(runs)
+            .text("run", RunLine::runId)
+            .text("began (UTC)", run -> Wording.minute(run.startedAt()).replace(" UTC", ""))
+            .number("took", run -> Clockface.of(run.took()))
+            .text("ended", RunLine::ended)
+            .count("dates", RunLine::dates)
+            .count("written", RunLine::rowsWritten)
+            .table()
+            .lines(terminal().columns());
+    terminal().line(lines.get(0));
+    for (int i = 0; i < runs.size(); i++) {
+      terminal().line(lines.get(i + 1));
+      terminal().paragraph("  ", what(runs.get(i)));
+    }
   }
 
-  private static String of(List<String> processors) {
-    return processors.size() == Processor.values().length
-        ? ""
-        : " of " + String.join(", ", processors);
+  /** The command, and the dates unless it names them. */
+  private static String what(RunLine run) {
+    String dates =
+        Wording.range(run.firstDate(), run.lastDate())
+            + (run.processors().size() == Processor.values().length
+                ? ""
+                : " of " + String.join(", ", run.processors()));
+    String command = run.command();
+    if (command == null) {
+      return dates;
+    }
+    boolean named =
+        command.contains(run.firstDate().toString()) && command.contains(run.lastDate().toString());
+    return named ? command : command + " (" + dates + ")";
   }
 }

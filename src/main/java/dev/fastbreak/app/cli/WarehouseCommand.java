@@ -94,17 +94,12 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   /** The option that names the warehouse behind a blank, when the user gave it. */
   String warehouseOption() {
-    return wasNamed() ? " --warehouse " + quoted(common.warehouse()) : "";
+    return wasNamed() ? " --warehouse " + TypedCommand.quoted(common.warehouse()) : "";
   }
 
-  /** The command as the user gave it: {@code backfill --start-date 2021-11-02}. */
+  /** The command as the user gave it, as far as others may know it. */
   String commandLine() {
-    return String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-  }
-
-  /** As a shell takes it literally: settings behind a question mark are parted by {@code &}. */
-  private static String quoted(String uri) {
-    return uri.matches("[A-Za-z0-9:/._=,@%+-]+") ? uri : "'" + uri.replace("'", "'\\''") + "'";
+    return TypedCommand.of(spec.root().commandLine().getParseResult().originalArgs());
   }
 
   /**

@@ -132,7 +132,7 @@ public record ExplanationReport(Explanation explanation) {
 
   private static void printEvidence(Terminal terminal, Evidence evidence) {
     terminal.line("");
-    terminal.paragraph("  ", evidence.title());
+    terminal.paragraph("", evidence.title());
     TextTable table = new TextTable();
     for (int i = 0; i < evidence.columns().size(); i++) {
       if (SPARE.contains(evidence.columns().get(i))) {

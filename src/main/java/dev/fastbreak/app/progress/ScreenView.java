@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bar per processor, drawn over itself four times a second. Between two drawings the cursor
- * stands on the first of its lines, so that whatever else is printed pushes it down.
+ * A bar per processor, drawn over itself four times a second: {@code #} for the dates that are
+ * done, as its numbers say, and {@code =} for what is computed and not yet published. Between two
+ * drawings the cursor stands on the first of its lines, so that whatever else is printed pushes it
+ * down.
  */
 final class ScreenView implements View {
 
@@ -105,9 +107,15 @@ final class ScreenView implements View {
                 Wording.count(processor.rows()),
                 failures(processor));
     int bar = Math.max(8, Math.min(WIDEST_BAR, terminal.helpColumns() - 7 - 54));
-    int full = (int) Math.floor(bar * processor.share());
-    return "%-4s [%s%s]%s"
-        .formatted(processor.processor(), "#".repeat(full), ".".repeat(bar - full), text);
+    int done = processor.dates() == 0 ? bar : bar * processor.done() / processor.dates();
+    int begun = Math.max(done, (int) Math.floor(bar * processor.share()));
+    return "%-4s [%s%s%s]%s"
+        .formatted(
+            processor.processor(),
+            "#".repeat(done),
+            "=".repeat(begun - done),
+            ".".repeat(bar - begun),
+            text);
   }
 
   private static String failures(ProcessorProgress processor) {
@@ -122,11 +130,11 @@ final class ScreenView implements View {
     return switch (now.phase()) {
       case PLANNING -> "planning   " + elapsed;
       case COMPUTING, PUBLISHING ->
-          "%s %s   %s"
+          "%s %s%s   (# published, = computed)"
               .formatted(
                   now.phase() == Snapshot.Phase.COMPUTING ? "computing " : "publishing",
                   elapsed,
-                  remaining == null ? "" : "about " + Clockface.of(remaining) + " left");
+                  remaining == null ? "" : "   about " + Clockface.of(remaining) + " left");
       case ENDED -> "took       " + elapsed;
     };
   }

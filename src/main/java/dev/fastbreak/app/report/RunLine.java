@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger says of one run, over the report's dates.
  *
+ * @param command what was typed to start it, without secrets; null in what older versions wrote
  * @param outcome the worst of its dates' outcomes
  * @param firstDate first date that it wrote a line for
  * @param lastDate last of them
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public record RunLine(
     String runId,
+    @Nullable String command,
     Instant startedAt,
     Instant finishedAt,
     Outcome outcome,
@@ -73,6 +76,7 @@ public record RunLine(
   private static RunLine of(List<PrecomputeRun> lines) {
     return new RunLine(
         lines.get(0).runId(),
+        lines.get(0).command(),
         lines.stream().map(PrecomputeRun::startedAt).min(naturalOrder()).orElseThrow(),
         lines.stream().map(PrecomputeRun::finishedAt).max(naturalOrder()).orElseThrow(),
         WORST_FIRST.stream()

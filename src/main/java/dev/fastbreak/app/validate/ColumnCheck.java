@@ -144,7 +144,7 @@ record ColumnCheck(OriginProfiles origins) implements Check {
               continue;
             }
             String what =
-                "%s: %s is %s in all %d rows that have it"
+                "%s: %s is %s in all %,d rows that have it"
                     .formatted(
                         season,
                         column.name(),

@@ -68,7 +68,7 @@ record DateCheck(StoredCounts counts) implements Check {
   }
 
   private static String described(PrecomputeRun line) {
-    return "%s, %d rows, %d failures%s"
+    return "%s, %,d rows, %,d failures%s"
         .formatted(
             line.outcome(),
             rowsHeld(line),
@@ -85,13 +85,13 @@ record DateCheck(StoredCounts counts) implements Check {
               findings.checked(1);
               if (!scope.dueDates().contains(date)) {
                 findings.violation(
-                    "%s: %d rows, and %s".formatted(date, rows, whatItIs(scope, date)));
+                    "%s: %,d rows, and %s".formatted(date, rows, whatItIs(scope, date)));
               }
             });
     for (FailureCount failure : counts.failures(processor)) {
       if (!scope.dueDates().contains(failure.date())) {
         findings.violation(
-            "%s: %d failures %s, and %s"
+            "%s: %,d failures %s, and %s"
                 .formatted(
                     failure.date(),
                     failure.count(),
@@ -141,15 +141,15 @@ record DateCheck(StoredCounts counts) implements Check {
       entities += failure.dateLevel() ? 0 : failure.count();
     }
     if (rows != rowsHeld(line)) {
-      return "%d rows, but the ledger counts %d".formatted(rows, rowsHeld(line));
+      return "%,d rows, but the ledger counts %d".formatted(rows, rowsHeld(line));
     }
     if (failures != line.failuresExpected() + line.failuresUnexpected()) {
-      return "%d failures, but the ledger counts %d"
+      return "%,d failures, but the ledger counts %d"
           .formatted(failures, line.failuresExpected() + line.failuresUnexpected());
     }
     return entities == line.population()
         ? null
-        : "%d rows and failures of entities, but a population of %d"
+        : "%,d rows and failures of entities, but a population of %,d"
             .formatted(entities, line.population());
   }
 
@@ -175,7 +175,7 @@ record DateCheck(StoredCounts counts) implements Check {
       LocalDate date = Answer.date(row, 0);
       if (judged.contains(date)) {
         findings.violation(
-            "%s: %d entities have both a row and a failure, for example %s"
+            "%s: %,d entities have both a row and a failure, for example %s"
                 .formatted(date, Answer.number(row, 1), Answer.text(row, 2)));
       }
     }

@@ -175,7 +175,7 @@ final class FeatureCheck implements RowCheck {
               continue;
             }
             String what =
-                "%s: feature %s is %s in all %d rows"
+                "%s: feature %s is %s in all %,d rows"
                     .formatted(schedule, ALL[i].label(), season.smallest[i], season.rows);
             findings.violationUnless(origins.whyConstant(schedule, Origins.of(ALL[i])), what);
           }
@@ -193,7 +193,7 @@ final class FeatureCheck implements RowCheck {
               continue;
             }
             String what =
-                "%s: feature %s is a default in %s of %d rows"
+                "%s: feature %s is a default in %s of %,d rows"
                     .formatted(schedule, ALL[i].label(), Shares.percent(share), season.rows);
             double unexpected =
                 (double) (season.defaults[i] - season.expectedDefaults[i]) / season.rows;

@@ -70,7 +70,7 @@ public final class PhaseProgram {
           Work.of(
               plan,
               ChunkSize.SEASON,
-              new Work.Run(RunId.next(clock), clock.instant(), wanted.failureLimit()));
+              new Work.Run(RunId.next(clock), clock.instant(), wanted.failureLimit(), null));
       for (Recording recording : work.recordings()) {
         if (recording.outcome() == Outcome.BLOCKED) {
           session.record(recording.endedAt(clock.instant()));

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chunk implements Serializable {
 
-  private static final long serialVersionUID = 2;
+  private static final long serialVersionUID = 3;
 
   /** The same limit in percent, as people give it. */
   public static final int DEFAULT_FAILURE_PERCENT = 5;
@@ -51,7 +51,8 @@ public final class Chunk implements Serializable {
       ArrayList<LocalDate> allDates,
       String runId,
       Instant startedAt,
-      double failureLimit)
+      double failureLimit,
+      @Nullable String command)
       implements Serializable {}
 
   /**
@@ -63,6 +64,7 @@ public final class Chunk implements Serializable {
    * @param runId the run that the rows and ledger lines carry
    * @param startedAt when the run began; also {@code processed_at} of what it writes
    * @param failureLimit greatest share of a date's population that may fail unexpectedly, 0..1
+   * @param command what the user typed to start the run; null when that is not known
    * @throws IllegalArgumentException when no processor has a date
    */
   public Chunk(
@@ -70,7 +72,8 @@ public final class Chunk implements Serializable {
       Map<Processor, List<DueDate>> due,
       String runId,
       Instant startedAt,
-      double failureLimit) {
+      double failureLimit,
+      @Nullable String command) {
     EnumMap<Processor, ArrayList<DueDate>> byProcessor = new EnumMap<>(Processor.class);
     EnumMap<Processor, ArrayList<LocalDate>> dates = new EnumMap<>(Processor.class);
     TreeSet<LocalDate> all = new TreeSet<>();
@@ -89,7 +92,14 @@ public final class Chunk implements Serializable {
     }
     Content given =
         new Content(
-            facts, byProcessor, dates, new ArrayList<>(all), runId, startedAt, failureLimit);
+            facts,
+            byProcessor,
+            dates,
+            new ArrayList<>(all),
+            runId,
+            startedAt,
+            failureLimit,
+            command);
     this.encoded = encode(given);
     this.content = given;
   }
@@ -193,6 +203,11 @@ public final class Chunk implements Serializable {
 
   public double failureLimit() {
     return content().failureLimit();
+  }
+
+  /** What the user typed to start the run; null when that is not known. */
+  public @Nullable String command() {
+    return content().command();
   }
 
   @Override

@@ -36,7 +36,11 @@ public record PrecomputeRun(
         @Nullable String outputDigest,
     @Column("Version of the processor's logic.") String codeVersion,
     @Column("When the run began.") Instant startedAt,
-    @Column("When the date was published.") Instant finishedAt) {
+    @Column("When the date was published.") Instant finishedAt,
+    @Column(
+            "The run's command as it was typed, without what may be secret; null when nothing is"
+                + " known of it.")
+        @Nullable String command) {
 
   /**
    * How the date ended.

@@ -52,9 +52,8 @@ final class SliceReader {
     }
     StoredColumns stored = StoredColumns.of(connection, slice.projection().table());
     if (!Tables.upstream().contains(slice.projection().table())) {
-      // What the program made itself is read as a whole or not at all: a column that somebody
-      // changed says that its rows are not those that were computed.
-      stored.requireForWriting();
+      // Read as a whole or not at all.
+      stored.requireOwn();
     }
     String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
     String from =

@@ -82,9 +82,12 @@ final class StoredColumns {
     }
     boolean onlyRead = Tables.upstream().contains(table);
     List<String> wrong = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     for (ColumnSpec column : table.columns()) {
       try {
-        if (onlyRead) {
+        if (isNewer(column)) {
+          notes.add("has no column %s yet; the next run adds it".formatted(column.name()));
+        } else if (onlyRead) {
           reading(column);
         } else {
           requireForWriting(column);
@@ -95,7 +98,7 @@ final class StoredColumns {
     }
     List<String> undeclared =
         types.keySet().stream().filter(name -> table.find(name).isEmpty()).toList();
-    return new SchemaDrift(table, true, List.copyOf(wrong), undeclared);
+    return new SchemaDrift(table, true, List.copyOf(wrong), undeclared, List.copyOf(notes));
   }
 
   /** Of a table that is not there, no columns. */
@@ -127,6 +130,9 @@ final class StoredColumns {
    * @throws WarehouseException when the table lacks it or has a type that cannot be read so
    */
   String reading(ColumnSpec column) {
+    if (isNewer(column)) {
+      return cast("NULL", SQL.type(column));
+    }
     String stored = stored(column);
     if (stored.equals(SQL.type(column))) {
       return column.name();
@@ -159,7 +165,31 @@ final class StoredColumns {
   }
 
   private static String cast(ColumnSpec column, String type) {
-    return "CAST(" + column.name() + " AS " + type + ")";
+    return cast(column.name(), type);
+  }
+
+  private static String cast(String value, String type) {
+    return "CAST(" + value + " AS " + type + ")";
+  }
+
+  /**
+   * Passes when a table of the program's own is as the program made it. A column that somebody
+   * changed says that its rows are not those that were computed.
+   *
+   * @throws WarehouseException when it is not
+   */
+  void requireOwn() {
+    table.columns().stream().filter(column -> !isNewer(column)).forEach(this::requireForWriting);
+  }
+
+  /**
+   * Whether a log lacks a column that it can do without: an older version made it, and the first
+   * command that writes adds the column. Until then nothing is known of it.
+   */
+  private boolean isNewer(ColumnSpec column) {
+    return column.nullable()
+        && !types.containsKey(column.name())
+        && Tables.processing().contains(table);
   }
 
   /**

@@ -87,7 +87,8 @@ final class LedgerLines {
         output(due, earlier),
         due.processor().codeVersion(),
         storable(chunk.startedAt()),
-        storable(finishedAt));
+        storable(finishedAt),
+        chunk.command());
   }
 
   /**

@@ -75,7 +75,8 @@ class BeamRunnerTest {
             due,
             "20260101BCDF",
             Instant.parse("2026-01-01T00:00:00Z"),
-            Chunk.DEFAULT_FAILURE_LIMIT),
+            Chunk.DEFAULT_FAILURE_LIMIT,
+            null),
         2);
     return launched.pipelines.get(launched.pipelines.size() - 1);
   }

@@ -34,7 +34,8 @@ final class BillMeterTest {
           Map.of(Processor.TDZA, List.of(new DueDate(LocalDate.parse("2021-11-02"), "feed"))),
           "0000abcd",
           Instant.parse("2022-01-15T06:00:00Z"),
-          Chunk.DEFAULT_FAILURE_LIMIT);
+          Chunk.DEFAULT_FAILURE_LIMIT,
+          null);
 
   private final BillMeter meter = new BillMeter();
 

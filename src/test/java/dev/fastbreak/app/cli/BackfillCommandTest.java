@@ -87,7 +87,8 @@ final class BackfillCommandTest {
                 ChunkSize.SEASON,
                 0.05,
                 Map.of(),
-                2),
+                2,
+                "backfill " + RANGE),
             new BackfillRequest(
                 start,
                 end,
@@ -97,7 +98,11 @@ final class BackfillCommandTest {
                 new ChunkSize(ChunkSize.Kind.GAME_DATES, 7),
                 0.025,
                 Map.of("blockOnRun", "true", "targetParallelism", "3"),
-                2),
+                2,
+                "backfill "
+                    + RANGE
+                    + " --only psza,tdza --no-resume --fail-fast --chunk 7 --failure-limit 2.5"
+                    + " --beam blockOnRun=... --beam targetParallelism=..."),
             new BackfillRequest(
                 start,
                 end,
@@ -107,7 +112,8 @@ final class BackfillCommandTest {
                 ChunkSize.MONTH,
                 0.05,
                 Map.of("playerBuckets", "64"),
-                2));
+                2,
+                "backfill " + RANGE + " --start-from 3 --chunk month --buckets 64"));
   }
 
   @Test
@@ -277,7 +283,8 @@ final class BackfillCommandTest {
             line.outputDigest(),
             line.codeVersion(),
             line.startedAt(),
-            line.finishedAt());
+            line.finishedAt(),
+            null);
     answer(false, summary(Processor.PCF, 0, null, nobody));
     FakeWarehouse warehouse = Samples.warehouse();
     warehouse.rows.add(

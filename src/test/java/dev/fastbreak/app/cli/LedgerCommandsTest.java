@@ -175,11 +175,12 @@ final class LedgerCommandsTest {
   void runsSayHowTheyEndedAndWhatTheyComputed() throws IOException {
     assertThat(ask("runs").out().lines().toList())
         .containsExactly(
-            "run       began (UTC)       took  ended   written  dates",
-            "0000abcd  2022-01-15 06:00  0:04  FAILED    1,170  2021-11-02 to 2021-11-03 of TDZA,"
-                + " PSZA");
+            "run       began (UTC)       took  ended   dates  written",
+            "0000abcd  2022-01-15 06:00  0:04  FAILED      3    1,170",
+            "  run --date tonight (2021-11-02 to 2021-11-03 of TDZA, PSZA)");
     JsonNode run = new ObjectMapper().readTree(ask("runs --format json").out()).get(0);
     assertThat(run.get("outcome").asText()).isEqualTo("FAILED");
+    assertThat(run.get("command").asText()).isEqualTo("run --date tonight");
     assertThat(run.get("last_date").asText()).isEqualTo("2021-11-03");
   }
 

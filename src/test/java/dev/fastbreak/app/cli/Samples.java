@@ -56,7 +56,8 @@ final class Samples {
         "cafecafecafecafe",
         processor.codeVersion(),
         Instant.parse("2022-01-15T06:00:00Z"),
-        Instant.parse("2022-01-15T06:00:04Z"));
+        Instant.parse("2022-01-15T06:00:04Z"),
+        "run --date tonight");
   }
 
   /** A ledger line that changed nothing. */
@@ -78,7 +79,8 @@ final class Samples {
         line.outputDigest(),
         line.codeVersion(),
         line.startedAt(),
-        line.finishedAt());
+        line.finishedAt(),
+        line.command());
   }
 
   /** A game of a player. */

@@ -112,7 +112,8 @@ final class DataflowBackfillIT {
         new Work.Run(
             labels.get("run_id").asText(),
             Instant.parse("2022-01-15T06:00:00Z"),
-            Chunk.DEFAULT_FAILURE_LIMIT);
+            Chunk.DEFAULT_FAILURE_LIMIT,
+            null);
     BeamRunner runner = new BeamRunner(local, Clock.systemUTC(), Map.of(), Calculations.STANDARD);
     for (Chunk chunk : Work.of(plan, ChunkSize.SEASON, run).chunks()) {
       runner.compute(chunk, 1);
@@ -243,7 +244,8 @@ final class DataflowBackfillIT {
             due,
             "0000abcd",
             Instant.parse("2022-01-15T06:00:00Z"),
-            Chunk.DEFAULT_FAILURE_LIMIT);
+            Chunk.DEFAULT_FAILURE_LIMIT,
+            null);
     cloud.worker = job -> {};
 
     Submissions.runner(

@@ -49,7 +49,8 @@ final class Submissions {
         due,
         "0000abcd",
         Instant.parse("2022-01-15T06:00:00Z"),
-        Chunk.DEFAULT_FAILURE_LIMIT);
+        Chunk.DEFAULT_FAILURE_LIMIT,
+        null);
   }
 
   /** Submission takes a second when there is next to nothing to stage. */

@@ -111,7 +111,8 @@ class ExplainerIT {
                 ChunkSize.SEASON,
                 0.05,
                 Map.of(),
-                1))
+                1,
+                null))
         .verdict();
   }
 

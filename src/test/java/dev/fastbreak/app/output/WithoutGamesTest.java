@@ -88,7 +88,8 @@ class WithoutGamesTest {
         null,
         Processor.PSZA.codeVersion(),
         now,
-        now);
+        now,
+        null);
   }
 
   private static String verdict(PrecomputeRun... lines) {

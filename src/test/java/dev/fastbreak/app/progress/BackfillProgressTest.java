@@ -49,7 +49,8 @@ final class BackfillProgressTest {
                   List.of(new DueDate(FIRST, "feed"), new DueDate(FIRST.plusDays(1), "beef"))),
           RUN,
           Instant.EPOCH,
-          Chunk.DEFAULT_FAILURE_LIMIT);
+          Chunk.DEFAULT_FAILURE_LIMIT,
+          null);
 
   private static PlannedDate due(Processor processor, LocalDate date) {
     return new PlannedDate(processor, new DueDate(date, "feed"), Reason.MISSING, 2021, "");
@@ -81,7 +82,8 @@ final class BackfillProgressTest {
         null,
         "psza-1",
         Instant.EPOCH,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 
   /** A clock that stands still until it is moved. */

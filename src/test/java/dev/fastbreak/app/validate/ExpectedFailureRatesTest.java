@@ -45,7 +45,8 @@ class ExpectedFailureRatesTest {
             "out",
             Processor.PSZA.codeVersion(),
             Instant.EPOCH,
-            Instant.EPOCH));
+            Instant.EPOCH,
+            null));
   }
 
   private void game(LocalDate date) {

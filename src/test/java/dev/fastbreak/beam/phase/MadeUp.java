@@ -81,7 +81,7 @@ final class MadeUp {
     SeasonFacts facts =
         new SeasonFacts(
             season(), Schedules.allPresent(season()), Schedules.allPresent(season()), Set.of());
-    return new Chunk(facts, due, runId, startedAt, 0.5);
+    return new Chunk(facts, due, runId, startedAt, 0.5, null);
   }
 
   /** GSW and BOS meet on 60 days from the opener on. */

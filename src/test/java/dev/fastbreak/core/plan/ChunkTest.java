@@ -39,7 +39,7 @@ class ChunkTest {
   }
 
   private static Chunk chunk(Map<Processor, List<DueDate>> due) {
-    return new Chunk(FACTS, due, "0000abcd", START, 0.05);
+    return new Chunk(FACTS, due, "0000abcd", START, 0.05, null);
   }
 
   @Test

@@ -49,7 +49,8 @@ class PhaseOutcomesTest {
     SeasonSchedule season =
         SeasonSchedule.of(2021, Schedules.series(LocalDate.of(2021, 10, 19), 1, 40, "BOS", "GSW"));
     return new PhaseOutcomes(
-        new Chunk(SeasonFacts.ofSchedule(season), dates, "run", Instant.EPOCH, 0.05), counted);
+        new Chunk(SeasonFacts.ofSchedule(season), dates, "run", Instant.EPOCH, 0.05, null),
+        counted);
   }
 
   private void count(Processor processor, DateTally tally) {

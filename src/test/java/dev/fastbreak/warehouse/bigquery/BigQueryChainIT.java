@@ -199,7 +199,8 @@ class BigQueryChainIT {
                 ChunkSize.SEASON,
                 0.05,
                 Map.of(),
-                1));
+                1,
+                null));
   }
 
   /** The plan's reads have a size, and a price that follows from it. */

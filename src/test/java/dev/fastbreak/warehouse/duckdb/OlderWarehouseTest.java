@@ -10,6 +10,8 @@ import dev.fastbreak.app.fixtures.DuckDbFiles;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
+import dev.fastbreak.plan.Ledger;
+import dev.fastbreak.warehouse.SchemaDrift;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ class OlderWarehouseTest {
     DuckDbFiles.execute(
         file,
         "ALTER TABLE nba_precompute.player_daily_cache DROP COLUMN cache_version",
+        "ALTER TABLE nba_processing.precompute_runs DROP COLUMN command",
         "ALTER TABLE nba_analytics.player_game_summary DROP COLUMN is_dnp",
         "DROP TABLE nba_processing.upstream_loads");
     said.start();
@@ -67,10 +70,36 @@ class OlderWarehouseTest {
           .extracting(ILoggingEvent::getFormattedMessage)
           .containsExactly(
               "Added the new column cache_version to nba_precompute.player_daily_cache, which an"
-                  + " older version made.");
+                  + " older version made.",
+              "Added the new column command to nba_processing.precompute_runs, which an older"
+                  + " version made.");
       assertThat(fits(session, Tables.PLAYER_GAME_SUMMARY))
           .as("an upstream table may be the user's own")
           .isFalse();
+    }
+  }
+
+  @Test
+  void theLedgerIsReadWithoutThemUntilThen() {
+    DuckDbFiles.execute(
+        file,
+        "INSERT INTO nba_processing.precompute_runs VALUES ('PlayerShotZoneAnalysisProcessor',"
+            + " DATE '2021-12-01', '20211201bcdfghjklm', 'COMPLETE', 390, 0, 0, 0, 0, 0, 390,"
+            + " 'in', 'out', 'psza-1', TIMESTAMP '2021-12-01 06:00:00',"
+            + " TIMESTAMP '2021-12-01 06:00:04')");
+    try (WarehouseSession session = DuckDbFiles.warehouse(file).openForReading()) {
+      assertThat(Ledger.read(session, DAY, DAY).lines())
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.rowsWritten()).isEqualTo(390);
+                assertThat(line.command()).isNull();
+              });
+      assertThat(fits(session, Tables.PRECOMPUTE_RUNS)).isTrue();
+      assertThat(session.schemaDrift())
+          .filteredOn(drift -> drift.table() == Tables.PRECOMPUTE_RUNS)
+          .flatExtracting(SchemaDrift::notes)
+          .containsExactly("has no column command yet; the next run adds it");
     }
   }
 
