@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** For which games of which teams the upstream game table has any row. */
 public final class TeamGamesPresent implements Serializable {
 
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
   public record TeamGame(String team, LocalDate date) implements Serializable {}
 
-  private final Set<TeamGame> games;
+  /** The teams of each date: workers read it back again and again, and it has few objects. */
+  private final HashMap<LocalDate, HashSet<String>> teams = new HashMap<>();
 
   public TeamGamesPresent(Set<TeamGame> games) {
-    this.games = new HashSet<>(games);
-  }
-
-  public Set<TeamGame> games() {
-    return Set.copyOf(games);
+    for (TeamGame game : games) {
+      teams.computeIfAbsent(game.date(), date -> new HashSet<>()).add(game.team());
+    }
   }
 
   public boolean has(String team, LocalDate date) {
-    return games.contains(new TeamGame(team, date));
+    Set<String> ofDate = teams.get(date);
+    return ofDate != null && ofDate.contains(team);
   }
 
   /**
@@ -49,17 +50,17 @@ public final class TeamGamesPresent implements Serializable {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TeamGamesPresent present && games.equals(present.games);
+    return other instanceof TeamGamesPresent present && teams.equals(present.teams);
   }
 
   @Override
   public int hashCode() {
-    return games.hashCode();
+    return teams.hashCode();
   }
 
   @Override
   public String toString() {
-    return games.size() + " team games";
+    return teams.values().stream().mapToInt(Set::size).sum() + " team games";
   }
 
   /**

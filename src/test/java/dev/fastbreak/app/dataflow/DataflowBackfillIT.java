@@ -237,7 +237,8 @@ final class DataflowBackfillIT {
       due.put(processor, dates);
     }
     TeamGamesPresent everywhere = Schedules.allPresent(season);
-    SeasonFacts facts = new SeasonFacts(season, everywhere, everywhere, everywhere.games());
+    SeasonFacts facts =
+        new SeasonFacts(season, everywhere, everywhere, Schedules.finalGames(season));
     Chunk chunk =
         new Chunk(
             facts,

@@ -50,11 +50,17 @@ public final class Schedules {
 
   /** Every final game has data but these. */
   public static TeamGamesPresent presentExcept(SeasonSchedule season, TeamGame... missing) {
+    Set<TeamGame> games = finalGames(season);
+    games.removeAll(Set.of(missing));
+    return new TeamGamesPresent(games);
+  }
+
+  /** Every final game of every team. */
+  public static Set<TeamGame> finalGames(SeasonSchedule season) {
     Set<TeamGame> games = new HashSet<>();
     season
         .finalGames()
         .forEach((team, dates) -> dates.forEach(date -> games.add(new TeamGame(team, date))));
-    games.removeAll(Set.of(missing));
-    return new TeamGamesPresent(games);
+    return games;
   }
 }
