@@ -61,6 +61,7 @@ public final class CompositeFactorsCalculator {
   private final EntityHistories<OpponentDefense> defenses;
   private final EntityHistories<TeamContext> teamContexts;
   private final SourceTracer sources = new SourceTracer();
+  private final FactorContext factorContext = new FactorContext();
 
   /**
    * One player's input.
@@ -175,10 +176,10 @@ public final class CompositeFactorsCalculator {
         paceScore,
         usageScore,
         total.round(2),
-        FactorContext.fatigue(context, fatigue),
-        matchup.describe(mismatchScore),
-        FactorContext.pace(context, paceScore),
-        FactorContext.usage(context, usageScore),
+        factorContext.fatigue(context, fatigue),
+        matchup.describe(factorContext, mismatchScore),
+        factorContext.pace(context, paceScore),
+        factorContext.usage(context, usageScore),
         CALCULATION_VERSION,
         Fraction.of(100L * (MissingInput.INPUTS - missing.size()), MissingInput.INPUTS).round(2),
         missing.isEmpty() ? null : String.join(", ", missing),

@@ -14,16 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of each score as JSON text, in a fixed order of keys: numbers as stored and never in
- * scientific notation, null where an input is unknown, {@code final_score} as stored.
+ * scientific notation, null where an input is unknown, {@code final_score} as stored. Not safe for
+ * use by two threads.
  */
 final class FactorContext {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
-  private FactorContext() {}
+  private final StringWriter text = new StringWriter(160);
 
-  static String fatigue(PlayerContext context, long finalScore) {
+  /** One for all texts: to make a generator takes as long as to write what a text holds. */
+  private final JsonGenerator generator;
+
+  FactorContext() {
+    try {
+      generator = JSON.createGenerator(text).setRootValueSeparator(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String fatigue(PlayerContext context, long finalScore) {
     return object(
         json -> {
           number(json, "days_rest", context.daysRest());
@@ -38,7 +50,7 @@ final class FactorContext {
   }
 
   /** {@code {"missing_data":true}} when either row is not there. */
-  static String shotZone(
+  String shotZone(
       @Nullable ShotZoneRates player, @Nullable OpponentDefense opponent, BigDecimal finalScore) {
     return object(
         json -> {
@@ -52,7 +64,7 @@ final class FactorContext {
         });
   }
 
-  static String pace(PlayerContext context, BigDecimal finalScore) {
+  String pace(PlayerContext context, BigDecimal finalScore) {
     return object(
         json -> {
           decimal(json, "pace_differential", context.paceDifferential());
@@ -60,38 +72,38 @@ final class FactorContext {
         });
   }
 
-  static String usage(PlayerContext context, BigDecimal finalScore) {
+  String usage(PlayerContext context, BigDecimal finalScore) {
     BigDecimal projected = context.projectedUsageRate();
     BigDecimal baseline = context.avgUsageRateLast7Games();
+    BigDecimal differential =
+        projected == null || baseline == null ? null : projected.subtract(baseline).setScale(2);
     return object(
         json -> {
           decimal(json, "projected_usage_rate", projected);
           decimal(json, "avg_usage_last_7", baseline);
-          decimal(
-              json,
-              "usage_differential",
-              projected == null || baseline == null
-                  ? null
-                  : projected.subtract(baseline).setScale(2));
+          decimal(json, "usage_differential", differential);
           number(json, "star_teammates_out", context.starTeammatesOut());
           decimal(json, "final_score", finalScore);
         });
   }
 
+  /** Writes values that are known before: what throws halfway would spoil the texts after it. */
   private interface Fields {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  private static String object(Fields fields) {
-    StringWriter text = new StringWriter(160);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      fields.writeTo(json);
-      json.writeEndObject();
+  private String object(Fields fields) {
+    try {
+      generator.writeStartObject();
+      fields.writeTo(generator);
+      generator.writeEndObject();
+      generator.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    String object = text.toString();
+    text.getBuffer().setLength(0);
+    return object;
   }
 
   private static void number(JsonGenerator json, String name, @Nullable Long value)

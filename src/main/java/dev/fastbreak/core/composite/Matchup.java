@@ -51,7 +51,7 @@ public final class Matchup {
   }
 
   /** The inputs as JSON text. */
-  String describe(BigDecimal finalScore) {
-    return FactorContext.shotZone(player, opponent, finalScore);
+  String describe(FactorContext as, BigDecimal finalScore) {
+    return as.shotZone(player, opponent, finalScore);
   }
 }
