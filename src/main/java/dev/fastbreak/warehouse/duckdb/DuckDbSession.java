@@ -5,6 +5,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
@@ -21,6 +22,8 @@ import dev.fastbreak.warehouse.sql.PublishPlanner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -215,6 +218,19 @@ final class DuckDbSession implements WarehouseSession {
         connection -> {
           Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
           return Answers.query(connection, sql);
+        });
+  }
+
+  @Override
+  public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
+    return call(
+        "Comparing the tables of " + file.uri(),
+        connection -> {
+          List<String> unfit = new ArrayList<>();
+          for (Map.Entry<TableSpec<?>, Set<ColumnSpec>> some : columns.entrySet()) {
+            unfit.addAll(StoredColumns.unfit(connection, some.getKey(), some.getValue()));
+          }
+          return unfit;
         });
   }
 

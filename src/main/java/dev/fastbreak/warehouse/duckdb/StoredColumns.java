@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,23 +63,41 @@ final class StoredColumns {
     if (types.isEmpty()) {
       return SchemaDrift.missing(table);
     }
-    StoredColumns stored = new StoredColumns(table, types);
-    boolean onlyRead = Tables.upstream().contains(table);
-    List<String> wrong = new ArrayList<>();
-    for (ColumnSpec column : table.columns()) {
-      try {
-        if (onlyRead) {
-          stored.reading(column);
-        } else {
-          stored.requireForWriting(List.of(column));
-        }
-      } catch (WarehouseException e) {
-        wrong.add(String.valueOf(e.getMessage()));
-      }
-    }
+    List<String> wrong = new StoredColumns(table, types).unfit(table.columns());
     List<String> undeclared =
         types.keySet().stream().filter(name -> table.find(name).isEmpty()).toList();
-    return new SchemaDrift(table, true, List.copyOf(wrong), undeclared);
+    return new SchemaDrift(table, true, wrong, undeclared);
+  }
+
+  /**
+   * What is wrong with some of a table's columns; nothing when it is not there. Neither are columns
+   * missed of a table that an older version made: whoever writes to it adds them.
+   */
+  static List<String> unfit(
+      DuckDBConnection connection, TableSpec<?> table, Collection<ColumnSpec> columns)
+      throws SQLException {
+    Map<String, String> types = types(connection, table);
+    boolean grows = types.isEmpty() || !Tables.upstream().contains(table);
+    return new StoredColumns(table, types)
+        .unfit(
+            columns.stream().filter(column -> !grows || types.containsKey(column.name())).toList());
+  }
+
+  private List<String> unfit(Collection<ColumnSpec> columns) {
+    boolean onlyRead = Tables.upstream().contains(table);
+    List<String> unfit = new ArrayList<>();
+    for (ColumnSpec column : columns) {
+      try {
+        if (onlyRead) {
+          reading(column);
+        } else {
+          requireForWriting(List.of(column));
+        }
+      } catch (WarehouseException e) {
+        unfit.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return List.copyOf(unfit);
   }
 
   private static Map<String, String> types(DuckDBConnection connection, TableSpec<?> table)
