@@ -15,9 +15,11 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.warehouse.Warehouse;
+import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -68,10 +70,12 @@ public final class Planner {
    * @param end last day, included
    * @param processors the processors asked for, in order of computation
    * @param resume whether the ledger decides; otherwise every date is due
+   * @throws WarehouseException when a column that the processors need is not as declared
    */
   public Plan plan(LocalDate start, LocalDate end, List<Processor> processors, boolean resume) {
     try (WarehouseSession session = warehouse.openForReading()) {
       try {
+        NeededColumns.require(session, processors);
         return plan(
             session,
             Upstream.calendar(session),
@@ -231,7 +235,7 @@ public final class Planner {
   }
 
   /** Whether a date can be computed depends on those whose rows it reads, too. */
-  private static Set<Processor> withThoseTheyRead(List<Processor> processors) {
+  static Set<Processor> withThoseTheyRead(Collection<Processor> processors) {
     Set<Processor> all = EnumSet.copyOf(processors);
     processors.forEach(processor -> all.addAll(processor.reads()));
     return all;

@@ -2,8 +2,12 @@ package dev.fastbreak.warehouse;
 
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A connection to a warehouse, for the control path: planning, publishing, importing, asking.
@@ -59,6 +63,13 @@ public interface WarehouseSession extends AutoCloseable {
 
   /** Runs one SQL statement of the program's own that reads ({@link Warehouse#ask} runs others). */
   QueryResult query(String sql);
+
+  /**
+   * What keeps columns from being used as they are declared, each a sentence with table, column,
+   * both types and the remedy: those of upstream tables are read, the others written. Of what is
+   * not there and would be made nothing is said.
+   */
+  List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns);
 
   /** Compares every declared table with the one that is stored, in the catalogue's order. */
   List<SchemaDrift> schemaDrift();

@@ -7,6 +7,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.run.RunId;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.plan.Ledger;
+import dev.fastbreak.plan.NeededColumns;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.plan.Planner;
 import dev.fastbreak.plan.UndatedRows;
@@ -116,6 +117,7 @@ public final class Backfill {
   private Preparation prepare(WarehouseSession session, BackfillRequest request) {
     try (WarehouseSession.Hold held = session.hold()) {
       session.createMissingTables();
+      NeededColumns.require(session, request.processors());
       LeagueCalendar calendar = Upstream.calendar(session);
       Ledger before = Ledger.read(session, request.start(), request.end());
       if (hasWork(request, calendar, before)) {

@@ -65,6 +65,7 @@ public final class BeamRunner implements PipelineRunner {
   @Override
   public void warmUp() {
     if (local) {
+      SnappyLibrary.load();
       CompletableFuture<Void> unused =
           CompletableFuture.runAsync(() -> LocalBeam.use(LocalBeam::warmUp));
     }

@@ -54,6 +54,9 @@ public final class DirectLauncher implements PipelineLauncher {
 
   @Override
   public void run(Pipeline pipeline, Chunk chunk, BillMeter meter) {
+    if (pipeline.getOptions().getRunner().equals(DirectRunner.class)) {
+      SnappyLibrary.load();
+    }
     PipelineResult result = pipeline.run();
     PipelineResult.@Nullable State state = null;
     try (PipelineWatch watch = PipelineWatch.on(result, pipeline.getOptions(), chunk, listener)) {

@@ -1,5 +1,7 @@
 package dev.fastbreak.app.cli;
 
+import dev.fastbreak.app.backfill.JobFailedException;
+import dev.fastbreak.app.backfill.SnappyLibrary;
 import dev.fastbreak.app.dataflow.Preflight;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFile;
@@ -28,7 +30,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
-import org.xerial.snappy.SnappyError;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -204,17 +205,12 @@ final class DoctorCommand extends WarehouseCommand {
     findings.add(disk("disk of temporary files", Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
-  /** Beam packs what it hands on with a library of machine code; without it no pipeline runs. */
   private static Finding snappy() {
     try {
-      Snappy.compress(new byte[] {1});
+      SnappyLibrary.load();
       return new Finding(State.GOOD, "Snappy", "version " + Snappy.getNativeLibraryVersion());
-    } catch (IOException | LinkageError | SnappyError e) {
-      return new Finding(
-          State.WRONG,
-          "Snappy",
-          "its library cannot be loaded (%s), and no pipeline runs without. Start through scripts/fastbreak, or name a folder with room that may hold programs: FASTBREAK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR"
-              .formatted(e.getMessage()));
+    } catch (JobFailedException e) {
+      return new Finding(State.WRONG, "Snappy", String.valueOf(e.getMessage()));
     }
   }
 

@@ -22,12 +22,18 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Rows on their way into a file. They are gathered in a DuckDB of their own, in memory, which then
- * writes any of the formats. It knows nothing of the warehouse, whatever that is.
+ * Rows on their way into a file. They are gathered in a DuckDB of their own, in memory as long as
+ * they fit and then in temporary files, which writes any of the formats. It knows nothing of the
+ * warehouse, whatever that is.
  */
 final class RowFile implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RowFile.class);
+  private static final List<String> LIMITS = List.of("SET memory_limit = '1GB'");
 
   private final List<ExportColumn> columns;
   private final DuckDBConnection engine;
@@ -36,13 +42,26 @@ final class RowFile implements AutoCloseable {
   private long rows;
 
   RowFile(List<ExportColumn> columns) {
+    this(columns, Path.of(System.getProperty("java.io.tmpdir")), LIMITS);
+  }
+
+  /**
+   * The same with less of everything.
+   *
+   * @param temporary the folder in which it makes one of its own when memory runs short
+   * @param limits settings of DuckDB
+   */
+  RowFile(List<ExportColumn> columns, Path temporary, List<String> limits) {
     this.columns = columns;
     try {
       engine = FileEngine.open();
       // It makes the folder when memory runs short, and empties it when it is closed.
-      spill = Path.of(System.getProperty("java.io.tmpdir"), "fastbreak-" + UUID.randomUUID());
+      spill = temporary.resolve("fastbreak-" + UUID.randomUUID());
       FileEngine.execute(
           engine, "SET temp_directory = " + FileEngine.quoted(spill.toString(), '\''));
+      for (String limit : limits) {
+        FileEngine.execute(engine, limit);
+      }
       FileEngine.execute(
           engine,
           columns.stream()
@@ -168,12 +187,16 @@ final class RowFile implements AutoCloseable {
 
   private static WarehouseException failed(SQLException e) {
     String said = String.valueOf(e.getMessage());
-    return new WarehouseException(
-        Cause.OTHER,
-        said.contains("No space left")
-            ? "The export failed: the disk is full. Make room and run the command again."
-            : "The export failed: " + said,
-        e);
+    String told = said;
+    if (said.contains("max_temp_directory_size")) {
+      // As much as the disk has, unless somebody sets it.
+      told =
+          "the disk of temporary files is full. Make room there, or name another folder:"
+              + " FASTBREAK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR";
+    } else if (said.contains("No space left")) {
+      told = "the disk is full. Make room and run the command again.";
+    }
+    return new WarehouseException(Cause.OTHER, "The export failed: " + told, e);
   }
 
   @Override
@@ -181,7 +204,8 @@ final class RowFile implements AutoCloseable {
     try (engine) {
       appender.close();
     } catch (SQLException e) {
-      throw failed(e);
+      // Rows that could not be added; whoever added them has been told.
+      LOG.debug("Closed without its rows", e);
     }
     try {
       Files.deleteIfExists(spill);

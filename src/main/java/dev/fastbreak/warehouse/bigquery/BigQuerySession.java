@@ -7,6 +7,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
@@ -22,8 +23,10 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A session on a BigQuery project. It holds no lock: transactions see to order. */
 final class BigQuerySession implements WarehouseSession {
@@ -146,6 +149,20 @@ final class BigQuerySession implements WarehouseSession {
               .formatted(statistics.getQuery().getStatementType()));
     }
     return jobs.select(doing, qualified, JobLabels.of(project), MOST_ROWS);
+  }
+
+  @Override
+  public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
+    return columns.entrySet().parallelStream()
+        .flatMap(some -> unfit(some.getKey(), List.copyOf(some.getValue())).stream())
+        .toList();
+  }
+
+  private List<String> unfit(TableSpec<?> table, List<ColumnSpec> columns) {
+    return tables
+        .find(project.reference(table))
+        .map(stored -> new StoredSchema(project, table, stored).unfit(columns))
+        .orElse(List.of());
   }
 
   @Override

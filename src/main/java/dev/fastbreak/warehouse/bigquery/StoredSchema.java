@@ -36,7 +36,7 @@ final class StoredSchema {
 
   /** Everything that differs: upstream tables are read, the others written. */
   SchemaDrift drift() {
-    List<String> wrong = columnsWrong(spec.columns());
+    List<String> wrong = unfit(spec.columns());
     if ("VIEW".equals(table.getType())) {
       wrong.add(
           "%s is a view, which the Storage Read API does not read. Make it a table or a materialized view."
@@ -110,7 +110,7 @@ final class StoredSchema {
    * @throws WarehouseException with the first column that cannot
    */
   void require(List<ColumnSpec> columns) {
-    List<String> wrong = columnsWrong(isOnlyRead() ? columns : spec.columns());
+    List<String> wrong = unfit(isOnlyRead() ? columns : spec.columns());
     if (!wrong.isEmpty()) {
       throw new WarehouseException(Cause.SCHEMA, wrong.get(0));
     }
@@ -120,7 +120,8 @@ final class StoredSchema {
     return Tables.upstream().contains(spec);
   }
 
-  private List<String> columnsWrong(List<ColumnSpec> columns) {
+  /** What keeps columns from being read or written, each a sentence. */
+  List<String> unfit(List<ColumnSpec> columns) {
     List<String> wrong = new ArrayList<>();
     for (ColumnSpec column : columns) {
       TableFieldSchema field = fields.get(column.name());

@@ -109,7 +109,11 @@ final class Connections {
   /** An error that needs no closer look, with what was being done. */
   static WarehouseException failed(String doing, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    boolean full = said.contains("No space left") || said.contains("Disk quota");
+    boolean full =
+        said.contains("No space left")
+            || said.contains("Disk quota")
+            // What is put aside there may take as much as the disk has.
+            || said.contains("max_temp_directory_size");
     if (isDamaged(said)) {
       return new WarehouseException(
           Cause.UNAVAILABLE, "%s failed: the file is %s (%s)".formatted(doing, DAMAGED, said), e);

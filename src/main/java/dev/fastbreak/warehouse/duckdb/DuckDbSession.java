@@ -5,6 +5,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
@@ -21,6 +22,8 @@ import dev.fastbreak.warehouse.sql.PublishPlanner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,8 +169,8 @@ final class DuckDbSession implements WarehouseSession {
       throws SQLException {
     List<TableSpec<?>> written = new ArrayList<>(Tables.processing());
     chunk.processors().forEach(processor -> written.add(processor.table()));
-    for (StoredColumns stored : StoredColumns.of(connection, written)) {
-      stored.requireForWriting();
+    for (TableSpec<?> table : written) {
+      StoredColumns.of(connection, table).requireForWriting();
     }
   }
 
@@ -219,10 +222,29 @@ final class DuckDbSession implements WarehouseSession {
   }
 
   @Override
+  public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
+    return call(
+        "Comparing the tables of " + file.uri(),
+        connection -> {
+          List<String> unfit = new ArrayList<>();
+          for (Map.Entry<TableSpec<?>, Set<ColumnSpec>> some : columns.entrySet()) {
+            unfit.addAll(StoredColumns.find(connection, some.getKey()).unfit(some.getValue()));
+          }
+          return unfit;
+        });
+  }
+
+  @Override
   public List<SchemaDrift> schemaDrift() {
     return call(
         "Comparing the tables of " + file.uri(),
-        connection -> StoredColumns.drifts(connection, Tables.all()));
+        connection -> {
+          List<SchemaDrift> drifts = new ArrayList<>();
+          for (TableSpec<?> table : Tables.all()) {
+            drifts.add(StoredColumns.find(connection, table).drift());
+          }
+          return drifts;
+        });
   }
 
   private void requireWritable(String doing) {

@@ -3,6 +3,7 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.ScheduledGame;
@@ -21,8 +22,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -169,6 +172,11 @@ final class FakeWarehouse implements Warehouse {
     @Override
     public QueryResult query(String sql) {
       return sql.contains("AS undated") ? undated : answers.apply(sql);
+    }
+
+    @Override
+    public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
+      return List.of();
     }
 
     @Override

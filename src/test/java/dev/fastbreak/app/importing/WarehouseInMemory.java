@@ -2,6 +2,7 @@ package dev.fastbreak.app.importing;
 
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** As much of a warehouse as an import asks of one: tables by key, loads, slices. */
@@ -138,6 +140,11 @@ final class WarehouseInMemory implements WarehouseSession {
 
   @Override
   public QueryResult query(String sql) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
     throw new UnsupportedOperationException();
   }
 

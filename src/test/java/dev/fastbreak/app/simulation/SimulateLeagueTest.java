@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
@@ -21,6 +22,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SimulateLeagueTest {
@@ -103,6 +106,11 @@ class SimulateLeagueTest {
     @Override
     public QueryResult query(String sql) {
       throw new AssertionError("A simulation asks nothing");
+    }
+
+    @Override
+    public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
+      throw new AssertionError("A simulation compares no columns");
     }
 
     @Override
