@@ -70,6 +70,11 @@ final class BackfillCommand extends WarehouseCommand {
   }
 
   @Override
+  void ended(int exitCode) {
+    compute.ended(exitCode, terminal());
+  }
+
+  @Override
   public Integer call() {
     DateRange range = dates.range();
     List<Processor> selected = processors.selected();

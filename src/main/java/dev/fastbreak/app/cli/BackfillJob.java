@@ -76,10 +76,7 @@ record BackfillJob(WarehouseCommand command, Warehouse warehouse, ComputeOptions
       if (json != null) {
         json.write(report.json(request.start(), request.end(), exitCode));
       }
-      String onFailure = options.onFailure();
-      if (onFailure != null && exitCode != ExitCode.DONE) {
-        FailureHook.run(onFailure, exitCode, summary, terminal);
-      }
+      options.ended(exitCode, summary.verdict().name(), summary.runId(), terminal);
       return exitCode;
     }
   }

@@ -5,6 +5,8 @@ import dev.fastbreak.app.output.Terminal;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -23,7 +25,9 @@ public final class CommandLineProgram {
     Terminal terminal = context.terminal();
     int exitCode;
     try {
-      exitCode = of(context).execute(args);
+      CommandLine program = of(context, args.length == 0 ? "" : args[0]);
+      exitCode = program.execute(args);
+      tellCommand(program, exitCode);
     } catch (OutOfMemoryError | StackOverflowError e) {
       exitCode = Errors.exhaustion(terminal, e);
     }
@@ -37,37 +41,39 @@ public final class CommandLineProgram {
     return exitCode;
   }
 
+  /** A command line that could not be read called no command. */
+  private static void tellCommand(CommandLine program, int exitCode) {
+    ParseResult parsed = program.getParseResult();
+    if (parsed != null
+        && parsed.hasSubcommand()
+        && parsed.subcommand().commandSpec().userObject() instanceof WarehouseCommand command) {
+      command.ended(exitCode);
+    }
+  }
+
   /** The commands with their options and help. */
   static CommandLine of(CommandContext context) {
+    return of(context, "");
+  }
+
+  /** The same; of a command that works on a warehouse no other, as each takes time to describe. */
+  private static CommandLine of(CommandContext context, String called) {
+    List<WarehouseCommand> commands = commands(context);
+    Optional<WarehouseCommand> alone =
+        commands.stream().filter(command -> name(command).equals(called)).findFirst();
     CommandLine program = new CommandLine(new FastbreakCommand());
-    List<WarehouseCommand> commands =
-        List.of(
-            new InitCommand(context),
-            new ImportCommand(context),
-            new SimulateCommand(context),
-            new PlanCommand(context),
-            new BackfillCommand(context),
-            new RunCommand(context),
-            new StatusCommand(context),
-            new FailuresCommand(context),
-            new ExplainCommand(context),
-            new ValidateCommand(context),
-            new DiffCommand(context),
-            new ReportCommand(context),
-            new ExportCommand(context),
-            new RehearseAsOfCommand(context),
-            new QueryCommand(context),
-            new RunsCommand(context),
-            new ChangesCommand(context),
-            new DoctorCommand(context));
-    commands.forEach(program::addSubcommand);
-    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
-    help.getCommandSpec().usageMessage().hidden(true);
-    program.addSubcommand("help", help);
-    program.addSubcommand(new GenerateCommand(context.terminal()));
-    program.addSubcommand(new RehearseCommand(context));
-    program.addSubcommand(new CompletionCommand(context.terminal()));
-    program.addSubcommand(new ManCommand(context.terminal()));
+    if (alone.isPresent()) {
+      program.addSubcommand(alone.get());
+    } else {
+      commands.forEach(program::addSubcommand);
+      CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+      help.getCommandSpec().usageMessage().hidden(true);
+      program.addSubcommand("help", help);
+      program.addSubcommand(new GenerateCommand(context.terminal()));
+      program.addSubcommand(new RehearseCommand(context));
+      program.addSubcommand(new CompletionCommand(context.terminal()));
+      program.addSubcommand(new ManCommand(context.terminal()));
+    }
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
     program.setHelpFactory(FlowingHelp::new);
@@ -87,6 +93,33 @@ public final class CommandLineProgram {
     program.getSubcommands().values().forEach(CommandLineProgram::layOutHelp);
     layOutHelp(program);
     return program;
+  }
+
+  private static String name(WarehouseCommand command) {
+    return Objects.requireNonNull(command.getClass().getAnnotation(CommandLine.Command.class))
+        .name();
+  }
+
+  private static List<WarehouseCommand> commands(CommandContext context) {
+    return List.of(
+        new InitCommand(context),
+        new ImportCommand(context),
+        new SimulateCommand(context),
+        new PlanCommand(context),
+        new BackfillCommand(context),
+        new RunCommand(context),
+        new StatusCommand(context),
+        new FailuresCommand(context),
+        new ExplainCommand(context),
+        new ValidateCommand(context),
+        new DiffCommand(context),
+        new ReportCommand(context),
+        new ExportCommand(context),
+        new RehearseAsOfCommand(context),
+        new QueryCommand(context),
+        new RunsCommand(context),
+        new ChangesCommand(context),
+        new DoctorCommand(context));
   }
 
   private static int run(ParseResult parsed) {

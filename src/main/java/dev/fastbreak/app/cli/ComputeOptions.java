@@ -1,7 +1,9 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.backfill.BackfillRequest;
+import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.output.OutputFile;
+import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.progress.ProgressStyle;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
@@ -97,6 +99,8 @@ final class ComputeOptions {
       })
   private @Nullable String onFailure;
 
+  private final FailureHook hook = new FailureHook();
+
   @Option(
       names = "--beam",
       paramLabel = "KEY=VALUE",
@@ -120,9 +124,26 @@ final class ComputeOptions {
   @ArgGroup(exclusive = false, validate = false, heading = DataflowOptions.HEADING)
   private final DataflowOptions dataflow = new DataflowOptions();
 
-  /** The command to run when the run does not end well, or null. */
-  @Nullable String onFailure() {
-    return onFailure;
+  /**
+   * Tells the user's own command that the run ended, unless it ended well or the command knows.
+   *
+   * @param runId the run; empty when there was none
+   */
+  void ended(int exitCode, String verdict, String runId, Terminal terminal) {
+    if (onFailure != null) {
+      hook.run(onFailure, exitCode, verdict, runId, terminal);
+    }
+  }
+
+  /** The same when the run could not even begin, or broke off. */
+  void ended(int exitCode, Terminal terminal) {
+    String verdict =
+        switch (exitCode) {
+          case ExitCode.USAGE -> "USAGE";
+          case ExitCode.LOCKED -> "LOCKED";
+          default -> BackfillSummary.Verdict.FAILED.name();
+        };
+    ended(exitCode, verdict, "", terminal);
   }
 
   ProgressStyle progress() {

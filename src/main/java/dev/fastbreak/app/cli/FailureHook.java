@@ -1,17 +1,25 @@
 package dev.fastbreak.app.cli;
 
-import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.output.Terminal;
 import java.io.IOException;
 import java.util.Map;
 
-/** The user's own command for a run that did not end well. */
+/** The user's own command for a run that did not end well, whatever kept it from that. */
 final class FailureHook {
 
-  private FailureHook() {}
+  private boolean hasRun;
 
-  /** Runs it in a shell, with what happened in its environment, and waits for its end. */
-  static void run(String command, int exitCode, BackfillSummary summary, Terminal terminal) {
+  /**
+   * Runs it in a shell, with what happened in its environment, and waits for its end; once.
+   *
+   * @param verdict as the summary for programs has it
+   * @param runId the run; empty when there was none
+   */
+  void run(String command, int exitCode, String verdict, String runId, Terminal terminal) {
+    if (hasRun || exitCode == ExitCode.DONE) {
+      return;
+    }
+    hasRun = true;
     terminal.flush();
     ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).inheritIO();
     shell
@@ -19,8 +27,8 @@ final class FailureHook {
         .putAll(
             Map.of(
                 "FASTBREAK_EXIT_CODE", String.valueOf(exitCode),
-                "FASTBREAK_VERDICT", summary.verdict().name(),
-                "FASTBREAK_RUN_ID", summary.runId()));
+                "FASTBREAK_VERDICT", verdict,
+                "FASTBREAK_RUN_ID", runId));
     try {
       int ended = shell.start().waitFor();
       if (ended != 0) {

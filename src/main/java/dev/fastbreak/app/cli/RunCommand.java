@@ -46,6 +46,11 @@ final class RunCommand extends WarehouseCommand {
   }
 
   @Override
+  void ended(int exitCode) {
+    compute.ended(exitCode, terminal());
+  }
+
+  @Override
   public Integer call() {
     Warehouse warehouse = warehouse();
     OutputFile json = compute.json(warehouse);
@@ -69,6 +74,8 @@ final class RunCommand extends WarehouseCommand {
           SummaryReport.nothingToDo(
               found.verdict().name(), found.date(), found.message(), found.verdict().exitCode()));
     }
-    return found.verdict().exitCode();
+    int exitCode = found.verdict().exitCode();
+    compute.ended(exitCode, found.verdict().name(), "", terminal());
+    return exitCode;
   }
 }

@@ -52,6 +52,9 @@ abstract class WarehouseCommand implements Callable<Integer> {
     return Optional.of("Interrupted; nothing was changed.");
   }
 
+  /** What a command does about its own end, after the user was told of it. */
+  void ended(int exitCode) {}
+
   /**
    * The warehouse that the user named.
    *

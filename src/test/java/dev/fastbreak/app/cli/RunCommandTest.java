@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fastbreak.app.backfill.BackfillRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,5 +81,37 @@ class RunCommandTest {
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.get("verdict").asText()).isEqualTo("SCHEDULE_ENDS");
     assertThat(json.get("exit_code").asInt()).isEqualTo(ExitCode.FAILED);
+  }
+
+  /** What a hook was told: exit code, verdict, whether there was a run. */
+  private List<String> told(Path folder, List<String> games, String... options) throws IOException {
+    Path file = folder.resolve("told");
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--on-failure",
+                "echo $FASTBREAK_EXIT_CODE $FASTBREAK_VERDICT $FASTBREAK_RUN_ID >> '"
+                    + file
+                    + "'"));
+    all.addAll(List.of(options));
+    run(games, all.toArray(String[]::new));
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
+  @Test
+  void aHookHearsOfEveryNightThatFails(@TempDir Path folder) throws IOException {
+    assertThat(told(folder, List.of("2021-10-19", "2022-01-14"), "--date", "tonight"))
+        .containsExactly("1 SCHEDULE_ENDS");
+  }
+
+  @Test
+  void aHookHearsWhenTheRunCouldNotBegin(@TempDir Path folder) throws IOException {
+    assertThat(told(folder, List.of(), "--date", "tonight")).containsExactly("1 FAILED");
+  }
+
+  @Test
+  void aHookHearsNothingOfANightWithoutGames(@TempDir Path folder) throws IOException {
+    assertThat(told(folder, List.of("2021-10-19", "2022-01-14", "2022-01-16"), "--date", "tonight"))
+        .isEmpty();
   }
 }
