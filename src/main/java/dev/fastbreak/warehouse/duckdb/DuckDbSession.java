@@ -225,26 +225,14 @@ final class DuckDbSession implements WarehouseSession {
   public List<String> unfit(Map<TableSpec<?>, Set<ColumnSpec>> columns) {
     return call(
         "Comparing the tables of " + file.uri(),
-        connection -> {
-          List<String> unfit = new ArrayList<>();
-          for (Map.Entry<TableSpec<?>, Set<ColumnSpec>> some : columns.entrySet()) {
-            unfit.addAll(StoredColumns.unfit(connection, some.getKey(), some.getValue()));
-          }
-          return unfit;
-        });
+        connection -> StoredColumns.unfit(connection, columns));
   }
 
   @Override
   public List<SchemaDrift> schemaDrift() {
     return call(
         "Comparing the tables of " + file.uri(),
-        connection -> {
-          List<SchemaDrift> drifts = new ArrayList<>();
-          for (TableSpec<?> table : Tables.all()) {
-            drifts.add(StoredColumns.drift(connection, table));
-          }
-          return drifts;
-        });
+        connection -> StoredColumns.drifts(connection, Tables.all()));
   }
 
   private void requireWritable(String doing) {

@@ -9,8 +9,9 @@ import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,9 +58,16 @@ final class StoredColumns {
     return new StoredColumns(table, types);
   }
 
-  /** Compares a table with its declaration: upstream tables are read, the others written. */
-  static SchemaDrift drift(DuckDBConnection connection, TableSpec<?> table) throws SQLException {
-    Map<String, String> types = types(connection, table);
+  /** Compares tables with their declarations: upstream tables are read, the others written. */
+  static List<SchemaDrift> drifts(DuckDBConnection connection, List<TableSpec<?>> tables)
+      throws SQLException {
+    Map<String, Map<String, String>> types = typesOfAll(connection);
+    return tables.stream()
+        .map(table -> drift(table, types.getOrDefault(table.qualifiedName(), Map.of())))
+        .toList();
+  }
+
+  private static SchemaDrift drift(TableSpec<?> table, Map<String, String> types) {
     if (types.isEmpty()) {
       return SchemaDrift.missing(table);
     }
@@ -70,20 +78,28 @@ final class StoredColumns {
   }
 
   /**
-   * What is wrong with some of a table's columns; nothing when it is not there. Neither are columns
-   * missed of a table that an older version made: whoever writes to it adds them.
+   * What is wrong with some columns of tables; nothing with a table that is not there. Neither are
+   * columns missed of one that an older version made: whoever writes to it adds them.
    */
-  static List<String> unfit(
-      DuckDBConnection connection, TableSpec<?> table, Collection<ColumnSpec> columns)
+  static List<String> unfit(DuckDBConnection connection, Map<TableSpec<?>, Set<ColumnSpec>> columns)
       throws SQLException {
-    Map<String, String> types = types(connection, table);
+    Map<String, Map<String, String>> types = typesOfAll(connection);
+    List<String> unfit = new ArrayList<>();
+    columns.forEach(
+        (table, some) ->
+            unfit.addAll(unfit(table, types.getOrDefault(table.qualifiedName(), Map.of()), some)));
+    return unfit;
+  }
+
+  private static List<String> unfit(
+      TableSpec<?> table, Map<String, String> types, Set<ColumnSpec> columns) {
     boolean grows = types.isEmpty() || !Tables.upstream().contains(table);
     return new StoredColumns(table, types)
         .unfit(
             columns.stream().filter(column -> !grows || types.containsKey(column.name())).toList());
   }
 
-  private List<String> unfit(Collection<ColumnSpec> columns) {
+  private List<String> unfit(List<ColumnSpec> columns) {
     boolean onlyRead = Tables.upstream().contains(table);
     List<String> unfit = new ArrayList<>();
     for (ColumnSpec column : columns) {
@@ -114,6 +130,24 @@ final class StoredColumns {
         while (columns.next()) {
           types.put(columns.getString(1), columns.getString(2));
         }
+      }
+    }
+    return types;
+  }
+
+  /** The same of all tables by their qualified names: one look takes as long as one for a table. */
+  private static Map<String, Map<String, String>> typesOfAll(DuckDBConnection connection)
+      throws SQLException {
+    Map<String, Map<String, String>> types = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet columns =
+            statement.executeQuery(
+                "SELECT schema_name || '.' || table_name, column_name, data_type"
+                    + " FROM duckdb_columns() WHERE database_name = current_database()")) {
+      while (columns.next()) {
+        types
+            .computeIfAbsent(columns.getString(1), table -> new TreeMap<>())
+            .put(columns.getString(2), columns.getString(3));
       }
     }
     return types;
