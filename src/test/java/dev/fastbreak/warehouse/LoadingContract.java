@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.rows.InputRows;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.SampleRows;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every warehouse must do with its tables and with upstream rows that are loaded. */
@@ -35,6 +38,9 @@ public abstract class LoadingContract extends WarehouseContract {
             Tables.all().stream()
                 .map(table -> new SchemaDrift(table, true, List.of(), List.of()))
                 .toList());
+    Map<TableSpec<?>, Set<ColumnSpec>> all = new HashMap<>();
+    Tables.all().forEach(table -> all.put(table, Set.copyOf(table.columns())));
+    assertThat(session.unfit(all)).isEmpty();
   }
 
   @Test
@@ -99,7 +105,8 @@ public abstract class LoadingContract extends WarehouseContract {
     assertThat(
             session
                 .query(
-                    "SELECT player_lookup, processed_at FROM nba_analytics.player_game_summary ORDER BY 1")
+                    "SELECT player_lookup, processed_at FROM nba_analytics.player_game_summary"
+                        + " ORDER BY 1")
                 .rows())
         .containsExactly(
             List.of("changed", SECOND),

@@ -1,7 +1,9 @@
 package dev.fastbreak.warehouse.bigquery;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.google.api.services.bigquery.model.Dataset;
 import com.google.api.services.bigquery.model.DatasetReference;
@@ -35,6 +37,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +146,9 @@ class BigQueryTablesIT {
         .hasSize(2)
         .anyMatch(sentence -> sentence.contains("ADD COLUMN primary_scoring_zone STRING;"))
         .anyMatch(sentence -> sentence.contains("is not partitioned by analysis_date"));
+    assertThat(session.unfit(Map.of(ZONES, Set.copyOf(ZONES.columns()))))
+        .singleElement(as(STRING))
+        .contains("ADD COLUMN primary_scoring_zone STRING;");
     assertThatThrownBy(() -> session.publish(run("run-1", 1).publication()))
         .isInstanceOf(WarehouseException.class)
         .hasMessageContaining("has no column primary_scoring_zone")
