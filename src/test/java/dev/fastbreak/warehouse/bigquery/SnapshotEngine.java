@@ -149,6 +149,7 @@ final class SnapshotEngine implements Scripts, AutoCloseable {
   /** A statement of the adapter's as DuckDB takes it. */
   private static String asDuckDb(String sql) {
     return sql.replaceAll("`[\\w-]+\\.(\\w+)\\.([\\w-]+)`", "$1.\"$2\"")
+        .replace("\\'", "''")
         .replace("CURRENT_TIMESTAMP()", "now()")
         .replace("TO_JSON_STRING(", "to_json(");
   }
