@@ -414,7 +414,7 @@ final class JobHarness {
 
   /** The ledger without what says when and by which run a line was written. */
   Set<Map<String, @Nullable Object>> ledgerContents() {
-    List<String> stamps = List.of("run_id", "started_at", "finished_at");
+    List<String> stamps = List.of("run_id", "started_at", "finished_at", "command");
     return rows(Tables.PRECOMPUTE_RUNS).values().stream()
         .peek(line -> line.keySet().removeAll(stamps))
         .collect(Collectors.toSet());

@@ -30,7 +30,7 @@ record StoredState(
     List<String> undeclared) {
 
   private static final Set<String> STAMPS =
-      Set.of("run_id", "processed_at", "created_at", "started_at", "finished_at");
+      Set.of("run_id", "processed_at", "created_at", "started_at", "finished_at", "command");
 
   static StoredState of(JobHarness job) {
     Map<YearMonth, Map<String, Map<String, Integer>>> months = new TreeMap<>();
