@@ -75,17 +75,21 @@ class ChangedColumnsTest {
     assertThat(plan(PSZA).dates()).isNotEmpty();
   }
 
+  /** Rows without a date are counted in every upstream table. */
+  @Test
+  void theDateOfATableIsReadThoughNothingElseIs() {
+    change("nba_analytics.upcoming_team_game_context", "game_date", "VARCHAR");
+
+    assertThatThrownBy(() -> plan(TDZA)).hasMessageContaining(" is VARCHAR, not DATE.");
+  }
+
   @Test
   void manyAreTooManyForOneMessage() {
-    List.of(
-            "fg_attempts",
-            "fg_makes",
-            "points",
-            "paint_attempts",
-            "paint_makes",
-            "three_pt_attempts")
+    List.of("fg_attempts", "fg_makes", "paint_attempts", "paint_makes", "three_pt_attempts")
         .forEach(column -> change("nba_analytics.player_game_summary", column, "VARCHAR"));
+    assertThatThrownBy(() -> plan(PSZA)).hasMessageEndingWith(" TYPE BIGINT;");
 
+    change("nba_analytics.player_game_summary", "points", "VARCHAR");
     assertThatThrownBy(() -> plan(PSZA)).hasMessageEndingWith("; And 1 more; 'doctor' names them.");
     assertThat(plan(TDZA).dates()).isNotEmpty();
   }

@@ -330,6 +330,11 @@ class PlannerTest {
     assertThat(plan(12, 14, PSZA).unrecordedBootstrap())
         .extracting(PlannedDate::date)
         .containsExactly(day(12));
+    // As if the season had begun earlier when it was computed.
+    job.tamper("UPDATE nba_processing.precompute_runs SET outcome = 'COMPLETE'");
+    assertThat(plan(12, 14, PSZA).unrecordedBootstrap())
+        .extracting(PlannedDate::date)
+        .containsExactly(day(12), day(13));
   }
 
   @Test
