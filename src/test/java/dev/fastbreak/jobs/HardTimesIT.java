@@ -69,7 +69,7 @@ class HardTimesIT {
     JobHarness job = JobHarness.loaded(folder, "memory", LEAGUE);
 
     // Enough to plan; as long as pipelines need more, Java would look for it for hours.
-    assertThat(fastbreak(1, List.of("-Xmx24m"), job, "backfill")).contains(Backfill.OUT_OF_MEMORY);
+    assertThat(fastbreak(1, List.of("-Xmx32m"), job, "backfill")).contains(Backfill.OUT_OF_MEMORY);
 
     assertCured(job);
   }
