@@ -39,7 +39,8 @@ class LedgerTest {
         "output",
         "1",
         time,
-        time);
+        time,
+        null);
   }
 
   private static final PrecomputeRun DONE = line(1, PSZA, NOV_2, Outcome.COMPLETE);
