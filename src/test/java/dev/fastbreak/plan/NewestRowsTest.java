@@ -115,6 +115,7 @@ class NewestRowsTest {
     for (int i = 0; i < 150; i++) {
       game("p%03d".formatted(i), NOV_6, LATER.plusSeconds(i % 75));
     }
+    game("before", NOV_6, BEFORE);
 
     assertThat(rows().since(COMPUTED, PSZA, NOV_8))
         .isEqualTo("player_game_summary 2021-11-06 p074 and 99 or more");
