@@ -236,9 +236,10 @@ public final class Backfill {
         && !(cause instanceof WarehouseException || cause instanceof JobFailedException)) {
       cause = cause.getCause();
     }
-    if (cause instanceof OutOfMemoryError) {
-      return OUT_OF_MEMORY;
-    }
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    // A class that another thread had no memory to initialize tells of it in words alone.
+    return cause instanceof OutOfMemoryError || said.contains(OutOfMemoryError.class.getName())
+        ? OUT_OF_MEMORY
+        : said;
   }
 }
