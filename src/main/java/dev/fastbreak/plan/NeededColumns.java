@@ -2,12 +2,7 @@ package dev.fastbreak.plan;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.plan.PlayerContextFingerprint;
-import dev.fastbreak.core.plan.PlayerGameFingerprint;
 import dev.fastbreak.core.plan.ScheduleRow;
-import dev.fastbreak.core.plan.TeamContextFingerprint;
-import dev.fastbreak.core.plan.TeamDefenseFingerprint;
-import dev.fastbreak.core.plan.TeamOffenseFingerprint;
 import dev.fastbreak.core.reads.Input;
 import dev.fastbreak.core.reads.Inputs;
 import dev.fastbreak.core.reads.Reads;
@@ -33,20 +28,12 @@ public final class NeededColumns {
 
   private static final int MOST_TOLD = 5;
 
-  private static final List<Projection<?>> PLANNED_WITH =
-      List.of(
-          PlayerGameFingerprint.PROJECTION,
-          TeamDefenseFingerprint.PROJECTION,
-          TeamOffenseFingerprint.PROJECTION,
-          PlayerContextFingerprint.PROJECTION,
-          TeamContextFingerprint.PROJECTION);
-
   private final Map<TableSpec<?>, Set<ColumnSpec>> columns = new LinkedHashMap<>();
 
   private NeededColumns(Collection<Processor> processors) {
     Set<Processor> concerned = Planner.withThoseTheyRead(processors);
     Reads reads = Reads.STANDARD.only(concerned);
-    List<Projection<?>> read = new ArrayList<>(PLANNED_WITH);
+    List<Projection<?>> read = new ArrayList<>(Upstream.FINGERPRINTS);
     Inputs.upstream().stream().map(Input::columns).forEach(read::add);
     need(ScheduleRow.PROJECTION.table(), ScheduleRow.PROJECTION.columns());
     // Rows without a date are counted in all of them.

@@ -24,6 +24,15 @@ import java.util.List;
 /** Reads what planning needs to know of the upstream tables. */
 public final class Upstream {
 
+  /** What {@link #fingerprints} reads, each where its table is read at all. */
+  static final List<Projection<?>> FINGERPRINTS =
+      List.of(
+          PlayerGameFingerprint.PROJECTION,
+          TeamDefenseFingerprint.PROJECTION,
+          TeamOffenseFingerprint.PROJECTION,
+          PlayerContextFingerprint.PROJECTION,
+          TeamContextFingerprint.PROJECTION);
+
   private Upstream() {}
 
   /**

@@ -141,10 +141,10 @@ record DateCheck(StoredCounts counts) implements Check {
       entities += failure.dateLevel() ? 0 : failure.count();
     }
     if (rows != rowsHeld(line)) {
-      return "%,d rows, but the ledger counts %d".formatted(rows, rowsHeld(line));
+      return "%,d rows, but the ledger counts %,d".formatted(rows, rowsHeld(line));
     }
     if (failures != line.failuresExpected() + line.failuresUnexpected()) {
-      return "%,d failures, but the ledger counts %d"
+      return "%,d failures, but the ledger counts %,d"
           .formatted(failures, line.failuresExpected() + line.failuresUnexpected());
     }
     return entities == line.population()

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a season's game log in the words of a score sheet. Whatever a test does not say has a
@@ -36,22 +37,26 @@ final class SeasonBuilder {
   }
 
   SeasonBuilder out(String date, long playerId) {
-    injuries.add(new GameLog.InjuryEntry(LocalDate.parse(date), "XXX", playerId, true, false));
-    return this;
+    return injury(date, playerId, true, false);
   }
 
   SeasonBuilder dayToDay(String date, long playerId) {
-    injuries.add(new GameLog.InjuryEntry(LocalDate.parse(date), "XXX", playerId, true, true));
-    return this;
+    return injury(date, playerId, true, true);
   }
 
   SeasonBuilder back(String date, long playerId) {
-    injuries.add(new GameLog.InjuryEntry(LocalDate.parse(date), "XXX", playerId, false, false));
-    return this;
+    return injury(date, playerId, false, false);
   }
 
   SeasonBuilder outWithoutId(String date) {
-    injuries.add(new GameLog.InjuryEntry(LocalDate.parse(date), "XXX", null, true, false));
+    return injury(date, null, true, false);
+  }
+
+  /** The list's team is no team of the season: nobody is looked up by it. */
+  private SeasonBuilder injury(
+      String date, @Nullable Long playerId, boolean out, boolean dayToDay) {
+    injuries.add(
+        new GameLog.InjuryEntry(LocalDate.parse(date), "no team", playerId, out, dayToDay));
     return this;
   }
 
