@@ -47,9 +47,10 @@ public interface Warehouse extends Serializable {
    * rows a second time, and publishing takes them for one. Few, large bundles are much faster than
    * many small ones: each is a transaction of its own.
    *
-   * @return one element per bundle at least when there are rows: how many rows went in
+   * @return when there are rows, one element per bundle at least: that the rows are in, and nothing
+   *     more, so it is empty
    */
-  <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging);
 
   /**

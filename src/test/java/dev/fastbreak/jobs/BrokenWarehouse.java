@@ -46,16 +46,16 @@ record BrokenWarehouse(Warehouse real, Way way) implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage = real.stage(staging);
+    PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage = real.stage(staging);
     if (staging.target().type() == PrecomputeFailure.class) {
       return stage;
     }
     BreakFn<T> breaking = new BreakFn<>(way, staging);
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<RowBatch<T>> input) {
+      public PCollection<byte[]> expand(PCollection<RowBatch<T>> input) {
         return input.apply("Break", ParDo.of(breaking)).setCoder(RowBatchCoder.of()).apply(stage);
       }
     };

@@ -40,12 +40,12 @@ record KillableWarehouse(Warehouse real) implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage = real.stage(staging);
+    PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage = real.stage(staging);
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
+      public PCollection<byte[]> expand(PCollection<RowBatch<T>> rows) {
         return rows.apply("Notice", ParDo.of(new NoticeFn<T>()))
             .setCoder(rows.getCoder())
             .apply(stage);

@@ -8,7 +8,7 @@ import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -53,28 +53,28 @@ record TroubledWarehouse(Warehouse real, Where where, Trouble trouble) implement
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
-    PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage = real.stage(staging);
+    PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage = real.stage(staging);
     if (staging.spec() != Tables.PLAYER_SHOT_ZONE_ANALYSIS) {
       return stage;
     }
     return new PTransform<>() {
       @Override
-      public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
+      public PCollection<byte[]> expand(PCollection<RowBatch<T>> rows) {
         PCollection<RowBatch<T>> coming =
             where == Where.LINGERING
                 ? rows.apply("Linger", ParDo.of(new LingerFn<T>(trouble))).setCoder(rows.getCoder())
                 : rows;
-        PCollection<Long> staged = coming.apply(stage);
+        PCollection<byte[]> staged = coming.apply(stage);
         return where == Where.STAGED
-            ? staged.apply("Strike", ParDo.of(new StrikeFn(trouble))).setCoder(VarLongCoder.of())
+            ? staged.apply("Strike", ParDo.of(new StrikeFn(trouble))).setCoder(ByteArrayCoder.of())
             : staged;
       }
     };
   }
 
-  private static final class StrikeFn extends DoFn<Long, Long> {
+  private static final class StrikeFn extends DoFn<byte[], byte[]> {
     private static final long serialVersionUID = 1;
 
     private final Trouble trouble;
@@ -84,7 +84,7 @@ record TroubledWarehouse(Warehouse real, Where where, Trouble trouble) implement
     }
 
     @ProcessElement
-    public void process(@Element Long staged, OutputReceiver<Long> out) {
+    public void process(@Element byte[] staged, OutputReceiver<byte[]> out) {
       trouble.strike();
       out.output(staged);
     }

@@ -47,7 +47,7 @@ record PatientWarehouse(Warehouse warehouse) implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
     return warehouse.stage(staging);
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,23 @@ final class BucketCoder extends AtomicCoder<Bucket> {
     VarInt.encode(bucket.read().size(), out);
     for (Map.Entry<String, List<RowBatch<?>>> table : new TreeMap<>(bucket.read()).entrySet()) {
       StringUtf8Coder.of().encode(table.getKey(), out);
-      VarInt.encode(table.getValue().size(), out);
-      for (RowBatch<?> batch : table.getValue()) {
-        encodeBatch(batch, out);
-      }
+      encodeBatches(table.getValue(), out);
     }
     VarInt.encode(bucket.made().size(), out);
     for (Map.Entry<Processor, List<@Nullable Object[]>> rows : bucket.made().entrySet()) {
       StringUtf8Coder.of().encode(rows.getKey().name(), out);
       encodeBatch(batch(rows.getKey(), rows.getValue()), out);
     }
+    encodeBatches(bucket.failures(), out);
     TalliesCoder.of().encode(bucket.tallies(), out);
+  }
+
+  private static void encodeBatches(List<? extends RowBatch<?>> batches, OutputStream out)
+      throws IOException {
+    VarInt.encode(batches.size(), out);
+    for (RowBatch<?> batch : batches) {
+      encodeBatch(batch, out);
+    }
   }
 
   private static <R extends Record> void encodeBatch(RowBatch<R> batch, OutputStream out)
@@ -68,11 +75,7 @@ final class BucketCoder extends AtomicCoder<Bucket> {
     Map<String, List<RowBatch<?>>> read = new LinkedHashMap<>();
     for (int tables = VarInt.decodeInt(in); tables > 0; tables--) {
       String name = StringUtf8Coder.of().decode(in);
-      List<RowBatch<?>> batches = new ArrayList<>();
-      for (int count = VarInt.decodeInt(in); count > 0; count--) {
-        batches.add(RowBatchCoder.of().decode(in));
-      }
-      read.put(name, batches);
+      read.put(name, decodeBatches(RowBatchCoder.ofAny(), in));
     }
     Map<Processor, List<@Nullable Object[]>> made = new EnumMap<>(Processor.class);
     for (int makers = VarInt.decodeInt(in); makers > 0; makers--) {
@@ -84,6 +87,15 @@ final class BucketCoder extends AtomicCoder<Bucket> {
           .forEach(rows::add);
       made.put(maker, rows);
     }
-    return new Bucket(number, read, made, TalliesCoder.of().decode(in));
+    return new Bucket(
+        number, read, made, decodeBatches(RowBatchCoder.of(), in), TalliesCoder.of().decode(in));
+  }
+
+  private static <B> List<B> decodeBatches(Coder<B> coder, InputStream in) throws IOException {
+    List<B> batches = new ArrayList<>();
+    for (int count = VarInt.decodeInt(in); count > 0; count--) {
+      batches.add(coder.decode(in));
+    }
+    return batches;
   }
 }

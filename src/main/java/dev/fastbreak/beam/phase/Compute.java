@@ -12,7 +12,6 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.reads.GroupedRows;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.EntityCalculator;
-import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.table.TableSpec;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -81,21 +80,16 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
     }
     TupleTag<Bucket> handedOn = new TupleTag<>("buckets");
     TupleTag<RowBatch<T>> rows = new TupleTag<>("rows");
-    TupleTag<RowBatch<PrecomputeFailure>> failures = new TupleTag<>("failures");
     ParDo.SingleOutput<Bucket, Bucket> compute =
-        ParDo.of(
-            new ComputeFn<>(chunk, processor, table.type(), calculation, teams, rows, failures));
+        ParDo.of(new ComputeFn<>(chunk, processor, table.type(), calculation, teams, rows));
     PCollectionTuple outputs =
         buckets.apply(
             "Compute each entity by date",
             (teams == null ? compute : compute.withSideInputs(teams))
-                .withOutputTags(handedOn, TupleTagList.of(rows).and(failures)));
+                .withOutputTags(handedOn, TupleTagList.of(rows)));
     return new Computed<>(
         outputs.get(handedOn).setCoder(BucketCoder.of()),
-        new ToStore<>(
-            table,
-            outputs.get(rows).setCoder(RowBatchCoder.of()),
-            outputs.get(failures).setCoder(RowBatchCoder.of())));
+        new ToStore<>(table, outputs.get(rows).setCoder(RowBatchCoder.of())));
   }
 
   @SuppressWarnings("NullAway.Init") // Beam sets a function up before it hands it an element
@@ -109,7 +103,6 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
     private final Calculation<T> calculation;
     private final @Nullable PCollectionView<Bucket> teams;
     private final TupleTag<RowBatch<T>> rows;
-    private final TupleTag<RowBatch<PrecomputeFailure>> failures;
     private final ProgressCounters counters;
     private transient TableSpec<T> table;
     private transient ContentHasher hasher;
@@ -120,15 +113,13 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
         Class<T> type,
         Calculation<T> calculation,
         @Nullable PCollectionView<Bucket> teams,
-        TupleTag<RowBatch<T>> rows,
-        TupleTag<RowBatch<PrecomputeFailure>> failures) {
+        TupleTag<RowBatch<T>> rows) {
       this.chunk = chunk;
       this.processor = processor;
       this.type = type;
       this.calculation = calculation;
       this.teams = teams;
       this.rows = rows;
-      this.failures = failures;
       this.counters = ProgressCounters.of(processor);
     }
 
@@ -142,13 +133,7 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
     public void process(ProcessContext context) {
       Bucket bucket = context.element();
       Results<T> results =
-          new Results<>(
-              chunk,
-              processor,
-              table,
-              hasher,
-              made -> context.output(rows, made),
-              failed -> context.output(failures, failed));
+          new Results<>(chunk, processor, table, hasher, made -> context.output(rows, made));
       Entities<T> entities = calculation.entities(inputs(bucket, context), results.dates());
       for (EntityCalculator<T> entity : entities.calculators()) {
         results.compute(entity);
@@ -158,7 +143,9 @@ final class Compute<T extends Record> extends PTransform<PCollection<Bucket>, Co
       results.finish();
       counters.count(results);
       counters.countBucket();
-      context.output(bucket.behind(processor, results.readByOthers(), results.tallies(), chunk));
+      context.output(
+          bucket.behind(
+              processor, results.readByOthers(), results.failures(), results.tallies(), chunk));
     }
 
     private PhaseInputs inputs(Bucket bucket, ProcessContext context) {

@@ -1,7 +1,6 @@
 package dev.fastbreak.beam.phase;
 
 import dev.fastbreak.core.rows.RowBatch;
-import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.table.TableSpec;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +14,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a processor's step gives: the buckets with its rows and counts in them, for the next step,
- * and beside them what is to be stored. A step whose processor is not due hands the buckets on and
- * stores nothing.
+ * What a processor's step gives: the buckets with its rows, failures and counts in them, for the
+ * next step, and beside them the rows to be stored. A step whose processor is not due hands the
+ * buckets on and stores nothing.
  *
  * @param handedOn the buckets
  * @param stored what is to be stored, or null when nothing was computed
@@ -26,15 +25,8 @@ import org.jspecify.annotations.Nullable;
 record Computed<T extends Record>(PCollection<Bucket> handedOn, @Nullable ToStore<T> stored)
     implements POutput {
 
-  /**
-   * Rows, and the entities that have none and why.
-   *
-   * @param table where the rows go
-   */
-  record ToStore<T extends Record>(
-      TableSpec<T> table,
-      PCollection<RowBatch<T>> rows,
-      PCollection<RowBatch<PrecomputeFailure>> failures) {}
+  /** Rows, and the table where they go. */
+  record ToStore<T extends Record>(TableSpec<T> table, PCollection<RowBatch<T>> rows) {}
 
   @Override
   public Pipeline getPipeline() {
@@ -46,7 +38,6 @@ record Computed<T extends Record>(PCollection<Bucket> handedOn, @Nullable ToStor
     Map<TupleTag<?>, PValue> values = new HashMap<>(handedOn.expand());
     if (stored != null) {
       values.putAll(stored.rows().expand());
-      values.putAll(stored.failures().expand());
     }
     return values;
   }

@@ -10,6 +10,7 @@ import dev.fastbreak.core.teamdefense.TeamDefenseZoneAnalysis;
 import dev.fastbreak.warehouse.Warehouse;
 import java.time.Clock;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -21,7 +22,8 @@ import org.apache.beam.sdk.values.PCollectionView;
  *
  * <pre>
  * teams ──▶ TDZA ──▶ side input ─────┬──────┬──────┐
- * players ─▶ buckets ─▶ PSZA ─▶ PCF ─▶ PDC ─▶ ML      each: rows, failures, counts ─▶ publish
+ * players ─▶ buckets ─▶ PSZA ─▶ PCF ─▶ PDC ─▶ ML ─▶ failures, counts ─▶ publish
+ *   each, of its own: rows ───────────────────────────────────────────▶ publish
  * </pre>
  *
  * <p>A processor that is not due hands the buckets on; what the others read of it comes from the
@@ -41,14 +43,17 @@ public final class PhasePipeline {
       Pipeline pipeline, Warehouse warehouse, Chunk chunk, Calculations calculations, Clock clock) {
     int buckets = bucketsFor(chunk, pipeline.getOptions().as(PhaseOptions.class));
 
-    PCollection<Bucket> teams = pipeline.apply("Teams", new ReadTeams(warehouse, chunk));
+    PCollection<Bucket> teams =
+        pipeline
+            .apply("Start", Impulse.create())
+            .apply("Teams", ReadBuckets.ofTeams(warehouse, chunk));
     Computed<TeamDefenseZoneAnalysis> defense =
         teams.apply("TDZA", new ComputeTeamDefense(chunk, calculations.teamDefense()));
     PCollectionView<Bucket> league =
         defense.handedOn().apply("Show everybody the teams", View.asSingleton());
 
     PCollection<Bucket> players =
-        pipeline.apply("Players", new ReadPlayers(warehouse, chunk, buckets));
+        defense.handedOn().apply("Players", ReadBuckets.ofPlayers(warehouse, chunk, buckets));
     Computed<PlayerShotZoneAnalysis> shotZones =
         players.apply("PSZA", new ComputeShotZones(chunk, calculations.shotZones()));
     Computed<PlayerCompositeFactors> factors =

@@ -1,5 +1,6 @@
 package dev.fastbreak.beam.phase;
 
+import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.beam.coder.TalliesCoder;
 import dev.fastbreak.beam.phase.Computed.ToStore;
 import dev.fastbreak.core.plan.Chunk;
@@ -27,6 +28,9 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Stages what all processors of a chunk made, waits until everything is staged and counted, and
@@ -38,6 +42,9 @@ import org.apache.beam.sdk.values.PCollectionList;
 final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
 
   private static final long serialVersionUID = 1;
+
+  private static final TupleTag<byte[]> COUNTS = new TupleTag<>("counts");
+  private static final TupleTag<RowBatch<PrecomputeFailure>> FAILURES = new TupleTag<>("failures");
 
   private final Warehouse warehouse;
   private final Chunk chunk;
@@ -66,79 +73,55 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
   @Override
   public PCollection<Long> expand(PBegin begin) {
     List<PCollection<byte[]>> parts = new ArrayList<>();
-    List<PCollection<RowBatch<PrecomputeFailure>>> failures = new ArrayList<>();
     for (Computed<?> step : computed) {
-      ToStore<?> made = step.stored();
-      if (made != null) {
-        parts.add(staged(made));
-        failures.add(made.failures());
+      if (step.stored() != null) {
+        parts.add(staged(step.stored()));
       }
     }
-    // The buckets have walked through all steps of their kind, and carry all counts.
-    parts.add(counts("teams", computed.get(0)));
-    parts.add(counts("players", computed.get(computed.size() - 1)));
+    // The buckets have walked through all steps of their kind, and carry all failures and counts.
+    PCollectionTuple behind =
+        PCollectionList.of(computed.get(0).handedOn())
+            .and(computed.get(computed.size() - 1).handedOn())
+            .apply("Teams and players", Flatten.pCollections())
+            .apply(
+                "Failures and counts",
+                ParDo.of(new BehindFn()).withOutputTags(COUNTS, TupleTagList.of(FAILURES)));
+    parts.add(behind.get(COUNTS).setCoder(ByteArrayCoder.of()));
     parts.add(
-        PCollectionList.of(failures)
-            .apply("All failures", Flatten.pCollections())
-            .apply("Stage failures", warehouse.stage(StagingTable.failuresOf(chunk)))
-            .apply("Failures are staged", new Receipt()));
+        behind
+            .get(FAILURES)
+            .setCoder(RowBatchCoder.of())
+            .apply("Stage failures", warehouse.stage(StagingTable.failuresOf(chunk))));
     return PCollectionList.of(parts)
         .apply("Wait for all counts and all writes", Flatten.pCollections())
-        .apply("Add up the dates", Combine.globally(new SumTallies()))
+        .apply("Add up the dates", Combine.globally(new SumTallies()).withoutDefaults())
         .setCoder(ByteArrayCoder.of())
         .apply("Publish in one transaction", ParDo.of(new PublishFn(warehouse, chunk, clock)));
   }
 
   private <T extends Record> PCollection<byte[]> staged(ToStore<T> made) {
-    String name = made.table().name();
     return made.rows()
-        .apply("Stage " + name, warehouse.stage(StagingTable.rowsOf(chunk, made.table())))
-        .apply(name + " is staged", new Receipt());
+        .apply(
+            "Stage " + made.table().name(),
+            warehouse.stage(StagingTable.rowsOf(chunk, made.table())));
   }
 
-  private static PCollection<byte[]> counts(String whose, Computed<?> last) {
-    return last.handedOn()
-        .apply("Counts of " + whose, ParDo.of(new CountsFn()))
-        .setCoder(ByteArrayCoder.of());
-  }
-
-  private static final class CountsFn extends DoFn<Bucket, byte[]> {
+  /** Takes out of a bucket what is left to be said of its players, or of the teams. */
+  private static final class BehindFn extends DoFn<Bucket, byte[]> {
 
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element Bucket bucket, OutputReceiver<byte[]> out) {
-      out.output(TalliesCoder.toBytes(bucket.tallies()));
+    public void process(@Element Bucket bucket, MultiOutputReceiver out) {
+      out.get(COUNTS).output(TalliesCoder.toBytes(bucket.tallies()));
+      bucket.failures().forEach(out.get(FAILURES)::output);
     }
   }
 
   /**
-   * Turns a staging write into a count of nothing. Added up with the tallies, it makes the sum wait
-   * until the write is done, without a side input of its own.
-   */
-  private static final class Receipt extends PTransform<PCollection<Long>, PCollection<byte[]>> {
-
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public PCollection<byte[]> expand(PCollection<Long> staged) {
-      return staged.apply("Count nothing", ParDo.of(new NothingFn())).setCoder(ByteArrayCoder.of());
-    }
-
-    private static final class NothingFn extends DoFn<Long, byte[]> {
-
-      private static final long serialVersionUID = 1;
-
-      @ProcessElement
-      public void process(OutputReceiver<byte[]> out) {
-        out.output(TalliesCoder.toBytes(Map.of()));
-      }
-    }
-  }
-
-  /**
-   * Adds up what was counted in many places. Counts travel as bytes: the DirectRunner copies all
-   * that waits for the sum whenever more comes, and bytes are copied at once.
+   * Adds up what was counted in many places; what was staged counts nothing, and makes the sum wait
+   * for it without a side input. Counts travel as bytes: the DirectRunner copies all that waits for
+   * the sum whenever more comes, and bytes are copied at once.
    */
   private static final class SumTallies implements SerializableFunction<Iterable<byte[]>, byte[]> {
 
@@ -148,8 +131,10 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
     public byte[] apply(Iterable<byte[]> parts) {
       Map<ProcessorDate, DateTally> sum = new HashMap<>();
       for (byte[] part : parts) {
-        TalliesCoder.fromBytes(part)
-            .forEach((date, tally) -> sum.merge(date, tally, DateTally::plus));
+        if (part.length > 0) {
+          TalliesCoder.fromBytes(part)
+              .forEach((date, tally) -> sum.merge(date, tally, DateTally::plus));
+        }
       }
       return TalliesCoder.toBytes(sum);
     }

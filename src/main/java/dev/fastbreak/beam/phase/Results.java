@@ -44,7 +44,7 @@ final class Results<T extends Record> {
   private final ContentHasher hasher;
   private final int @Nullable [] positionsForOthers;
   private final Consumer<RowBatch<T>> rows;
-  private final Consumer<RowBatch<PrecomputeFailure>> failures;
+  private final List<RowBatch<PrecomputeFailure>> failures = new ArrayList<>();
   private final TallySheet tallies;
   private final List<@Nullable Object[]> forOthers = new ArrayList<>();
   private final RowBatch.Builder<T> openRows;
@@ -62,8 +62,7 @@ final class Results<T extends Record> {
       Processor processor,
       TableSpec<T> table,
       ContentHasher hasher,
-      Consumer<RowBatch<T>> rows,
-      Consumer<RowBatch<PrecomputeFailure>> failures) {
+      Consumer<RowBatch<T>> rows) {
     this.chunk = chunk;
     this.processor = processor;
     this.dates = chunk.dates(processor);
@@ -75,7 +74,6 @@ final class Results<T extends Record> {
             ? Inputs.stored(processor).columns().positionsInTable()
             : null;
     this.rows = rows;
-    this.failures = failures;
     this.openRows = new RowBatch.Builder<>(table.columns());
     this.openFailures = new RowBatch.Builder<>(Tables.PRECOMPUTE_FAILURES.columns());
   }
@@ -113,6 +111,11 @@ final class Results<T extends Record> {
   void finish() {
     flushRows();
     flushFailures();
+  }
+
+  /** The entities that have no row on a date, and why. */
+  List<RowBatch<PrecomputeFailure>> failures() {
+    return failures;
   }
 
   /** What was counted, per date. */
@@ -181,7 +184,7 @@ final class Results<T extends Record> {
 
   private void flushFailures() {
     if (openFailures.count() > 0) {
-      failures.accept(openFailures.build());
+      failures.add(openFailures.build());
     }
   }
 

@@ -66,7 +66,7 @@ final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
     return new StageRows<>(file, staging);
   }

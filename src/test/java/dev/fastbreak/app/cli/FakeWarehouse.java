@@ -113,7 +113,7 @@ final class FakeWarehouse implements Warehouse {
   }
 
   @Override
-  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+  public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
     throw new UnsupportedOperationException();
   }

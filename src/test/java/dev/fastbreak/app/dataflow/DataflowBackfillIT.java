@@ -282,11 +282,11 @@ final class DataflowBackfillIT {
     }
 
     @Override
-    public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<Long>> stage(
+    public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
         StagingTable<T> staging) {
       return new PTransform<>() {
         @Override
-        public PCollection<Long> expand(PCollection<RowBatch<T>> rows) {
+        public PCollection<byte[]> expand(PCollection<RowBatch<T>> rows) {
           Class<?> runner = rows.getPipeline().getOptions().getRunner();
           Warehouse there = runner.equals(DirectRunner.class) ? local : cloud;
           return rows.apply(there.stage(staging));

@@ -108,6 +108,7 @@ final class TranslationIT {
   void theOrderOfTheStepsIsThatOfTheData() {
     assertThat(whole.outermostNames())
         .containsExactly(
+            "Start",
             "Teams",
             "TDZA",
             "Show everybody the teams",
@@ -119,7 +120,7 @@ final class TranslationIT {
             "Publish");
     // A processor that is not due hands its buckets on, without a step.
     assertThat(last.outermostNames())
-        .containsExactly("Teams", "Show everybody the teams", "Players", "ML", "Publish");
+        .containsExactly("Start", "Teams", "Show everybody the teams", "Players", "ML", "Publish");
     assertThat(whole.names()).noneMatch(name -> name.contains("Lambda"));
   }
 
@@ -158,7 +159,7 @@ final class TranslationIT {
 
     // Output rows go from where they are computed straight into BigQuery.
     assertThat(ofRows).hasSize(1);
-    assertThat(ofRows.get(0).step()).startsWith("Players/Bring each player's rows together/");
+    assertThat(ofRows.get(0).step()).startsWith("Players/Bring each bucket's rows together/");
     assertThat(ofRows.get(0).carries()).containsExactly("RowBatchCoder");
     assertThat(ofRows.get(0).key()).isEqualTo("VarIntCoder");
     assertThat(ofRows.get(0).lifted()).isFalse();

@@ -13,6 +13,7 @@ import dev.fastbreak.core.reads.Inputs;
 import dev.fastbreak.core.reads.Views;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.run.DateTally;
+import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,12 @@ class BucketTest {
         MadeUp.chunk(Map.of(Processor.PSZA, List.of(DAY_2), Processor.PCF, List.of(DAY_1, DAY_2)));
     Bucket behind =
         withStoredZones()
-            .behind(Processor.PSZA, values(zones("made", DAY_2, MadeUp.STARTED)), Map.of(), chunk);
+            .behind(
+                Processor.PSZA,
+                values(zones("made", DAY_2, MadeUp.STARTED)),
+                List.of(),
+                Map.of(),
+                chunk);
     assertThat(hashOn(behind, chunk, DAY_1)).isEqualTo("stored 1");
     assertThat(hashOn(behind, chunk, DAY_2)).as("however old its stamp").isEqualTo("made");
   }
@@ -90,7 +96,7 @@ class BucketTest {
   void aPlayerWhoHasNoRowAnyMoreIsNotGivenHisStoredOne() {
     Chunk chunk =
         MadeUp.chunk(Map.of(Processor.PSZA, List.of(DAY_2), Processor.PCF, List.of(DAY_1, DAY_2)));
-    Bucket behind = withStoredZones().behind(Processor.PSZA, List.of(), Map.of(), chunk);
+    Bucket behind = withStoredZones().behind(Processor.PSZA, List.of(), List.of(), Map.of(), chunk);
     assertThat(hashOn(behind, chunk, DAY_1)).isEqualTo("stored 1");
     assertThat(hashOn(behind, chunk, DAY_2)).isNull();
   }
@@ -119,13 +125,20 @@ class BucketTest {
         Map.of(
             new ProcessorDate(Processor.PSZA, DAY_2),
             new DateTally(2, 1, 1, 0, 0, DateTally.empty().output()));
+    List<RowBatch<PrecomputeFailure>> failures = List.of(new RowBatch<>(2, new byte[] {1, 2, 3}));
     Bucket bucket =
         withStoredZones()
-            .behind(Processor.PSZA, values(zones("made", DAY_2, MadeUp.STARTED)), tallies, chunk);
+            .behind(
+                Processor.PSZA,
+                values(zones("made", DAY_2, MadeUp.STARTED)),
+                failures,
+                tallies,
+                chunk);
     Bucket copy = CoderUtils.clone(BucketCoder.of(), bucket);
 
     assertThat(copy.number()).isEqualTo(3);
     assertThat(copy.read()).isEqualTo(bucket.read());
+    assertThat(copy.failures()).isEqualTo(failures);
     assertThat(copy.tallies()).isEqualTo(tallies);
     assertThat(hashOn(copy, chunk, DAY_1)).isEqualTo("stored 1");
     assertThat(hashOn(copy, chunk, DAY_2)).isEqualTo("made");
@@ -142,7 +155,8 @@ class BucketTest {
     byte[] before = CoderUtils.encodeToByteArray(BucketCoder.of(), bucket);
     Chunk chunk = MadeUp.chunk();
     bucket.rows(chunk);
-    bucket.behind(Processor.PSZA, values(zones("made", DAY_1, MadeUp.STARTED)), Map.of(), chunk);
+    bucket.behind(
+        Processor.PSZA, values(zones("made", DAY_1, MadeUp.STARTED)), List.of(), Map.of(), chunk);
     assertThat(CoderUtils.encodeToByteArray(BucketCoder.of(), bucket)).isEqualTo(before);
   }
 }

@@ -91,10 +91,10 @@ class ComputeTest {
                       "anna 2021-12-01", "anna 2021-12-02", "late 2021-12-02", "throws 2021-12-01");
               return null;
             });
-    PAssert.that(computed.stored().failures())
+    PAssert.that(computed.handedOn())
         .satisfies(
-            failures -> {
-              assertThat(described(failures))
+            handedOn -> {
+              assertThat(described(handedOn))
                   .containsExactlyInAnyOrder(
                       "young 2021-12-01 EXPECTED_INCOMPLETE: too young",
                       "young 2021-12-02 EXPECTED_INCOMPLETE: too young",
@@ -134,8 +134,14 @@ class ComputeTest {
     return all;
   }
 
-  private static List<String> described(Iterable<RowBatch<PrecomputeFailure>> failures) {
-    return all(Tables.PRECOMPUTE_FAILURES, failures).stream()
+  private static List<RowBatch<PrecomputeFailure>> failures(Iterable<Bucket> buckets) {
+    List<RowBatch<PrecomputeFailure>> failures = new ArrayList<>();
+    buckets.forEach(bucket -> failures.addAll(bucket.failures()));
+    return failures;
+  }
+
+  private static List<String> described(Iterable<Bucket> buckets) {
+    return all(Tables.PRECOMPUTE_FAILURES, failures(buckets)).stream()
         .map(
             row ->
                 "%s %s %s: %s"
@@ -181,10 +187,10 @@ class ComputeTest {
               assertThat(rows.values(TABLE.columns())).singleElement().isEqualTo(expected);
               return null;
             });
-    PAssert.that(computed.stored().failures())
+    PAssert.that(computed.handedOn())
         .satisfies(
-            failures -> {
-              assertThat(all(Tables.PRECOMPUTE_FAILURES, failures))
+            handedOn -> {
+              assertThat(all(Tables.PRECOMPUTE_FAILURES, failures(handedOn)))
                   .hasSize(2)
                   .allSatisfy(
                       failure ->
@@ -247,8 +253,7 @@ class ComputeTest {
                     .containsOnly(
                         rows.values(TABLE.columns())
                             .iterator()
-                            .next()[TABLE.position("data_hash")]),
-            failures -> {});
+                            .next()[TABLE.position("data_hash")]));
     results.compute(
         new EntityCalculator<>() {
           @Override
@@ -276,10 +281,10 @@ class ComputeTest {
             withGames(
                 List.of(
                     columns("player_lookup", "anna", "game_date", DAY_1.minusDays(1)), NAMELESS)));
-    PAssert.that(computed.stored().failures())
+    PAssert.that(computed.handedOn())
         .satisfies(
-            failures -> {
-              assertThat(described(failures))
+            handedOn -> {
+              assertThat(described(handedOn))
                   .containsExactly(
                       "DATE_LEVEL 2021-12-02 INVALID_INPUT: 1 input rows cannot be attributed;"
                           + " correct or delete them. The first: nba_analytics.player_game_summary"
@@ -301,10 +306,10 @@ class ComputeTest {
     Pipeline pipeline = Pipelines.withThreads(2);
     Computed<PlayerShotZoneAnalysis> computed =
         compute(pipeline, withGames(List.of(DATELESS, NAMELESS)));
-    PAssert.that(computed.stored().failures())
+    PAssert.that(computed.handedOn())
         .satisfies(
-            failures -> {
-              assertThat(all(Tables.PRECOMPUTE_FAILURES, failures))
+            handedOn -> {
+              assertThat(all(Tables.PRECOMPUTE_FAILURES, failures(handedOn)))
                   .extracting(failure -> failure.get("analysis_date"))
                   .containsExactlyInAnyOrder(DAY_1, DAY_2);
               return null;

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,10 @@ class ReadingTest {
     return rows.of(view).of(name).newestFirst().stream().map(GameRow::gameDate).toList();
   }
 
+  private static PCollection<byte[]> start(Pipeline pipeline) {
+    return pipeline.apply("Start", Impulse.create());
+  }
+
   /** Forty players with games and contexts, and one row that names nobody. */
   private void loadPlayers() {
     List<Map<String, @Nullable Object>> games = new ArrayList<>();
@@ -105,7 +110,8 @@ class ReadingTest {
   void eachPlayersRowsOfAllTablesMeetInOneBucketAndKeepToTheirDates(int threads) {
     loadPlayers();
     Pipeline pipeline = Pipelines.withThreads(threads);
-    PCollection<Bucket> players = pipeline.apply("Players", new ReadPlayers(warehouse, FACTORS, 4));
+    PCollection<Bucket> players =
+        start(pipeline).apply("Players", ReadBuckets.ofPlayers(warehouse, FACTORS, 4));
     PAssert.that(players)
         .satisfies(
             buckets -> {
@@ -140,7 +146,8 @@ class ReadingTest {
   @Test
   void theFirstBucketIsThereEvenWhenNobodyHasARow() {
     Pipeline pipeline = Pipelines.withThreads(1);
-    PAssert.thatSingleton(pipeline.apply("Players", new ReadPlayers(warehouse, FACTORS, 4)))
+    PAssert.thatSingleton(
+            start(pipeline).apply("Players", ReadBuckets.ofPlayers(warehouse, FACTORS, 4)))
         .satisfies(
             bucket -> {
               assertThat(bucket.number()).isEqualTo(Bucket.FIRST);
@@ -162,7 +169,7 @@ class ReadingTest {
             of("team_abbr", "BOS", DAY_2.plusDays(1)),
             of("team_abbr", "GSW", OPENER.minusDays(1))));
     Pipeline pipeline = Pipelines.withThreads(threads);
-    PAssert.thatSingleton(pipeline.apply("Teams", new ReadTeams(warehouse, CACHES)))
+    PAssert.thatSingleton(start(pipeline).apply("Teams", ReadBuckets.ofTeams(warehouse, CACHES)))
         .satisfies(
             bucket -> {
               GroupedRows rows = bucket.rows(CACHES);
@@ -183,7 +190,7 @@ class ReadingTest {
             of("team_abbr", "GSW", DAY_1),
             of("team_abbr", "GSW", DAY_2)));
     Pipeline pipeline = Pipelines.withThreads(2);
-    PAssert.thatSingleton(pipeline.apply("Teams", new ReadTeams(warehouse, FACTORS)))
+    PAssert.thatSingleton(start(pipeline).apply("Teams", ReadBuckets.ofTeams(warehouse, FACTORS)))
         .satisfies(
             bucket -> {
               assertThat(dates(bucket.rows(FACTORS), Views.TEAM_CONTEXTS, "GSW"))
@@ -197,7 +204,7 @@ class ReadingTest {
   void aChunkThatReadsNoTeamsHasAnEmptyBucketOfThem() {
     Chunk zones = MadeUp.chunk();
     Pipeline pipeline = Pipelines.withThreads(1);
-    PAssert.thatSingleton(pipeline.apply("Teams", new ReadTeams(warehouse, zones)))
+    PAssert.thatSingleton(start(pipeline).apply("Teams", ReadBuckets.ofTeams(warehouse, zones)))
         .satisfies(
             bucket -> {
               assertThat(bucket.read()).isEmpty();
