@@ -155,20 +155,12 @@ public final class Backfill {
   /** Does the work as far as it goes. What breaks one chunk must not lose the others. */
   private Map<ProcessorDate, String> carryOut(
       Work work, boolean failFast, WarehouseSession session) {
-    Map<ProcessorDate, String> errors = new HashMap<>();
-    for (Recording recording : work.recordings()) {
-      if (stopped.get()) {
-        return errors;
-      }
-      errors.putAll(
-          attempt(
-              recording.chunk(),
-              () -> listener.published(session.record(recording.endedAt(clock.instant())))));
-    }
-    AtomicBoolean failed = new AtomicBoolean(!errors.isEmpty());
+    AtomicBoolean failed = new AtomicBoolean();
     int abreast =
         Math.max(1, Math.min(work.chunks().size(), runner.pipelinesAbreast(work.chunks())));
     List<Supplier<Map<ProcessorDate, String>>> tasks = new ArrayList<>();
+    // First, and beside the first pipeline: it leaves a core to them as long as it reads.
+    tasks.add(() -> record(work.recordings(), failed, session));
     for (Chunk chunk : work.chunks()) {
       tasks.add(
           () -> {
@@ -183,7 +175,25 @@ public final class Backfill {
             return broken;
           });
     }
+    Map<ProcessorDate, String> errors = new HashMap<>();
     Parallel.run(tasks, abreast).forEach(errors::putAll);
+    return errors;
+  }
+
+  /** Writes down how the dates ended of which nothing is computed. */
+  private Map<ProcessorDate, String> record(
+      List<Recording> recordings, AtomicBoolean failed, WarehouseSession session) {
+    Map<ProcessorDate, String> errors = new HashMap<>();
+    for (Recording recording : recordings) {
+      if (stopped.get()) {
+        break;
+      }
+      errors.putAll(
+          attempt(
+              recording.chunk(),
+              () -> listener.published(session.record(recording.endedAt(clock.instant())))));
+      failed.compareAndSet(false, !errors.isEmpty());
+    }
     return errors;
   }
 
