@@ -9,6 +9,7 @@ import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
@@ -109,23 +110,24 @@ final class BigQuerySession implements WarehouseSession {
    */
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
-    prepare(publication.doing(), publication.chunk());
-    StagingTable.allOf(publication.chunk()).forEach(tables::makeStaging);
-    tables.makeLock(Lock.ofPublishing(publication.chunk()), jobs);
-    return Publisher.of(project, jobs, publication).publish();
+    return write(publication);
   }
 
   @Override
   public List<PrecomputeRun> record(Recording recording) {
-    prepare(recording.doing(), recording.chunk());
-    tables.makeLock(Lock.ofPublishing(recording.chunk()), jobs);
-    return Publisher.of(project, jobs, recording).publish();
+    return write(recording);
   }
 
-  private void prepare(String doing, Chunk chunk) {
-    requireWritable(doing);
+  private List<PrecomputeRun> write(ChunkOutcome outcome) {
+    requireWritable(outcome.doing());
+    Chunk chunk = outcome.chunk();
     chunk.processors().forEach(processor -> tables.requireFit(processor.table()));
     Tables.processing().forEach(tables::requireFit);
+    if (outcome instanceof Publication) {
+      StagingTable.allOf(chunk).forEach(tables::makeStaging);
+    }
+    tables.makeLock(Lock.ofPublishing(chunk), jobs);
+    return new Publisher(project, jobs, outcome).publish();
   }
 
   @Override

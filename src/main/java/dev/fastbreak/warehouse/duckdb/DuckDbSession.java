@@ -7,6 +7,7 @@ import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
@@ -115,21 +116,21 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
-    Chunk chunk = publication.chunk();
-    List<PrecomputeRun> lines =
-        change(publication.doing(), chunk, PublishPlanner.of(publication, DuckDbDialect.INSTANCE));
-    dropStaging(chunk);
+    List<PrecomputeRun> lines = change(publication);
+    dropStaging(publication.chunk());
     return lines;
   }
 
   @Override
   public List<PrecomputeRun> record(Recording recording) {
-    return change(
-        recording.doing(), recording.chunk(), PublishPlanner.of(recording, DuckDbDialect.INSTANCE));
+    return change(recording);
   }
 
   /** Makes a plan and carries it out in one transaction. */
-  private List<PrecomputeRun> change(String doing, Chunk chunk, PublishPlanner planner) {
+  private List<PrecomputeRun> change(ChunkOutcome outcome) {
+    String doing = outcome.doing();
+    Chunk chunk = outcome.chunk();
+    PublishPlanner planner = new PublishPlanner(outcome, DuckDbDialect.INSTANCE);
     requireWritable(doing);
     return call(
         doing,

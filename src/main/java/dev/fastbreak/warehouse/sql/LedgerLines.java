@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse.sql;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
+import dev.fastbreak.core.plan.Ending;
 import dev.fastbreak.core.plan.InputDigest;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.PrecomputeRun;

@@ -7,13 +7,13 @@ import static java.util.stream.Collectors.toList;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.Ending;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.PublicationRefusedException;
-import dev.fastbreak.warehouse.Recording;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,41 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublishPlanner {
 
+  private final ChunkOutcome outcome;
   private final Chunk chunk;
-  private final @Nullable Publication publication;
   private final List<Ending> endings;
-  private final Instant finishedAt;
-  private PublishStatements sql;
   private final LedgerLines ledger;
+  private PublishStatements sql;
 
-  private PublishPlanner(
-      Chunk chunk,
-      @Nullable Publication publication,
-      List<Ending> endings,
-      Instant finishedAt,
-      Dialect dialect) {
-    this.chunk = chunk;
-    this.publication = publication;
-    this.endings = endings;
-    this.finishedAt = finishedAt;
-    this.sql = new PublishStatements(dialect, chunk);
+  public PublishPlanner(ChunkOutcome outcome, Dialect dialect) {
+    this.outcome = outcome;
+    this.chunk = outcome.chunk();
+    this.endings = outcome.endings();
     this.ledger = new LedgerLines(chunk, endings);
-  }
-
-  /** For what was computed and staged. */
-  public static PublishPlanner of(Publication publication, Dialect dialect) {
-    return new PublishPlanner(
-        publication.chunk(),
-        publication,
-        Ending.of(publication),
-        publication.finishedAt(),
-        dialect);
-  }
-
-  /** For dates of which nothing was computed. */
-  public static PublishPlanner of(Recording recording, Dialect dialect) {
-    return new PublishPlanner(
-        recording.chunk(), null, Ending.of(recording), recording.finishedAt(), dialect);
+    this.sql = new PublishStatements(dialect, chunk);
   }
 
   /**
@@ -87,7 +64,7 @@ public final class PublishPlanner {
       sql = sql.withoutRepeats();
     }
     Counts counts = found.anyRepeated() ? ask(reader) : found;
-    if (publication != null) {
+    if (outcome instanceof Publication publication) {
       new StagedCheck(publication, counts, sql, reader).require();
     }
     Map<ProcessorDate, DateChanges> changes = changes(counts, reader);
@@ -101,13 +78,14 @@ public final class PublishPlanner {
                         ending,
                         changes.getOrDefault(ending.due(), DateChanges.NONE),
                         counts.outputs(),
-                        finishedAt))
+                        outcome.finishedAt()))
             .toList();
     return new PublishPlan(lines, false, List.copyOf(statements), counts.lines(chunk.due()));
   }
 
   private Counts ask(SqlReader reader) {
-    return Counts.of(reader.query(sql.state(publication != null, ledger.ofEarlierRuns())));
+    return Counts.of(
+        reader.query(sql.state(outcome instanceof Publication, ledger.ofEarlierRuns())));
   }
 
   /**
