@@ -150,7 +150,7 @@ final class BigQuerySession implements WarehouseSession {
           "Only one statement that reads is run here: SELECT or WITH. This is %s."
               .formatted(statistics.getQuery().getStatementType()));
     }
-    return jobs.select(doing, qualified, JobLabels.of(project), MOST_ROWS);
+    return jobs.select(doing, qualified, project.jobLabels(), MOST_ROWS);
   }
 
   @Override

@@ -133,7 +133,7 @@ final class Jobs implements Scripts {
             .setConfiguration(
                 new JobConfiguration()
                     .setDryRun(true)
-                    .setLabels(JobLabels.of(project))
+                    .setLabels(project.jobLabels())
                     .setQuery(new JobConfigurationQuery().setQuery(sql).setUseLegacySql(false)));
     return api.call(doing, client -> client.jobs().insert(project.billing(), job)).getStatistics();
   }
@@ -157,7 +157,7 @@ final class Jobs implements Scripts {
    */
   void run(String doing, String sql) {
     String id = "fastbreak_statement_" + UUID.randomUUID();
-    requireNone(doing, runScript(doing, id, sql, JobLabels.of(project)));
+    requireNone(doing, runScript(doing, id, sql, project.jobLabels()));
   }
 
   @Override
@@ -181,7 +181,7 @@ final class Jobs implements Scripts {
             .setCreateDisposition("CREATE_NEVER")
             .setWriteDisposition("WRITE_APPEND");
     JobConfiguration configuration =
-        new JobConfiguration().setLabels(JobLabels.of(project)).setLoad(load);
+        new JobConfiguration().setLabels(project.jobLabels()).setLoad(load);
     String id = "fastbreak_load_" + UUID.randomUUID();
     requireDone(doing, start(doing, id, configuration, lines));
   }

@@ -49,7 +49,7 @@ final class Publisher {
     this.outcome = outcome;
     this.chunk = outcome.chunk();
     this.planner = new PublishPlanner(outcome, dialect);
-    this.labels = JobLabels.of(project, names(), chunk.runId());
+    this.labels = project.jobLabels(names(), chunk.runId());
   }
 
   /**

@@ -71,7 +71,7 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
       dataset
           .setDatasetReference(new DatasetReference().setProjectId(project.id()).setDatasetId(name))
           .setLocation(project.location())
-          .setLabels(JobLabels.of(project));
+          .setLabels(project.jobLabels());
       api.make(doing, client -> client.datasets().insert(project.id(), dataset));
     }
   }
@@ -134,7 +134,7 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
         new Table()
             .setTableReference(project.reference(table))
             .setDescription(table.meaning())
-            .setLabels(JobLabels.of(project))
+            .setLabels(project.jobLabels())
             .setSchema(schema(table, !Tables.upstream().contains(table)))
             .setTimePartitioning(
                 new TimePartitioning().setType("DAY").setField(table.dateColumn()));
@@ -172,7 +172,7 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
             doing,
             new Table()
                 .setTableReference(project.reference(staging))
-                .setLabels(JobLabels.of(project))
+                .setLabels(project.jobLabels())
                 .setSchema(schema(staging.spec(), false)))
         .ifPresent(made -> letExpire(doing, staging, made));
   }

@@ -41,7 +41,7 @@ final class UpstreamLoads {
     this.jobs = jobs;
     this.tables = tables;
     this.dialect = new BigQueryDialect(project);
-    this.labels = JobLabels.of(project);
+    this.labels = project.jobLabels();
   }
 
   List<LoadResult> merge(List<TableLoad<?>> loads) {
