@@ -89,12 +89,11 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
-    TableSpec<?> table = slice.projection().table();
     return call(
-        "Reading " + table,
+        "Reading " + slice.table(),
         connection -> {
           RowCollector<T> collector = new RowCollector<>(slice.projection());
-          SliceReader.of(connection, slice, null).read(connection, collector::add);
+          SliceReader.of(connection, slice, slice.columns()).read(connection, collector::add);
           return collector.collected();
         });
   }

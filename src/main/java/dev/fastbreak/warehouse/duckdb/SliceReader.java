@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBChunkedResult;
@@ -42,27 +41,17 @@ final class SliceReader {
   /**
    * Prepares to read.
    *
-   * @param extra a column to read behind those of the slice, or null
+   * @param columns those of the slice, perhaps with others behind them
    */
-  static SliceReader of(DuckDBConnection connection, Slice<?> slice, @Nullable ColumnSpec extra)
+  static SliceReader of(DuckDBConnection connection, Slice<?> slice, List<ColumnSpec> columns)
       throws SQLException {
-    List<ColumnSpec> columns = new ArrayList<>(slice.projection().columns());
-    if (extra != null) {
-      columns.add(extra);
-    }
-    StoredColumns stored = StoredColumns.of(connection, slice.projection().table());
-    if (!Tables.upstream().contains(slice.projection().table())) {
+    StoredColumns stored = StoredColumns.of(connection, slice.table());
+    if (!Tables.upstream().contains(slice.table())) {
       // Read as a whole or not at all.
       stored.requireOwn();
     }
     String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
-    String from =
-        " FROM %s WHERE %s BETWEEN %s AND %s"
-            .formatted(
-                SQL.table(slice.projection().table()),
-                slice.projection().table().dateColumn(),
-                SQL.date(slice.from()),
-                SQL.date(slice.to()));
+    String from = " FROM %s WHERE %s".formatted(SQL.table(slice.table()), SQL.within(slice));
     return new SliceReader(columns, list, from);
   }
 

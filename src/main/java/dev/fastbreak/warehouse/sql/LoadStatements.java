@@ -26,7 +26,7 @@ public final class LoadStatements {
       Dialect dialect, TableSpec<?> table, String staged, LocalDate from, LocalDate to) {
     this.dialect = dialect;
     this.table = table;
-    this.target = dialect.table(table.dataset(), table.name());
+    this.target = dialect.table(table);
     this.staged = staged;
     this.between = " BETWEEN " + dialect.date(from) + " AND " + dialect.date(to);
   }

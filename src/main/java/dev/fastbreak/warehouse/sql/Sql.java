@@ -53,7 +53,6 @@ final class Sql {
                         .collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(",\n"));
     return "INSERT INTO %s (%s) VALUES\n%s"
-        .formatted(
-            dialect.table(table.dataset(), table.name()), list(names(table.columns())), values);
+        .formatted(dialect.table(table), list(names(table.columns())), values);
   }
 }

@@ -102,7 +102,7 @@ class ZetaSqlTest {
               load.deleteVanished(),
               load.merge()));
       Slice<?> slice = new Slice<>(Projection.of(table, table.type()), DAY, HELD);
-      sent.addAll(SliceSource.sizeQuestions(dialect, List.of(slice)));
+      sent.addAll(BigQuerySession.sizeQuestions(dialect, List.of(slice)));
     }
     Lock lock = Lock.ofLoading();
     sent.add(lock.make(dialect));
