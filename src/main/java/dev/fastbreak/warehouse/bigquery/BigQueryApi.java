@@ -11,8 +11,12 @@ import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +116,18 @@ final class BigQueryApi {
               ? rows.getPageToken()
               : page.get("nextPageToken");
     } while (next != null);
+  }
+
+  /** What all the pages of a list hold. */
+  <T extends GenericJson, I> List<I> list(
+      String doing, Preparation<T> request, Function<T, @Nullable List<I>> items) {
+    List<I> all = new ArrayList<>();
+    pages(
+        doing,
+        null,
+        request,
+        page -> all.addAll(Objects.requireNonNullElse(items.apply(page), List.of())));
+    return all;
   }
 
   /** Asks for something that need not exist. */
