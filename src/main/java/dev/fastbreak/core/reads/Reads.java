@@ -1,6 +1,7 @@
 package dev.fastbreak.core.reads;
 
 import static dev.fastbreak.core.reads.Views.BOX_SCORES;
+import static dev.fastbreak.core.reads.Views.CONTEXTS;
 import static dev.fastbreak.core.reads.Views.TEAM_CONTEXTS;
 import static dev.fastbreak.core.reads.Views.TEAM_DEFENSE;
 import static dev.fastbreak.core.reads.Views.TEAM_OFFENSE;
@@ -13,6 +14,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.teamdefense.LeagueAverages;
 import dev.fastbreak.core.teamdefense.TeamDefenseCalculator;
 import dev.fastbreak.core.teams.TeamForm;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,32 +47,33 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
             new Read.Presence(ZONE_GAMES, new Span.Newest(ShotZoneProfile.LONG))));
     reads.put(
         Processor.PCF,
-        List.of(
-            new Read.Contexts(),
-            new Read.SyntheticContexts(),
-            new Read.GamesOfPopulation(),
+        ofPopulation(
             new Read.Rows(TEAM_CONTEXTS, new Span.OfDate()),
             new Read.Presence(
                 BOX_SCORES, new Span.Newest(CompositeFactorsCalculator.COMPLETENESS_WINDOW))));
     reads.put(
         Processor.PDC,
-        List.of(
-            new Read.Contexts(),
-            new Read.SyntheticContexts(),
-            new Read.GamesOfPopulation(),
+        ofPopulation(
             new Read.Rows(TEAM_OFFENSE, new Span.Newest(TeamForm.GAMES)),
             new Read.Presence(BOX_SCORES, new Span.Season()),
             new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     reads.put(
         Processor.ML,
-        List.of(
-            new Read.Contexts(),
-            new Read.SyntheticContexts(),
-            new Read.GamesOfPopulation(),
+        ofPopulation(
             new Read.Rows(TEAM_OFFENSE, new Span.Season()),
             new Read.Presence(BOX_SCORES, new Span.Season()),
             new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     return reads;
+  }
+
+  /** What tells who is in a date's population, and more. */
+  private static List<Read> ofPopulation(Read... more) {
+    List<Read> reads = new ArrayList<>();
+    reads.add(new Read.Contexts(CONTEXTS, new Span.OfDate()));
+    reads.add(new Read.SyntheticContexts(BOX_SCORES, new Span.Season()));
+    reads.add(new Read.GamesOfPopulation(BOX_SCORES, new Span.Season()));
+    reads.addAll(List.of(more));
+    return List.copyOf(reads);
   }
 
   public Reads only(Collection<Processor> processors) {

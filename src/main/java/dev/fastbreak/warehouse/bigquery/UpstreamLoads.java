@@ -83,13 +83,7 @@ final class UpstreamLoads {
             dialect, load.table(), dialect.table(staged.table()), load.from(), load.to());
     long doubled = Cells.number(select(sql.storedTwice()), 0);
     QueryResult changes = select(doubled > 0 ? sql.changesAfterDeletion() : sql.changes());
-    LoadResult result =
-        new LoadResult(
-            load.table(),
-            Cells.number(changes, 0),
-            Cells.number(changes, 1),
-            Cells.number(changes, 2) + doubled,
-            Cells.number(changes, 3));
+    LoadResult result = sql.result(changes, doubled);
     if (doubled > 0) {
       statements.add(sql.deleteStoredTwice());
     }

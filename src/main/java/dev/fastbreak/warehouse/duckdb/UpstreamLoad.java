@@ -3,7 +3,6 @@ package dev.fastbreak.warehouse.duckdb;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
-import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
@@ -38,14 +37,7 @@ final class UpstreamLoad<T extends Record> {
     if (doubled > 0) {
       Connections.execute(connection, statements.deleteStoredTwice());
     }
-    QueryResult changes = Answers.query(connection, statements.changes());
-    LoadResult result =
-        new LoadResult(
-            table,
-            Cells.number(changes, 0),
-            Cells.number(changes, 1),
-            Cells.number(changes, 2) + doubled,
-            Cells.number(changes, 3));
+    LoadResult result = statements.result(Answers.query(connection, statements.changes()), doubled);
     if (result.changedAnything()) {
       Connections.execute(connection, statements.deleteVanished());
       Connections.execute(connection, statements.merge());

@@ -1,6 +1,8 @@
 package dev.fastbreak.warehouse.sql;
 
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.QueryResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +58,21 @@ public final class LoadStatements {
         .formatted(Sql.list(table.key()), target, table.dateColumn(), between);
   }
 
+  /**
+   * What a load comes to.
+   *
+   * @param changes the answer to {@link #changes} or {@link #changesAfterDeletion}
+   * @param doubled rows that {@link #deleteStoredTwice} deletes
+   */
+  public LoadResult result(QueryResult changes, long doubled) {
+    return new LoadResult(
+        table,
+        Cells.number(changes, 0),
+        Cells.number(changes, 1),
+        Cells.number(changes, 2) + doubled,
+        Cells.number(changes, 3));
+  }
+
   /** (inserted, updated, deleted, unchanged): what deleting and merging will do. */
   public String changes() {
     return changes(
@@ -100,16 +117,7 @@ public final class LoadStatements {
 
   /** Deletes the rows of the range that are not staged. */
   public String deleteVanished() {
-    return """
-    DELETE FROM %1$s AS stored
-    WHERE stored.%2$s%3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
-    """
-        .formatted(
-            target,
-            table.dateColumn(),
-            between,
-            staged,
-            Sql.equal(table.key(), "staged", "stored"));
+    return Sql.deleteVanished(dialect, table, between.strip(), staged);
   }
 
   /**

@@ -77,7 +77,7 @@ public final class PublishPlanner {
                     ledger.line(
                         ending,
                         changes.getOrDefault(ending.due(), DateChanges.NONE),
-                        counts.outputs(),
+                        counts::output,
                         outcome.finishedAt()))
             .toList();
     return new PublishPlan(lines, false, List.copyOf(statements), counts.lines(chunk.due()));
@@ -147,11 +147,9 @@ public final class PublishPlanner {
    * twice, which no merge by key can put right.
    */
   private static boolean isReplacedWhole(Ending ending, Counts counts) {
-    StagedCount stored = counts.stored(ending.due());
+    Counts.Count stored = counts.stored(ending.due());
     return !ending.keepsEarlierRows()
-        && (stored.rows() == 0
-            || counts.rows(ending.due()).rows() == 0
-            || stored.rows() != stored.keys());
+        && (stored.rows() == 0 || counts.rows(ending.due()).rows() == 0 || stored.isRepeated());
   }
 
   /**
@@ -187,7 +185,7 @@ public final class PublishPlanner {
   /** Failures of earlier runs go, those that were staged come, and what is said of whole dates. */
   private List<String> failureStatements(Counts counts) {
     List<String> statements = new ArrayList<>();
-    if (counts.failuresStored() > 0) {
+    if (!counts.dates(Counts.FAILURES_STORED).isEmpty()) {
       statements.add(sql.deleteFailures());
     }
     Map<ProcessorDate, Failure> ofWholeDates = new LinkedHashMap<>();
@@ -197,7 +195,7 @@ public final class PublishPlanner {
         ofWholeDates.put(ending.due(), failure);
       }
     }
-    if (!ofWholeDates.keySet().containsAll(counts.failures().keySet())) {
+    if (!ofWholeDates.keySet().containsAll(counts.dates(Counts.FAILURES))) {
       statements.add(sql.insertFailures(ofWholeDates.keySet()));
     }
     if (!ofWholeDates.isEmpty()) {

@@ -199,17 +199,8 @@ final class PublishStatements {
 
   /** Deletes those rows of some dates whose key is not staged. */
   String deleteVanished(Processor processor, List<LocalDate> dates) {
-    TableSpec<?> target = processor.table();
-    return """
-    DELETE FROM %1$s AS stored
-    WHERE stored.%2$s IN %3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
-    """
-        .formatted(
-            dialect.table(target),
-            target.dateColumn(),
-            dialect.dates(dates),
-            stagedRows(processor, dates),
-            Sql.equal(target.key(), "staged", "stored"));
+    return Sql.deleteVanished(
+        dialect, processor.table(), "IN " + dialect.dates(dates), stagedRows(processor, dates));
   }
 
   /**

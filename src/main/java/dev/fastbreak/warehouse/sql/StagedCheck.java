@@ -39,8 +39,8 @@ final class StagedCheck {
    * @throws StagedRowsMissingException when there is no such date, with the first that lacks rows
    */
   void require() {
-    requireInsideChunk(counts.rows().keySet(), "rows are staged");
-    requireInsideChunk(counts.failures().keySet(), "failures are staged");
+    requireInsideChunk(counts.dates(Counts.ROWS), "rows are staged");
+    requireInsideChunk(counts.dates(Counts.FAILURES), "failures are staged");
     requireInsideChunk(publication.tallies().keySet(), "entities were counted");
     if (counts.strangers() > 0) {
       throw new PublicationRefusedException(
@@ -116,8 +116,8 @@ final class StagedCheck {
   }
 
   private void requireUnique(
-      ProcessorDate date, StagedCount count, StagingTable<?> staging, String what) {
-    if (count.rows() != count.keys()) {
+      ProcessorDate date, Counts.Count count, StagingTable<?> staging, String what) {
+    if (count.isRepeated()) {
       throw refused(
           date,
           "%d %s are staged for %d keys; more than once: %s"
