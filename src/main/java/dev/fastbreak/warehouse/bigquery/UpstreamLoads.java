@@ -19,30 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
  * Loads upstream tables: one load job per table into a staging table, then one transaction that
  * merges them all, under a lock.
  */
-final class UpstreamLoads {
+record UpstreamLoads(BigQueryProject project, Jobs jobs, TableMaker tables) {
 
   private static final String DOING = "Loading";
-
-  private final BigQueryProject project;
-  private final Jobs jobs;
-  private final TableMaker tables;
-  private final BigQueryDialect dialect;
-  private final Map<String, String> labels;
-
-  UpstreamLoads(BigQueryProject project, Jobs jobs, TableMaker tables) {
-    this.project = project;
-    this.jobs = jobs;
-    this.tables = tables;
-    this.dialect = new BigQueryDialect(project);
-    this.labels = project.jobLabels();
-  }
 
   List<LoadResult> merge(List<TableLoad<?>> loads) {
     loads.forEach(TableLoad::requireSound);
@@ -58,7 +43,7 @@ final class UpstreamLoads {
         upload(load, next.table());
       }
       return new LockedTransaction(
-              project, jobs, lock, DOING, "fastbreak_merge_" + id + "_", labels)
+              project, jobs, lock, DOING, "fastbreak_merge_" + id + "_", project.jobLabels())
           .run(() -> decide(lock, staged));
     } finally {
       staged.forEach(each -> tables.drop(each.table()));
@@ -69,6 +54,7 @@ final class UpstreamLoads {
   private record Staged(TableLoad<?> load, StagingTable<?> table) {}
 
   private Decision<List<LoadResult>> decide(Lock lock, List<Staged> staged) {
+    BigQueryDialect dialect = new BigQueryDialect(project);
     String holder = String.valueOf(select(lock.lastHolder(dialect)).rows().get(0).get(0));
     List<String> statements = new ArrayList<>();
     List<LoadResult> results = staged.stream().map(each -> add(each, statements)).toList();
@@ -78,6 +64,7 @@ final class UpstreamLoads {
   /** Adds the statements of a load and foretells what they change. */
   private LoadResult add(Staged staged, List<String> statements) {
     TableLoad<?> load = staged.load();
+    BigQueryDialect dialect = new BigQueryDialect(project);
     LoadStatements sql =
         new LoadStatements(
             dialect, load.table(), dialect.table(staged.table()), load.from(), load.to());
@@ -132,6 +119,6 @@ final class UpstreamLoads {
   }
 
   private QueryResult select(String sql) {
-    return jobs.select(DOING, sql, labels);
+    return jobs.select(DOING, sql, project.jobLabels());
   }
 }

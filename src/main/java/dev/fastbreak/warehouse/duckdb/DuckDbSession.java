@@ -35,20 +35,13 @@ import org.slf4j.LoggerFactory;
  * <p>A session that reads has the file from the beginning to the end, so that all its answers are
  * of one state. One that writes has the file during each call, and lets others have it in between;
  * it keeps the engine running, in which rows are staged.
+ *
+ * @param kept what is open from the beginning to the end
  */
-final class DuckDbSession implements WarehouseSession {
+record DuckDbSession(DuckDbFile file, AutoCloseable kept, boolean writable)
+    implements WarehouseSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbSession.class);
-
-  private final DuckDbFile file;
-  private final AutoCloseable kept;
-  private final boolean writable;
-
-  private DuckDbSession(DuckDbFile file, AutoCloseable kept, boolean writable) {
-    this.file = file;
-    this.kept = kept;
-    this.writable = writable;
-  }
 
   static DuckDbSession reading(DuckDbFile file) {
     return new DuckDbSession(file, file.openForReading(), false);
@@ -100,17 +93,12 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public void createMissingTables() {
-    String doing = "Making the tables of " + file.uri();
-    requireWritable(doing);
-    call(
-        doing,
-        connection ->
-            Connections.inTransaction(
-                connection,
-                c -> {
-                  TableMaker.makeMissing(c);
-                  return this;
-                }));
+    change(
+        "Making the tables of " + file.uri(),
+        connection -> {
+          TableMaker.makeMissing(connection);
+          return this;
+        });
   }
 
   @Override
@@ -195,20 +183,15 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public List<LoadResult> load(List<TableLoad<?>> loads) {
-    String doing = "Loading";
-    requireWritable(doing);
-    return call(
-        doing,
-        connection ->
-            Connections.inTransaction(
-                connection,
-                c -> {
-                  List<LoadResult> results = new ArrayList<>();
-                  for (TableLoad<?> load : loads) {
-                    results.add(new UpstreamLoad<>(load).merge(c));
-                  }
-                  return results;
-                }));
+    return change(
+        "Loading",
+        connection -> {
+          List<LoadResult> results = new ArrayList<>();
+          for (TableLoad<?> load : loads) {
+            results.add(new UpstreamLoad<>(load).merge(connection));
+          }
+          return results;
+        });
   }
 
   @Override
@@ -251,6 +234,12 @@ final class DuckDbSession implements WarehouseSession {
     if (!writable) {
       throw WarehouseException.notWritable(doing);
     }
+  }
+
+  /** Does work in one transaction, if that is allowed here. */
+  private <T> T change(String doing, Connections.Work<T> work) {
+    requireWritable(doing);
+    return call(doing, connection -> Connections.inTransaction(connection, work));
   }
 
   private <T> T call(String doing, Connections.Work<T> work) {

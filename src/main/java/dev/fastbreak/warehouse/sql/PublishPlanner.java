@@ -10,6 +10,7 @@ import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.Ending;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.Publication;
@@ -17,10 +18,11 @@ import dev.fastbreak.warehouse.PublicationRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -188,22 +190,20 @@ public final class PublishPlanner {
     if (!counts.dates(Counts.FAILURES_STORED).isEmpty()) {
       statements.add(sql.deleteFailures());
     }
-    Map<ProcessorDate, Failure> ofWholeDates = new LinkedHashMap<>();
+    Set<ProcessorDate> ofWholeDates = new LinkedHashSet<>();
+    List<PrecomputeFailure> failures = new ArrayList<>();
     for (Ending ending : endings) {
       Failure failure = ending.failure();
       if (failure != null) {
-        ofWholeDates.put(ending.due(), failure);
+        ofWholeDates.add(ending.due());
+        failures.add(chunk.stored(ending.processor(), failure));
       }
     }
-    if (!ofWholeDates.keySet().containsAll(counts.dates(Counts.FAILURES))) {
-      statements.add(sql.insertFailures(ofWholeDates.keySet()));
+    if (!ofWholeDates.containsAll(counts.dates(Counts.FAILURES))) {
+      statements.add(sql.insertFailures(ofWholeDates));
     }
-    if (!ofWholeDates.isEmpty()) {
-      statements.add(
-          sql.insertFailures(
-              ofWholeDates.entrySet().stream()
-                  .map(said -> chunk.stored(said.getKey().processor(), said.getValue()))
-                  .toList()));
+    if (!failures.isEmpty()) {
+      statements.add(sql.insertFailures(failures));
     }
     return statements;
   }
