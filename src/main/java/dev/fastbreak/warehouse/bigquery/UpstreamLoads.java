@@ -11,7 +11,6 @@ import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.bigquery.LockedTransaction.Decision;
-import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.io.IOException;
 import java.io.Writer;
@@ -51,36 +50,22 @@ record UpstreamLoads(BigQueryProject project, Jobs jobs, TableMaker tables) {
   }
 
   /** A load and where its rows are. */
-  private record Staged(TableLoad<?> load, StagingTable<?> table) {}
+  private record Staged(TableLoad<?> load, StagingTable<?> table) {
+    LoadStatements statements(BigQueryDialect dialect) {
+      return new LoadStatements(
+          dialect, load.table(), dialect.table(table), load.from(), load.to());
+    }
+  }
 
   private Decision<List<LoadResult>> decide(Lock lock, List<Staged> staged) {
     BigQueryDialect dialect = new BigQueryDialect(project);
     String holder = String.valueOf(select(lock.lastHolder(dialect)).rows().get(0).get(0));
-    List<String> statements = new ArrayList<>();
-    List<LoadResult> results = staged.stream().map(each -> add(each, statements)).toList();
-    return new Decision<>(lock.takenSince(dialect, holder), statements, () -> results);
-  }
-
-  /** Adds the statements of a load and foretells what they change. */
-  private LoadResult add(Staged staged, List<String> statements) {
-    TableLoad<?> load = staged.load();
-    BigQueryDialect dialect = new BigQueryDialect(project);
-    LoadStatements sql =
-        new LoadStatements(
-            dialect, load.table(), dialect.table(staged.table()), load.from(), load.to());
-    long doubled = Cells.number(select(sql.storedTwice()), 0);
-    QueryResult changes = select(doubled > 0 ? sql.changesAfterDeletion() : sql.changes());
-    LoadResult result = sql.result(changes, doubled);
-    if (doubled > 0) {
-      statements.add(sql.deleteStoredTwice());
-    }
-    if (Cells.number(changes, 2) > 0) {
-      statements.add(sql.deleteVanished());
-    }
-    if (result.inserted() + result.updated() > 0) {
-      statements.add(sql.merge());
-    }
-    return result;
+    List<LoadStatements.Decision> decisions =
+        staged.stream().map(each -> each.statements(dialect).decide(this::select)).toList();
+    return new Decision<>(
+        lock.takenSince(dialect, holder),
+        decisions.stream().flatMap(each -> each.statements().stream()).toList(),
+        () -> decisions.stream().map(LoadStatements.Decision::result).toList());
   }
 
   private void upload(TableLoad<?> load, StagingTable<?> staging) {

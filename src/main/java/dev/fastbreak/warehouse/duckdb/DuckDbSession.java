@@ -162,7 +162,7 @@ record DuckDbSession(DuckDbFile file, AutoCloseable kept, boolean writable)
     }
   }
 
-  private static QueryResult answer(DuckDBConnection connection, String doing, String sql) {
+  static QueryResult answer(DuckDBConnection connection, String doing, String sql) {
     try {
       return Answers.query(connection, sql);
     } catch (SQLException e) {

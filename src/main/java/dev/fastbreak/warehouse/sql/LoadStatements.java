@@ -4,6 +4,7 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.QueryResult;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,16 +62,33 @@ public final class LoadStatements {
   /**
    * What a load comes to.
    *
-   * @param changes the answer to {@link #changes} or {@link #changesAfterDeletion}
-   * @param doubled rows that {@link #deleteStoredTwice} deletes
+   * @param result what it changes
+   * @param statements what is to be executed, in this order
    */
-  public LoadResult result(QueryResult changes, long doubled) {
-    return new LoadResult(
-        table,
-        Cells.number(changes, 0),
-        Cells.number(changes, 1),
-        Cells.number(changes, 2) + doubled,
-        Cells.number(changes, 3));
+  public record Decision(LoadResult result, List<String> statements) {}
+
+  /** Decides what a load does, by asking what is stored. */
+  public Decision decide(SqlReader reader) {
+    long doubled = Cells.number(reader.query(storedTwice()), 0);
+    QueryResult changes = reader.query(doubled > 0 ? changesAfterDeletion() : changes());
+    LoadResult result =
+        new LoadResult(
+            table,
+            Cells.number(changes, 0),
+            Cells.number(changes, 1),
+            Cells.number(changes, 2) + doubled,
+            Cells.number(changes, 3));
+    List<String> statements = new ArrayList<>();
+    if (doubled > 0) {
+      statements.add(deleteStoredTwice());
+    }
+    if (result.deleted() > doubled) {
+      statements.add(deleteVanished());
+    }
+    if (result.inserted() + result.updated() > 0) {
+      statements.add(merge());
+    }
+    return new Decision(result, statements);
   }
 
   /** (inserted, updated, deleted, unchanged): what deleting and merging will do. */
