@@ -17,20 +17,15 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a slice, as values in the Java types of their columns. */
-final class SliceReader {
+/**
+ * Reads the rows of a slice, as values in the Java types of their columns.
+ *
+ * @param list what is selected for the columns
+ * @param from where, from the FROM on
+ */
+record SliceReader(List<ColumnSpec> columns, String list, String from) {
 
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
-
-  private final List<ColumnSpec> columns;
-  private final String select;
-  private final String count;
-
-  private SliceReader(List<ColumnSpec> columns, String list, String from) {
-    this.columns = columns;
-    this.select = "SELECT " + list + from;
-    this.count = "SELECT count(*)" + from;
-  }
 
   /** Takes the rows, one after the other. */
   @FunctionalInterface
@@ -55,6 +50,10 @@ final class SliceReader {
     return new SliceReader(columns, list, from);
   }
 
+  private String select() {
+    return "SELECT " + list + from;
+  }
+
   void read(DuckDBConnection connection, Rows rows) throws SQLException {
     // Columns are handed over in vectors, which is faster, but lists only row by row.
     if (columns.stream().anyMatch(column -> column.type().isArray())) {
@@ -73,7 +72,7 @@ final class SliceReader {
     long read;
     Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
     try {
-      there = Long.parseLong(Connections.texts(connection, count).get(0));
+      there = Long.parseLong(Connections.texts(connection, "SELECT count(*)" + from).get(0));
       read = readVectors(connection, rows);
     } finally {
       Connections.execute(connection, "ROLLBACK");
@@ -90,7 +89,7 @@ final class SliceReader {
     ColumnType[] types = columns.stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
     DuckDBReadableVector[] vectors = new DuckDBReadableVector[width];
     long read = 0;
-    try (DuckDBPreparedStatement statement = connection.prepare(select);
+    try (DuckDBPreparedStatement statement = connection.prepare(select());
         DuckDBChunkedResult result = statement.query()) {
       while (result.nextChunk()) {
         DuckDBDataChunkReader chunk = result.chunk();
@@ -128,7 +127,7 @@ final class SliceReader {
   }
 
   private void readRows(DuckDBConnection connection, Rows rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(select);
+    try (PreparedStatement statement = connection.prepareStatement(select());
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         @Nullable Object[] values = new @Nullable Object[columns.size()];
