@@ -84,7 +84,7 @@ final class Jobs implements Scripts {
     }
     count(first.getTotalBytesBilled());
     requireFewRows(first.getTotalRows(), mostRows);
-    List<TableRow> rows = new ArrayList<>(rows(first.getRows()));
+    List<TableRow> rows = new ArrayList<>(Objects.requireNonNullElse(first.getRows(), List.of()));
     return first.getPageToken() == null
         ? Answers.of(first.getSchema(), rows)
         : furtherRows(doing, job, first.getPageToken(), rows, mostRows);
@@ -94,26 +94,23 @@ final class Jobs implements Scripts {
   private QueryResult furtherRows(
       String doing, JobReference job, @Nullable String token, List<TableRow> rows, long mostRows) {
     AtomicReference<TableSchema> schema = new AtomicReference<>();
-    api.pages(
-        doing,
-        token,
-        client ->
-            client
-                .jobs()
-                .getQueryResults(project.billing(), job.getJobId())
-                .setLocation(job.getLocation())
-                .setMaxResults(PAGE_ROWS)
-                .setFormatOptionsUseInt64Timestamp(true),
-        page -> {
-          requireFewRows(page.getTotalRows(), mostRows);
-          rows.addAll(rows(page.getRows()));
-          schema.set(page.getSchema());
-        });
+    rows.addAll(
+        api.list(
+            doing,
+            token,
+            client ->
+                client
+                    .jobs()
+                    .getQueryResults(project.billing(), job.getJobId())
+                    .setLocation(job.getLocation())
+                    .setMaxResults(PAGE_ROWS)
+                    .setFormatOptionsUseInt64Timestamp(true),
+            page -> {
+              requireFewRows(page.getTotalRows(), mostRows);
+              schema.set(page.getSchema());
+              return page.getRows();
+            }));
     return Answers.of(Objects.requireNonNull(schema.get()), rows);
-  }
-
-  private static List<TableRow> rows(@Nullable List<TableRow> rows) {
-    return rows == null ? List.of() : rows;
   }
 
   private static void requireFewRows(@Nullable BigInteger total, long mostRows) {

@@ -64,6 +64,7 @@ final class Places {
     return api
         .list(
             "Opening " + project.uri(),
+            null,
             client -> client.datasets().list(project.id()).setMaxResults(1000L),
             DatasetList::getDatasets)
         .stream()

@@ -120,6 +120,7 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
     return api
         .list(
             "Listing the tables of " + dataset,
+            null,
             client ->
                 client.tables().list(project.id(), project.dataset(dataset)).setMaxResults(1000L),
             TableList::getTables)
