@@ -18,10 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What each processor reads. Everything that depends on it is made from here: what the pipeline
@@ -102,9 +100,10 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
 
   /** The upstream tables that a processor reads, besides the schedule, which all of them need. */
   public List<TableSpec<?>> upstream(Processor processor) {
-    Set<TableSpec<?>> tables = new LinkedHashSet<>();
-    of(processor).forEach(read -> tables.add(read.view().table()));
-    return List.copyOf(tables);
+    return of(processor).stream()
+        .<TableSpec<?>>map(read -> read.view().table())
+        .distinct()
+        .toList();
   }
 
   /** Whether a processor reads a table for earlier dates, and not only for the date itself. */
