@@ -14,22 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the dates of one season would be computed from if they were computed now: upstream rows, and
  * what the ledger says the other processors hold.
+ *
+ * @param upstream digests of upstream rows by processor and date
+ * @param ledger the ledger of those dates
  */
-public final class InputState {
-
-  private final Map<ProcessorDate, String> upstream;
-  private final Ledger ledger;
-
-  /**
-   * The state of a season.
-   *
-   * @param upstream digests of upstream rows by processor and date
-   * @param ledger the ledger of those dates
-   */
-  public InputState(Map<ProcessorDate, String> upstream, Ledger ledger) {
-    this.upstream = upstream;
-    this.ledger = ledger;
-  }
+public record InputState(Map<ProcessorDate, String> upstream, Ledger ledger) {
 
   /** The date with the digest of the upstream rows that it would be computed from. */
   public DueDate due(Processor processor, LocalDate date) {

@@ -8,10 +8,8 @@ import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +46,11 @@ public final class Ledger {
 
   /** A ledger of these lines. */
   public static Ledger of(List<PrecomputeRun> rows) {
-    Map<Key, List<PrecomputeRun>> lines = new HashMap<>();
-    for (PrecomputeRun row : rows) {
-      lines
-          .computeIfAbsent(
-              new Key(row.processorName(), row.analysisDate()), key -> new ArrayList<>())
-          .add(row);
-    }
-    lines.values().forEach(list -> list.sort(NEWEST_FIRST));
-    return new Ledger(lines);
+    return new Ledger(
+        rows.stream()
+            .sorted(NEWEST_FIRST)
+            .collect(
+                Collectors.groupingBy(row -> new Key(row.processorName(), row.analysisDate()))));
   }
 
   /** All lines, in no order. */

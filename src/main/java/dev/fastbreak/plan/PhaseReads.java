@@ -44,12 +44,8 @@ public final class PhaseReads {
   private static List<Wanted<?>> wanted(
       Chunk chunk, List<Input<?>> upstream, List<Processor> stored) {
     List<Wanted<?>> wanted = new ArrayList<>();
-    for (Input<?> input : upstream) {
-      addUpstream(chunk, input, wanted);
-    }
-    for (Processor processor : stored) {
-      addStored(chunk, processor, wanted);
-    }
+    upstream.forEach(input -> addUpstream(chunk, input, wanted));
+    stored.forEach(processor -> addStored(chunk, processor, wanted));
     return wanted;
   }
 

@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
  * How many rows the feature tables hold of each date. The ledger knows how many were published: a
  * date that holds others has lost some, or has them twice.
  */
-final class StoredRowCounts {
-
-  private final Map<ProcessorDate, Long> rows;
-
-  private StoredRowCounts(Map<ProcessorDate, Long> rows) {
-    this.rows = rows;
-  }
+record StoredRowCounts(Map<ProcessorDate, Long> rows) {
 
   /** Counts in one statement that looks at dates only; both days are included. */
   static StoredRowCounts of(

@@ -1,13 +1,10 @@
 package dev.fastbreak.plan;
 
 import dev.fastbreak.core.catalog.Tables;
-import dev.fastbreak.core.plan.PlayerContextFingerprint;
 import dev.fastbreak.core.plan.PlayerGameFingerprint;
+import dev.fastbreak.core.plan.RowFingerprint;
 import dev.fastbreak.core.plan.ScheduleRow;
 import dev.fastbreak.core.plan.SeasonFingerprints;
-import dev.fastbreak.core.plan.TeamContextFingerprint;
-import dev.fastbreak.core.plan.TeamDefenseFingerprint;
-import dev.fastbreak.core.plan.TeamOffenseFingerprint;
 import dev.fastbreak.core.reads.Reads;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.season.LeagueCalendar;
@@ -28,10 +25,10 @@ public final class Upstream {
   static final List<Projection<?>> FINGERPRINTS =
       List.of(
           PlayerGameFingerprint.PROJECTION,
-          TeamDefenseFingerprint.PROJECTION,
-          TeamOffenseFingerprint.PROJECTION,
-          PlayerContextFingerprint.PROJECTION,
-          TeamContextFingerprint.PROJECTION);
+          RowFingerprint.TEAM_DEFENSE,
+          RowFingerprint.TEAM_OFFENSE,
+          RowFingerprint.PLAYER_CONTEXTS,
+          RowFingerprint.TEAM_CONTEXTS);
 
   private Upstream() {}
 
@@ -67,10 +64,10 @@ public final class Upstream {
     return new SeasonFingerprints(
         season,
         reader.read(PlayerGameFingerprint.PROJECTION),
-        reader.read(TeamDefenseFingerprint.PROJECTION),
-        reader.read(TeamOffenseFingerprint.PROJECTION),
-        reader.read(PlayerContextFingerprint.PROJECTION),
-        reader.read(TeamContextFingerprint.PROJECTION));
+        reader.read(RowFingerprint.TEAM_DEFENSE),
+        reader.read(RowFingerprint.TEAM_OFFENSE),
+        reader.read(RowFingerprint.PLAYER_CONTEXTS),
+        reader.read(RowFingerprint.TEAM_CONTEXTS));
   }
 
   private record FingerprintReader(

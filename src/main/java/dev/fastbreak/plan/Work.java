@@ -1,5 +1,9 @@
 package dev.fastbreak.plan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.DueDate;
@@ -11,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,25 +70,20 @@ public record Work(List<Recording> recordings, List<Chunk> chunks) {
   }
 
   private static Chunk chunk(SeasonFacts season, List<PlannedDate> dates, Run run) {
-    Map<Processor, List<DueDate>> due = new EnumMap<>(Processor.class);
-    for (PlannedDate date : dates) {
-      due.computeIfAbsent(date.processor(), p -> new ArrayList<>()).add(date.due());
-    }
+    Map<Processor, List<DueDate>> due =
+        dates.stream()
+            .collect(groupingBy(PlannedDate::processor, mapping(PlannedDate::due, toList())));
     return new Chunk(season, due, run.id(), run.startedAt(), run.failureLimit(), run.command());
   }
 
   private static Map<Integer, List<PlannedDate>> bySeason(List<PlannedDate> dates) {
-    Map<Integer, List<PlannedDate>> bySeason = new TreeMap<>();
-    for (PlannedDate date : dates) {
-      bySeason.computeIfAbsent(date.seasonYear(), year -> new ArrayList<>()).add(date);
-    }
-    return bySeason;
+    return dates.stream().collect(groupingBy(PlannedDate::seasonYear, TreeMap::new, toList()));
   }
 
   /** Consecutive dates that one pipeline takes, with all processors that are due on them. */
   private static List<List<PlannedDate>> cut(List<PlannedDate> dates, ChunkSize size) {
-    TreeMap<LocalDate, List<PlannedDate>> byDate = new TreeMap<>();
-    dates.forEach(date -> byDate.computeIfAbsent(date.date(), d -> new ArrayList<>()).add(date));
+    Map<LocalDate, List<PlannedDate>> byDate =
+        dates.stream().collect(groupingBy(PlannedDate::date, TreeMap::new, toList()));
     List<List<PlannedDate>> parts = new ArrayList<>();
     LocalDate first = null;
     int gameDates = 0;

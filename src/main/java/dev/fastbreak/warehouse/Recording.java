@@ -1,9 +1,13 @@
 package dev.fastbreak.warehouse;
 
+import dev.fastbreak.core.plan.BlockedDate;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.Ending;
 import dev.fastbreak.core.plan.ProcessorDate;
+import dev.fastbreak.core.run.DateTally;
 import dev.fastbreak.core.run.Outcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,18 +16,30 @@ import java.util.Map;
  *
  * @param outcome how all of them ended: SKIPPED_BOOTSTRAP, NO_GAMES or BLOCKED
  * @param reasons for blocked dates, what the failure of the whole date says
- * @param finishedAt the time the ledger gives as the end of the run
  */
 public record Recording(
-    Chunk chunk, Outcome outcome, Map<ProcessorDate, String> reasons, Instant finishedAt) {
+    Chunk chunk, Outcome outcome, Map<ProcessorDate, String> reasons, Instant finishedAt)
+    implements ChunkOutcome {
 
   /** The same, written down at another time. */
   public Recording endedAt(Instant time) {
     return new Recording(chunk, outcome, reasons, time);
   }
 
-  /** What is being done, for messages: {@code Recording BLOCKED of PCF, ML}. */
+  @Override
+  public List<Ending> endings() {
+    return chunk.due().stream()
+        .map(
+            due ->
+                outcome == Outcome.BLOCKED
+                    ? BlockedDate.blocked(due, reasons.getOrDefault(due, ""))
+                    : new Ending(due, outcome, DateTally.empty(), null))
+        .toList();
+  }
+
+  /** {@code Recording BLOCKED of PCF, ML}. */
+  @Override
   public String doing() {
-    return "Recording " + outcome + " of " + Publication.names(chunk);
+    return "Recording " + outcome + " of " + names();
   }
 }

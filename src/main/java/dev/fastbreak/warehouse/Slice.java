@@ -1,7 +1,12 @@
 package dev.fastbreak.warehouse;
 
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
+import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The part of a table that is read: some columns, of rows whose date lies in a closed range.
@@ -10,7 +15,8 @@ import java.time.LocalDate;
  * @param from first date, included
  * @param to last date, included
  */
-public record Slice<T extends Record>(Projection<T> projection, LocalDate from, LocalDate to) {
+public record Slice<T extends Record>(Projection<T> projection, LocalDate from, LocalDate to)
+    implements Serializable {
 
   /** Earliest and latest date that every warehouse can store. */
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -19,5 +25,31 @@ public record Slice<T extends Record>(Projection<T> projection, LocalDate from, 
 
   public static <T extends Record> Slice<T> all(Projection<T> projection) {
     return new Slice<>(projection, EARLIEST, LATEST);
+  }
+
+  public TableSpec<?> table() {
+    return projection.table();
+  }
+
+  public List<ColumnSpec> columns() {
+    return projection.columns();
+  }
+
+  /**
+   * The columns that a pipeline reads: the slice's, and behind them the entity's if it is not one,
+   * since rows are dealt into buckets by it.
+   */
+  public List<ColumnSpec> columnsAndEntity() {
+    ColumnSpec entity = table().column(table().entityColumn());
+    List<ColumnSpec> columns = new ArrayList<>(columns());
+    if (!columns.contains(entity)) {
+      columns.add(entity);
+    }
+    return List.copyOf(columns);
+  }
+
+  /** Where the entity's column is among these. */
+  public int entityPosition() {
+    return columnsAndEntity().indexOf(table().column(table().entityColumn()));
   }
 }

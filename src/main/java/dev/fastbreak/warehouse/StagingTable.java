@@ -12,11 +12,11 @@ import java.util.List;
 /**
  * The run-scoped table into which a pipeline writes the rows meant for one target table.
  *
- * @param target the table for which the rows are meant
+ * @param target the record class of the table for which the rows are meant: it travels to workers
+ *     in place of the declaration
  * @param name name of the staging table, unique to the run and chunk
  */
-public record StagingTable<T extends Record>(TableReference<T> target, String name)
-    implements Serializable {
+public record StagingTable<T extends Record>(Class<T> target, String name) implements Serializable {
 
   /** The dataset that holds staging tables. */
   public static final String DATASET = "nba_staging";
@@ -24,8 +24,7 @@ public record StagingTable<T extends Record>(TableReference<T> target, String na
   /** A staging table for a target, named after the run and a label that tells its parts apart. */
   public static <T extends Record> StagingTable<T> of(
       TableSpec<T> target, String runId, String label) {
-    return new StagingTable<>(
-        new TableReference<>(target.type()), target.name() + "_" + label + "_" + runId);
+    return new StagingTable<>(target.type(), target.name() + "_" + label + "_" + runId);
   }
 
   /**
@@ -54,7 +53,7 @@ public record StagingTable<T extends Record>(TableReference<T> target, String na
   }
 
   public TableSpec<T> spec() {
-    return target.spec();
+    return TableSpec.of(target);
   }
 
   /** {@code dataset.table}. */

@@ -49,7 +49,7 @@ record BrokenWarehouse(Warehouse real, Way way) implements Warehouse {
   public <T extends Record> PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage(
       StagingTable<T> staging) {
     PTransform<PCollection<RowBatch<T>>, PCollection<byte[]>> stage = real.stage(staging);
-    if (staging.target().type() == PrecomputeFailure.class) {
+    if (staging.target() == PrecomputeFailure.class) {
       return stage;
     }
     BreakFn<T> breaking = new BreakFn<>(way, staging);

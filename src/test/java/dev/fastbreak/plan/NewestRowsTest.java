@@ -6,12 +6,9 @@ import static dev.fastbreak.core.catalog.Processor.PSZA;
 import static dev.fastbreak.core.catalog.Processor.TDZA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fastbreak.core.plan.PlayerContextFingerprint;
 import dev.fastbreak.core.plan.PlayerGameFingerprint;
+import dev.fastbreak.core.plan.RowFingerprint;
 import dev.fastbreak.core.plan.SeasonFingerprints;
-import dev.fastbreak.core.plan.TeamContextFingerprint;
-import dev.fastbreak.core.plan.TeamDefenseFingerprint;
-import dev.fastbreak.core.plan.TeamOffenseFingerprint;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.season.Schedules;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -31,10 +28,10 @@ class NewestRowsTest {
   private static final Instant LATER = COMPUTED.plusSeconds(1);
 
   private final List<PlayerGameFingerprint> games = new ArrayList<>();
-  private final List<TeamDefenseFingerprint> defense = new ArrayList<>();
-  private final List<TeamOffenseFingerprint> offense = new ArrayList<>();
-  private final List<PlayerContextFingerprint> contexts = new ArrayList<>();
-  private final List<TeamContextFingerprint> teamContexts = new ArrayList<>();
+  private final List<RowFingerprint.OfDefense> defense = new ArrayList<>();
+  private final List<RowFingerprint.OfTeam> offense = new ArrayList<>();
+  private final List<RowFingerprint.OfPlayer> contexts = new ArrayList<>();
+  private final List<RowFingerprint.OfTeam> teamContexts = new ArrayList<>();
 
   private void game(String player, LocalDate date, Instant written) {
     games.add(
@@ -88,7 +85,7 @@ class NewestRowsTest {
 
   @Test
   void aContextIsOfItsDateAlone() {
-    contexts.add(new PlayerContextFingerprint("ann", NOV_6, "hash", LATER));
+    contexts.add(new RowFingerprint.OfPlayer("ann", NOV_6, "hash", LATER));
 
     assertThat(rows().since(COMPUTED, PDC, NOV_6))
         .isEqualTo("upcoming_player_game_context 2021-11-06 ann");
@@ -97,9 +94,9 @@ class NewestRowsTest {
 
   @Test
   void everyProcessorIsToldOfTheTablesThatItReads() {
-    defense.add(new TeamDefenseFingerprint("BOS", NOV_6, "hash", LATER));
-    offense.add(new TeamOffenseFingerprint("GSW", NOV_6, "hash", LATER));
-    teamContexts.add(new TeamContextFingerprint("LAL", NOV_8, "hash", LATER));
+    defense.add(new RowFingerprint.OfDefense("BOS", NOV_6, "hash", LATER));
+    offense.add(new RowFingerprint.OfTeam("GSW", NOV_6, "hash", LATER));
+    teamContexts.add(new RowFingerprint.OfTeam("LAL", NOV_8, "hash", LATER));
 
     assertThat(rows().since(COMPUTED, TDZA, NOV_8))
         .isEqualTo("team_defense_game_summary 2021-11-06 BOS");

@@ -152,7 +152,7 @@ public final class StagedRun {
 
   /** What is to be published, staged or not. */
   public Publication publication() {
-    return Publication.of(chunk(), tallies, startedAt.plusSeconds(60));
+    return new Publication(chunk(), tallies, startedAt.plusSeconds(60));
   }
 
   /** The dates alone. */

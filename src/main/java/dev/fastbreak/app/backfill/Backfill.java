@@ -1,6 +1,5 @@
 package dev.fastbreak.app.backfill;
 
-import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.PrecomputeRun;
@@ -201,13 +200,13 @@ public final class Backfill {
     listener.started(chunk);
     runner.compute(chunk, abreast);
     Ledger ledger = Ledger.read(session, chunk.firstDate(), chunk.lastDate());
-    List<PrecomputeRun> lines = new ArrayList<>();
-    for (Processor processor : chunk.processors()) {
-      List<PrecomputeRun> own = ledger.ofRun(processor, chunk.runId());
-      own.stream()
-          .filter(line -> chunk.computes(processor, line.analysisDate()))
-          .forEach(lines::add);
-    }
+    List<PrecomputeRun> lines =
+        chunk.processors().stream()
+            .flatMap(
+                processor ->
+                    ledger.ofRun(processor, chunk.runId()).stream()
+                        .filter(line -> chunk.computes(processor, line.analysisDate())))
+            .toList();
     if (lines.stream().anyMatch(line -> line.ended().keepsEarlierRows())) {
       failed.set(true);
     }

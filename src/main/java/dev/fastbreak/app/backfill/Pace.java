@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How long earlier runs took, as the ledger knows them. */
-public final class Pace {
+public record Pace(List<Run> runs) {
 
   /** A run that computed so many dates of processors in that time. */
-  record Run(long dates, Instant startedAt, Instant finishedAt) {
+  public record Run(long dates, Instant startedAt, Instant finishedAt) {
 
     Run plus(Run other) {
       return new Run(
@@ -31,12 +31,6 @@ public final class Pace {
 
   /** Nothing is known. */
   public static final Pace UNKNOWN = new Pace(List.of());
-
-  private final List<Run> runs;
-
-  private Pace(List<Run> runs) {
-    this.runs = runs;
-  }
 
   /** The pace of the runs that stand in a ledger. */
   public static Pace of(Ledger ledger) {

@@ -3,13 +3,9 @@ package dev.fastbreak.app.validate;
 import dev.fastbreak.app.validate.Matchups.Matchup;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.games.Played;
-import dev.fastbreak.core.plan.PlayerContextFingerprint;
 import dev.fastbreak.core.plan.PlayerGameFingerprint;
 import dev.fastbreak.core.plan.RowFingerprint;
 import dev.fastbreak.core.plan.SeasonFingerprints;
-import dev.fastbreak.core.plan.TeamContextFingerprint;
-import dev.fastbreak.core.plan.TeamDefenseFingerprint;
-import dev.fastbreak.core.plan.TeamOffenseFingerprint;
 import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.rows.InputRows;
 import dev.fastbreak.core.run.SourceTrace;
@@ -40,10 +36,10 @@ final class UpstreamSources {
 
   private final SeasonSchedule schedule;
   private final EntityHistories<PlayerGameFingerprint> games;
-  private final EntityHistories<TeamDefenseFingerprint> defense;
-  private final EntityHistories<TeamOffenseFingerprint> offense;
-  private final EntityHistories<PlayerContextFingerprint> playerContexts;
-  private final EntityHistories<TeamContextFingerprint> teamContexts;
+  private final EntityHistories<RowFingerprint.OfDefense> defense;
+  private final EntityHistories<RowFingerprint.OfTeam> offense;
+  private final EntityHistories<RowFingerprint.OfPlayer> playerContexts;
+  private final EntityHistories<RowFingerprint.OfTeam> teamContexts;
   private final SourceTracer tracer = new SourceTracer();
 
   private UpstreamSources(SeasonFingerprints known) {

@@ -159,7 +159,7 @@ final class PublishPhase extends PTransform<PBegin, PCollection<Long>> {
       try (WarehouseSession session = warehouse.open()) {
         try {
           Publication publication =
-              Publication.of(chunk, TalliesCoder.fromBytes(context.element()), clock.instant());
+              new Publication(chunk, TalliesCoder.fromBytes(context.element()), clock.instant());
           context.output((long) session.publish(publication).size());
         } finally {
           Bill.counter().inc(session.billedBytes());

@@ -17,7 +17,6 @@ import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
 import dev.fastbreak.core.upstream.UpstreamLoad;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every table that Fastbreak knows. */
@@ -92,10 +91,5 @@ public final class Tables {
     return Stream.of(upstream(), features(), processing(), history())
         .<TableSpec<?>>flatMap(List::stream)
         .toList();
-  }
-
-  /** The table whose rows are records of that type. */
-  public static Optional<TableSpec<?>> declaredBy(Class<?> record) {
-    return all().stream().filter(table -> table.type() == record).findFirst();
   }
 }

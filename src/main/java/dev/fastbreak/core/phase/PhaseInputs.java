@@ -1,6 +1,7 @@
 package dev.fastbreak.core.phase;
 
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.games.PlayedGames;
 import dev.fastbreak.core.plan.SeasonFacts;
 import dev.fastbreak.core.population.PlayerContexts;
 import dev.fastbreak.core.reads.GroupedRows;
@@ -34,9 +35,10 @@ public record PhaseInputs(
     return players.of(view);
   }
 
-  /** Every player with a game or a context, ready to be computed by a processor. */
-  <T> Entities<T> players(Processor processor, Function<String, EntityCalculator<T>> calculator) {
-    return new Entities<>(names().stream().map(calculator).toList(), unattributable(processor));
+  /** Players or teams by name, ready to be computed by a processor. */
+  <T> Entities<T> entities(
+      Processor processor, Set<String> names, Function<String, EntityCalculator<T>> calculator) {
+    return new Entities<>(names.stream().map(calculator).toList(), unattributable(processor));
   }
 
   /** Every player with a game or a context. */
@@ -53,6 +55,10 @@ public record PhaseInputs(
         of(Views.CONTEXTS).of(player),
         facts.schedule(),
         facts.thinContexts());
+  }
+
+  PlayedGames playedGames(String player) {
+    return PlayedGames.of(of(Views.BOX_SCORES).of(player));
   }
 
   /** Rows that name nobody, of everything that a processor reads. */

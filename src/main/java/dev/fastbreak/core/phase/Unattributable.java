@@ -2,8 +2,8 @@ package dev.fastbreak.core.phase;
 
 import dev.fastbreak.core.window.FlawedRow;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Input rows that name no player or team, so that nobody can be told of them but the dates.
@@ -15,19 +15,10 @@ public record Unattributable(List<FlawedRow> ofSeason, List<FlawedRow> ofDate) {
 
   /** The rows that a date must speak of: its own and, where it looks back, earlier ones. */
   public List<FlawedRow> concerning(LocalDate date) {
-    List<FlawedRow> concerning = new ArrayList<>();
-    for (FlawedRow flaw : ofSeason) {
-      LocalDate gameDate = flaw.gameDate();
-      if (gameDate == null || !gameDate.isAfter(date)) {
-        concerning.add(flaw);
-      }
-    }
-    for (FlawedRow flaw : ofDate) {
-      LocalDate gameDate = flaw.gameDate();
-      if (gameDate == null || gameDate.equals(date)) {
-        concerning.add(flaw);
-      }
-    }
-    return concerning;
+    return Stream.concat(
+            ofSeason.stream()
+                .filter(flaw -> flaw.gameDate() == null || !flaw.gameDate().isAfter(date)),
+            ofDate.stream().filter(flaw -> flaw.gameDate() == null || flaw.gameDate().equals(date)))
+        .toList();
   }
 }

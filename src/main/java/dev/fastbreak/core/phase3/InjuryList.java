@@ -2,11 +2,10 @@ package dev.fastbreak.core.phase3;
 
 import dev.fastbreak.core.phase3.GameLog.InjuryEntry;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +21,14 @@ final class InjuryList {
           .thenComparing(InjuryEntry::out)
           .thenComparing(entry -> !entry.dayToDay());
 
-  private final Map<Long, List<InjuryEntry>> byPlayer = new HashMap<>();
+  private final Map<Long, List<InjuryEntry>> byPlayer;
 
   InjuryList(List<InjuryEntry> entries) {
-    for (InjuryEntry entry : entries) {
-      Long playerId = entry.playerId();
-      if (playerId != null) {
-        byPlayer.computeIfAbsent(playerId, id -> new ArrayList<>()).add(entry);
-      }
-    }
-    byPlayer.values().forEach(own -> own.sort(GRAVEST_LAST));
+    byPlayer =
+        entries.stream()
+            .filter(entry -> entry.playerId() != null)
+            .sorted(GRAVEST_LAST)
+            .collect(Collectors.groupingBy(InjuryEntry::playerId));
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.fastbreak.core.phase3;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.fastbreak.core.number.Fraction;
 import dev.fastbreak.core.number.Statistics;
 import dev.fastbreak.core.season.ExpectedRoster;
@@ -93,15 +96,11 @@ final class PlayerContexts {
       List<TeamOffenseGameSummary> offense,
       List<UpcomingTeamGameContext> teamContexts) {
     PlayerContexts contexts = new PlayerContexts(games, injuries, offense, teamContexts);
-    TreeMap<LocalDate, List<PlayerGame>> played = new TreeMap<>();
-    playerGames.forEach(
-        game -> played.computeIfAbsent(game.box().date(), date -> new ArrayList<>()).add(game));
-    TreeMap<LocalDate, List<ScheduledGame>> scheduled = new TreeMap<>();
-    games
-        .upToFront()
-        .forEach(
-            game ->
-                scheduled.computeIfAbsent(game.gameDate(), date -> new ArrayList<>()).add(game));
+    Map<LocalDate, List<PlayerGame>> played =
+        playerGames.stream().collect(groupingBy(game -> game.box().date()));
+    Map<LocalDate, List<ScheduledGame>> scheduled =
+        games.upToFront().stream()
+            .collect(groupingBy(ScheduledGame::gameDate, TreeMap::new, toList()));
     List<UpcomingPlayerGameContext> rows = new ArrayList<>(2 * playerGames.size());
     scheduled.forEach(
         (date, ofDate) -> {

@@ -5,11 +5,11 @@ import dev.fastbreak.core.number.Statistics;
 import dev.fastbreak.core.season.TeamGamesPresent.TeamGame;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of a team's stored {@code pace} over its newest 10 games before a date, exactly. */
@@ -17,17 +17,16 @@ final class RecentPace {
 
   private static final int GAMES = 10;
 
-  private final Map<String, List<TeamOffenseGameSummary>> byTeam = new HashMap<>();
+  private final Map<String, List<TeamOffenseGameSummary>> byTeam;
 
   /** A team's roster asks the same question a dozen times over. */
   private final Map<TeamGame, @Nullable Fraction> answers = new HashMap<>();
 
   RecentPace(List<TeamOffenseGameSummary> offense) {
-    offense.forEach(
-        row -> byTeam.computeIfAbsent(row.teamAbbr(), team -> new ArrayList<>()).add(row));
-    byTeam
-        .values()
-        .forEach(rows -> rows.sort(Comparator.comparing(TeamOffenseGameSummary::gameDate)));
+    byTeam =
+        offense.stream()
+            .sorted(Comparator.comparing(TeamOffenseGameSummary::gameDate))
+            .collect(Collectors.groupingBy(TeamOffenseGameSummary::teamAbbr));
   }
 
   /** The mean, or null when the team has no game before the date. */

@@ -3,6 +3,7 @@ package dev.fastbreak.core.plan;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
+import dev.fastbreak.core.run.Outcome;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -35,9 +36,16 @@ public record BlockedDate(ProcessorDate due, String lack) {
         .formatted(due.processor(), due.date(), lack);
   }
 
-  /** The failure that stands for the whole date. */
-  public Failure failure() {
-    return new Failure(
-        due.date(), Failure.DATE_LEVEL, FailureCategory.MISSING_DEPENDENCY, describe());
+  /** How it ends. */
+  Ending ending() {
+    return blocked(due, describe());
+  }
+
+  /** How a date ends that is blocked for a reason. */
+  public static Ending blocked(ProcessorDate due, String why) {
+    return Ending.ofWholeDate(
+        due,
+        Outcome.BLOCKED,
+        new Failure(due.date(), Failure.DATE_LEVEL, FailureCategory.MISSING_DEPENDENCY, why));
   }
 }

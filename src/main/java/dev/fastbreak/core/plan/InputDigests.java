@@ -75,13 +75,13 @@ public final class InputDigests {
       playerGames.add(new TeamGame(game.teamAbbr(), game.gameDate()));
     }
     Set<TeamGame> offense = new HashSet<>();
-    for (TeamOffenseFingerprint game : known.teamOffense().rows()) {
+    for (RowFingerprint.OfTeam game : known.teamOffense().rows()) {
       offense.add(new TeamGame(game.entity(), game.gameDate()));
     }
     formGames.addAll(playerGames);
     formGames.retainAll(offense);
     Set<TeamGame> defended = new HashSet<>();
-    for (TeamDefenseFingerprint game : known.teamDefense().rows()) {
+    for (RowFingerprint.OfDefense game : known.teamDefense().rows()) {
       defended.add(new TeamGame(game.entity(), game.gameDate()));
     }
     teamRows.put(Tables.PLAYER_GAME_SUMMARY, playerGames);
@@ -89,7 +89,7 @@ public final class InputDigests {
     teamRows.put(Tables.TEAM_DEFENSE_GAME_SUMMARY, defended);
     teamRows.forEach((table, own) -> presence.put(table, new Prefixes(own)));
     Set<TeamGame> contexts = new HashSet<>();
-    for (TeamContextFingerprint context : known.teamContexts().rows()) {
+    for (RowFingerprint.OfTeam context : known.teamContexts().rows()) {
       contexts.add(new TeamGame(context.entity(), context.gameDate()));
     }
     teamRows.put(Tables.UPCOMING_TEAM_GAME_CONTEXT, contexts);

@@ -2,11 +2,8 @@ package dev.fastbreak.core.plan;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.run.DateTally;
-import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.Outcome;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,67 +19,42 @@ import java.util.Set;
  */
 public final class PhaseOutcomes {
 
-  private final Map<ProcessorDate, Outcome> outcomes = new HashMap<>();
-  private final Map<ProcessorDate, DateTally> tallies = new HashMap<>();
-  private final Map<ProcessorDate, Failure> failures = new LinkedHashMap<>();
+  private PhaseOutcomes() {}
 
   /**
    * Judges a chunk.
    *
    * @param counted what was counted; a date that is not there had nobody to account for
+   * @return all the chunk's dates, in the order of computation, then by date
    */
-  public PhaseOutcomes(Chunk chunk, Map<ProcessorDate, DateTally> counted) {
+  public static Map<ProcessorDate, Ending> of(Chunk chunk, Map<ProcessorDate, DateTally> counted) {
+    Map<ProcessorDate, Ending> endings = new LinkedHashMap<>();
     for (ProcessorDate due : chunk.due()) {
       DateTally tally = counted.getOrDefault(due, DateTally.empty());
-      Set<Processor> missing = missing(due);
-      if (!missing.isEmpty()) {
-        outcomes.put(due, Outcome.BLOCKED);
-        tallies.put(due, DateTally.ofWholeDate());
-        failures.put(due, BlockedDate.byThisRun(due, missing).failure());
-      } else if (tally.equals(DateTally.empty())) {
-        outcomes.put(due, Outcome.FAILED);
-        tallies.put(due, DateTally.ofWholeDate());
-        failures.put(due, NobodyToCompute.failure(chunk.season(), due));
-      } else {
-        outcomes.put(due, tally.outcome(chunk.failureLimit()));
-        tallies.put(due, tally);
-      }
+      Set<Processor> missing = missing(due, endings);
+      endings.put(
+          due,
+          !missing.isEmpty()
+              ? BlockedDate.byThisRun(due, missing).ending()
+              : tally.equals(DateTally.empty())
+                  ? Ending.ofWholeDate(
+                      due, Outcome.FAILED, NobodyToCompute.failure(chunk.season(), due))
+                  : new Ending(due, tally.outcome(chunk.failureLimit()), tally, null));
     }
+    return endings;
   }
 
-  private Set<Processor> missing(ProcessorDate due) {
+  private static Set<Processor> missing(ProcessorDate due, Map<ProcessorDate, Ending> endings) {
     Set<Processor> missing = EnumSet.noneOf(Processor.class);
     for (Processor required : due.processor().requires()) {
-      ProcessorDate upstream = new ProcessorDate(required, due.date());
-      Outcome ended = outcomes.get(upstream);
+      Ending upstream = endings.get(new ProcessorDate(required, due.date()));
       // Where upstream knew nobody there is nobody to wait for.
-      if (ended == Outcome.BLOCKED
-          || (ended == Outcome.FAILED && tally(upstream).population() > 0)) {
+      if (upstream != null
+          && (upstream.outcome() == Outcome.BLOCKED
+              || (upstream.outcome() == Outcome.FAILED && upstream.tally().population() > 0))) {
         missing.add(required);
       }
     }
     return missing;
-  }
-
-  /** How a date that the chunk computes ended. */
-  public Outcome of(ProcessorDate due) {
-    Outcome outcome = outcomes.get(due);
-    if (outcome == null) {
-      throw new IllegalArgumentException("The chunk does not compute " + due);
-    }
-    return outcome;
-  }
-
-  /** The counts of a date as the ledger tells them. */
-  public DateTally tally(ProcessorDate due) {
-    return tallies.getOrDefault(due, DateTally.empty());
-  }
-
-  /**
-   * Failures of whole dates that follow from the counts. They stand in place of everything that was
-   * staged as failures of these dates.
-   */
-  public Map<ProcessorDate, Failure> ofWholeDates() {
-    return Collections.unmodifiableMap(failures);
   }
 }

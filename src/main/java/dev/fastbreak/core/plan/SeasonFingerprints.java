@@ -7,7 +7,7 @@ import dev.fastbreak.core.season.SeasonSchedule;
 public record SeasonFingerprints(
     SeasonSchedule season,
     InputRows<PlayerGameFingerprint> playerGames,
-    InputRows<TeamDefenseFingerprint> teamDefense,
-    InputRows<TeamOffenseFingerprint> teamOffense,
-    InputRows<PlayerContextFingerprint> playerContexts,
-    InputRows<TeamContextFingerprint> teamContexts) {}
+    InputRows<RowFingerprint.OfDefense> teamDefense,
+    InputRows<RowFingerprint.OfTeam> teamOffense,
+    InputRows<RowFingerprint.OfPlayer> playerContexts,
+    InputRows<RowFingerprint.OfTeam> teamContexts) {}

@@ -1,22 +1,12 @@
 package dev.fastbreak.core.population;
 
-import java.io.Serializable;
-
 /**
  * How many of the players whom a team expects on a date have a context.
  *
  * @param players players of the expected roster
  * @param covered those of them who have an {@code upcoming_player_game_context} row
  */
-public record ContextCoverage(long players, long covered) implements Serializable {
-
-  /** Nobody counted yet. */
-  public static final ContextCoverage NONE = new ContextCoverage(0, 0);
-
-  /** These players and those. */
-  public ContextCoverage plus(ContextCoverage other) {
-    return new ContextCoverage(players + other.players, covered + other.covered);
-  }
+public record ContextCoverage(long players, long covered) {
 
   /** Whether fewer than 90 percent are covered: the others then get a synthetic context. */
   public boolean isThin() {

@@ -17,46 +17,16 @@ public sealed interface Read {
   record PlayedGames(View<?> view, Span span) implements Read {}
 
   /** The season's played games of the players who are in the date's population. */
-  record GamesOfPopulation() implements Read {
-    @Override
-    public View<?> view() {
-      return Views.BOX_SCORES;
-    }
-
-    @Override
-    public Span span() {
-      return new Span.Season();
-    }
-  }
+  record GamesOfPopulation(View<?> view, Span span) implements Read {}
 
   /** Who is in the date's population: the players with a context on it. */
-  record Contexts() implements Read {
-    @Override
-    public View<?> view() {
-      return Views.CONTEXTS;
-    }
-
-    @Override
-    public Span span() {
-      return new Span.OfDate();
-    }
-  }
+  record Contexts(View<?> view, Span span) implements Read {}
 
   /**
    * The games of players who are expected and have no context where contexts are thin: they get a
    * synthetic one.
    */
-  record SyntheticContexts() implements Read {
-    @Override
-    public View<?> view() {
-      return Views.BOX_SCORES;
-    }
-
-    @Override
-    public Span span() {
-      return new Span.Season();
-    }
-  }
+  record SyntheticContexts(View<?> view, Span span) implements Read {}
 
   /** For which of a team's final games the table has any row of the team. */
   record Presence(View<?> view, Span span) implements Read {}

@@ -1,6 +1,7 @@
 package dev.fastbreak.core.reads;
 
 import static dev.fastbreak.core.reads.Views.BOX_SCORES;
+import static dev.fastbreak.core.reads.Views.CONTEXTS;
 import static dev.fastbreak.core.reads.Views.TEAM_CONTEXTS;
 import static dev.fastbreak.core.reads.Views.TEAM_DEFENSE;
 import static dev.fastbreak.core.reads.Views.TEAM_OFFENSE;
@@ -13,13 +14,12 @@ import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.teamdefense.LeagueAverages;
 import dev.fastbreak.core.teamdefense.TeamDefenseCalculator;
 import dev.fastbreak.core.teams.TeamForm;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What each processor reads. Everything that depends on it is made from here: what the pipeline
@@ -45,32 +45,33 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
             new Read.Presence(ZONE_GAMES, new Span.Newest(ShotZoneProfile.LONG))));
     reads.put(
         Processor.PCF,
-        List.of(
-            new Read.Contexts(),
-            new Read.SyntheticContexts(),
-            new Read.GamesOfPopulation(),
+        ofPopulation(
             new Read.Rows(TEAM_CONTEXTS, new Span.OfDate()),
             new Read.Presence(
                 BOX_SCORES, new Span.Newest(CompositeFactorsCalculator.COMPLETENESS_WINDOW))));
     reads.put(
         Processor.PDC,
-        List.of(
-            new Read.Contexts(),
-            new Read.SyntheticContexts(),
-            new Read.GamesOfPopulation(),
+        ofPopulation(
             new Read.Rows(TEAM_OFFENSE, new Span.Newest(TeamForm.GAMES)),
             new Read.Presence(BOX_SCORES, new Span.Season()),
             new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     reads.put(
         Processor.ML,
-        List.of(
-            new Read.Contexts(),
-            new Read.SyntheticContexts(),
-            new Read.GamesOfPopulation(),
+        ofPopulation(
             new Read.Rows(TEAM_OFFENSE, new Span.Season()),
             new Read.Presence(BOX_SCORES, new Span.Season()),
             new Read.Presence(TEAM_OFFENSE, new Span.Season())));
     return reads;
+  }
+
+  /** What tells who is in a date's population, and more. */
+  private static List<Read> ofPopulation(Read... more) {
+    List<Read> reads = new ArrayList<>();
+    reads.add(new Read.Contexts(CONTEXTS, new Span.OfDate()));
+    reads.add(new Read.SyntheticContexts(BOX_SCORES, new Span.Season()));
+    reads.add(new Read.GamesOfPopulation(BOX_SCORES, new Span.Season()));
+    reads.addAll(List.of(more));
+    return List.copyOf(reads);
   }
 
   public Reads only(Collection<Processor> processors) {
@@ -99,9 +100,10 @@ public record Reads(Map<Processor, List<Read>> byProcessor) {
 
   /** The upstream tables that a processor reads, besides the schedule, which all of them need. */
   public List<TableSpec<?>> upstream(Processor processor) {
-    Set<TableSpec<?>> tables = new LinkedHashSet<>();
-    of(processor).forEach(read -> tables.add(read.view().table()));
-    return List.copyOf(tables);
+    return of(processor).stream()
+        .<TableSpec<?>>map(read -> read.view().table())
+        .distinct()
+        .toList();
   }
 
   /** Whether a processor reads a table for earlier dates, and not only for the date itself. */

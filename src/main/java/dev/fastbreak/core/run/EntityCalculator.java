@@ -17,6 +17,14 @@ public interface EntityCalculator<T> {
    */
   Optional<Result<T>> on(LocalDate date);
 
+  /** Takes what is made of an entity, one date after another. */
+  @FunctionalInterface
+  interface Sink<T> {
+
+    /** Called once for each date in whose population the entity is. */
+    void accept(String entityId, LocalDate date, Result<T> result);
+  }
+
   /**
    * Computes every date to whose population the entity belongs. An exception ends as a failure of
    * that date and never takes the others down.
@@ -26,9 +34,7 @@ public interface EntityCalculator<T> {
    * @param results takes one result for each of those dates
    */
   default void compute(
-      Iterable<LocalDate> dates,
-      Function<RuntimeException, Result<T>> thrown,
-      ResultSink<T> results) {
+      Iterable<LocalDate> dates, Function<RuntimeException, Result<T>> thrown, Sink<T> results) {
     for (LocalDate date : dates) {
       Optional<Result<T>> result;
       try {

@@ -11,14 +11,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All seasons that the schedule knows. */
-public final class LeagueCalendar {
-
-  private final TreeMap<Integer, SeasonSchedule> seasons;
-
-  private LeagueCalendar(TreeMap<Integer, SeasonSchedule> seasons) {
-    this.seasons = seasons;
-  }
+/**
+ * All seasons that the schedule knows.
+ *
+ * @param seasons by the year in which they start
+ */
+public record LeagueCalendar(NavigableMap<Integer, SeasonSchedule> seasons) {
 
   /** Reads a schedule; seasons without a game that counts are not known. */
   public static LeagueCalendar of(Collection<ScheduledGame> games) {
@@ -28,11 +26,7 @@ public final class LeagueCalendar {
         .map(game -> Math.toIntExact(game.seasonYear()))
         .distinct()
         .forEach(year -> seasons.put(year, SeasonSchedule.of(year, games)));
-    return new LeagueCalendar(seasons);
-  }
-
-  public NavigableMap<Integer, SeasonSchedule> seasons() {
-    return Collections.unmodifiableNavigableMap(seasons);
+    return new LeagueCalendar(Collections.unmodifiableNavigableMap(seasons));
   }
 
   /** The season that starts in a year; without any game when the schedule does not have it. */

@@ -34,9 +34,7 @@ public record TeamForm(
   public static final int GAMES = 10;
 
   /** The form of a team that has not played yet. */
-  static TeamForm noGames() {
-    return new TeamForm(null, null, SourceTrace.NONE, 0, 0, null, null);
-  }
+  static final TeamForm NO_GAMES = new TeamForm(null, null, SourceTrace.NONE, 0, 0, null, null);
 
   static TeamForm of(Window<TeamOffenseGame> season, SourceTracer tracer) {
     List<TeamOffenseGame> newest = season.newest(GAMES);

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class TeamForms {
 
   private final Map<LocalDate, Map<String, TeamForm>> byDate;
-  private final TeamForm noGames;
 
-  private TeamForms(Map<LocalDate, Map<String, TeamForm>> byDate, TeamForm noGames) {
+  private TeamForms(Map<LocalDate, Map<String, TeamForm>> byDate) {
     this.byDate = byDate;
-    this.noGames = noGames;
   }
 
   /**
@@ -47,7 +45,7 @@ public final class TeamForms {
         byDate.computeIfAbsent(date, d -> new HashMap<>()).put(team, form);
       }
     }
-    return new TeamForms(byDate, TeamForm.noGames());
+    return new TeamForms(byDate);
   }
 
   /**
@@ -60,6 +58,6 @@ public final class TeamForms {
     if (forms == null) {
       throw new IllegalArgumentException("Team forms were not computed for " + date);
     }
-    return forms.getOrDefault(team, noGames);
+    return forms.getOrDefault(team, TeamForm.NO_GAMES);
   }
 }

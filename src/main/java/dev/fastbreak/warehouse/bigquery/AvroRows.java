@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -131,20 +130,8 @@ final class AvroRows {
               ? instant
               : Instant.EPOCH.plus(((Number) stored).longValue(), ChronoUnit.MICROS);
       case NUMERIC -> decimal(column, stored);
-      case STRING_ARRAY -> {
-        List<String> texts = new ArrayList<>();
-        for (Object element : (List<?>) stored) {
-          texts.add(String.valueOf(element));
-        }
-        yield List.copyOf(texts);
-      }
-      case FLOAT64_ARRAY -> {
-        List<Double> doubles = new ArrayList<>();
-        for (Object element : (List<?>) stored) {
-          doubles.add((Double) element);
-        }
-        yield List.copyOf(doubles);
-      }
+      case STRING_ARRAY -> ((List<?>) stored).stream().map(String::valueOf).toList();
+      case FLOAT64_ARRAY -> ((List<?>) stored).stream().map(Double.class::cast).toList();
     };
   }
 

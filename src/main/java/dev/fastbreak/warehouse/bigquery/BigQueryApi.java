@@ -11,8 +11,11 @@ import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import dev.fastbreak.warehouse.WarehouseException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -96,22 +99,28 @@ final class BigQueryApi {
   }
 
   /**
-   * Sends a request for every page of a list.
+   * What all the pages of a list hold, one request each.
    *
    * @param token the page to begin with; null for the first
+   * @param items what a page holds; null for nothing
    */
-  <T extends GenericJson> void pages(
-      String doing, @Nullable String token, Preparation<T> request, Consumer<T> pages) {
+  <T extends GenericJson, I> List<I> list(
+      String doing,
+      @Nullable String token,
+      Preparation<T> request,
+      Function<T, @Nullable List<I>> items) {
+    List<I> all = new ArrayList<>();
     Object next = token;
     do {
       Object from = next;
       T page = call(doing, client -> request.on(client).set("pageToken", from));
-      pages.accept(page);
+      all.addAll(Objects.requireNonNullElse(items.apply(page), List.of()));
       next =
           page instanceof GetQueryResultsResponse rows
               ? rows.getPageToken()
               : page.get("nextPageToken");
     } while (next != null);
+    return all;
   }
 
   /** Asks for something that need not exist. */

@@ -1,8 +1,6 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import dev.fastbreak.core.table.ColumnSpec;
-import dev.fastbreak.core.table.TableSpec;
-import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.sql.Dialect;
 
 /** How BigQuery writes SQL. Tables are named with their project, in backticks. */
@@ -11,14 +9,6 @@ record BigQueryDialect(BigQueryProject project) implements Dialect {
   @Override
   public String table(String dataset, String name) {
     return "`" + project.id() + "." + project.dataset(dataset) + "." + name + "`";
-  }
-
-  String table(TableSpec<?> table) {
-    return table(table.dataset(), table.name());
-  }
-
-  String table(StagingTable<?> staging) {
-    return table(StagingTable.DATASET, staging.name());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
@@ -22,11 +23,13 @@ import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A session on a BigQuery project. It holds no lock: transactions see to order. */
 final class BigQuerySession implements WarehouseSession {
@@ -59,8 +62,7 @@ final class BigQuerySession implements WarehouseSession {
 
   @Override
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
-    TableSpec<?> table = slice.projection().table();
-    SliceSource<T> source = SliceSource.of(slice, slice.projection().columnNames().get(0));
+    TableSpec<?> table = slice.table();
     try {
       return project
           .patience()
@@ -69,19 +71,19 @@ final class BigQuerySession implements WarehouseSession {
               "Reading " + table,
               () -> {
                 RowCollector<T> collector = new RowCollector<>(slice.projection());
-                AvroRows rows = new AvroRows(table, source.columns());
-                fetch.read(source, record -> collector.add(rows.values(record)));
+                AvroRows rows = new AvroRows(table, slice.columns());
+                fetch.read(slice, record -> collector.add(rows.values(record)));
                 return collector.collected();
               });
     } catch (WarehouseException e) {
-      requireReadable(source);
+      requireReadable(slice);
       throw e;
     }
   }
 
   /** A refused read has most often a reason that the table itself shows. */
-  private void requireReadable(SliceSource<?> source) {
-    TableSpec<?> table = source.table();
+  private void requireReadable(Slice<?> slice) {
+    TableSpec<?> table = slice.table();
     Table stored =
         tables
             .find(project.reference(table))
@@ -91,7 +93,7 @@ final class BigQuerySession implements WarehouseSession {
                         Cause.UNAVAILABLE,
                         "Project %s has no table %s. Fill it with 'import' or 'simulate' first."
                             .formatted(project.id(), project.name(table))));
-    new StoredSchema(project, table, stored).require(source.columns());
+    new StoredSchema(project, table, stored).require(slice.columns());
   }
 
   @Override
@@ -109,23 +111,24 @@ final class BigQuerySession implements WarehouseSession {
    */
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
-    prepare(publication.doing(), publication.chunk());
-    StagingTable.allOf(publication.chunk()).forEach(tables::makeStaging);
-    tables.makeLock(Lock.ofPublishing(publication.chunk()), jobs);
-    return Publisher.of(project, jobs, publication).publish();
+    return write(publication);
   }
 
   @Override
   public List<PrecomputeRun> record(Recording recording) {
-    prepare(recording.doing(), recording.chunk());
-    tables.makeLock(Lock.ofPublishing(recording.chunk()), jobs);
-    return Publisher.of(project, jobs, recording).publish();
+    return write(recording);
   }
 
-  private void prepare(String doing, Chunk chunk) {
-    requireWritable(doing);
+  private List<PrecomputeRun> write(ChunkOutcome outcome) {
+    requireWritable(outcome.doing());
+    Chunk chunk = outcome.chunk();
     chunk.processors().forEach(processor -> tables.requireFit(processor.table()));
     Tables.processing().forEach(tables::requireFit);
+    if (outcome instanceof Publication) {
+      StagingTable.allOf(chunk).forEach(tables::makeStaging);
+    }
+    tables.makeLock(Lock.ofPublishing(chunk), jobs);
+    return new Publisher(project, jobs, outcome).publish();
   }
 
   @Override
@@ -148,7 +151,7 @@ final class BigQuerySession implements WarehouseSession {
           "Only one statement that reads is run here: SELECT or WITH. This is %s."
               .formatted(statistics.getQuery().getStatementType()));
     }
-    return jobs.select(doing, qualified, JobLabels.of(project), MOST_ROWS);
+    return jobs.select(doing, qualified, project.jobLabels(), MOST_ROWS);
   }
 
   @Override
@@ -187,7 +190,7 @@ final class BigQuerySession implements WarehouseSession {
   public OptionalLong estimateBytes(List<Slice<?>> slices) {
     String doing = "Estimating the bytes of the pipelines' reads";
     long bytes = 0;
-    for (String question : SliceSource.sizeQuestions(new BigQueryDialect(project), slices)) {
+    for (String question : sizeQuestions(new BigQueryDialect(project), slices)) {
       Long answer = jobs.dryRun(doing, question).getTotalBytesProcessed();
       if (answer == null) {
         throw new WarehouseException(
@@ -197,6 +200,23 @@ final class BigQuerySession implements WarehouseSession {
       bytes += answer;
     }
     return OptionalLong.of(bytes);
+  }
+
+  /**
+   * Statements whose dry runs say how much pipelines read: one for all reads of the same columns,
+   * so that four seasons take as many as one.
+   */
+  static List<String> sizeQuestions(BigQueryDialect dialect, List<Slice<?>> slices) {
+    Map<String, String> questions = new LinkedHashMap<>();
+    for (Slice<?> slice : slices) {
+      String columns =
+          slice.columnsAndEntity().stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
+      questions.merge(
+          "SELECT %s FROM %s WHERE ".formatted(columns, dialect.table(slice.table())),
+          dialect.within(slice),
+          (some, more) -> some + " OR " + more);
+    }
+    return questions.entrySet().stream().map(each -> each.getKey() + each.getValue()).toList();
   }
 
   @Override

@@ -84,7 +84,7 @@ final class Jobs implements Scripts {
     }
     count(first.getTotalBytesBilled());
     requireFewRows(first.getTotalRows(), mostRows);
-    List<TableRow> rows = new ArrayList<>(rows(first.getRows()));
+    List<TableRow> rows = new ArrayList<>(Objects.requireNonNullElse(first.getRows(), List.of()));
     return first.getPageToken() == null
         ? Answers.of(first.getSchema(), rows)
         : furtherRows(doing, job, first.getPageToken(), rows, mostRows);
@@ -94,26 +94,23 @@ final class Jobs implements Scripts {
   private QueryResult furtherRows(
       String doing, JobReference job, @Nullable String token, List<TableRow> rows, long mostRows) {
     AtomicReference<TableSchema> schema = new AtomicReference<>();
-    api.pages(
-        doing,
-        token,
-        client ->
-            client
-                .jobs()
-                .getQueryResults(project.billing(), job.getJobId())
-                .setLocation(job.getLocation())
-                .setMaxResults(PAGE_ROWS)
-                .setFormatOptionsUseInt64Timestamp(true),
-        page -> {
-          requireFewRows(page.getTotalRows(), mostRows);
-          rows.addAll(rows(page.getRows()));
-          schema.set(page.getSchema());
-        });
+    rows.addAll(
+        api.list(
+            doing,
+            token,
+            client ->
+                client
+                    .jobs()
+                    .getQueryResults(project.billing(), job.getJobId())
+                    .setLocation(job.getLocation())
+                    .setMaxResults(PAGE_ROWS)
+                    .setFormatOptionsUseInt64Timestamp(true),
+            page -> {
+              requireFewRows(page.getTotalRows(), mostRows);
+              schema.set(page.getSchema());
+              return page.getRows();
+            }));
     return Answers.of(Objects.requireNonNull(schema.get()), rows);
-  }
-
-  private static List<TableRow> rows(@Nullable List<TableRow> rows) {
-    return rows == null ? List.of() : rows;
   }
 
   private static void requireFewRows(@Nullable BigInteger total, long mostRows) {
@@ -133,7 +130,7 @@ final class Jobs implements Scripts {
             .setConfiguration(
                 new JobConfiguration()
                     .setDryRun(true)
-                    .setLabels(JobLabels.of(project))
+                    .setLabels(project.jobLabels())
                     .setQuery(new JobConfigurationQuery().setQuery(sql).setUseLegacySql(false)));
     return api.call(doing, client -> client.jobs().insert(project.billing(), job)).getStatistics();
   }
@@ -157,7 +154,7 @@ final class Jobs implements Scripts {
    */
   void run(String doing, String sql) {
     String id = "fastbreak_statement_" + UUID.randomUUID();
-    requireNone(doing, runScript(doing, id, sql, JobLabels.of(project)));
+    requireNone(doing, runScript(doing, id, sql, project.jobLabels()));
   }
 
   @Override
@@ -181,7 +178,7 @@ final class Jobs implements Scripts {
             .setCreateDisposition("CREATE_NEVER")
             .setWriteDisposition("WRITE_APPEND");
     JobConfiguration configuration =
-        new JobConfiguration().setLabels(JobLabels.of(project)).setLoad(load);
+        new JobConfiguration().setLabels(project.jobLabels()).setLoad(load);
     String id = "fastbreak_load_" + UUID.randomUUID();
     requireDone(doing, start(doing, id, configuration, lines));
   }

@@ -1,6 +1,7 @@
 package dev.fastbreak.warehouse.bigquery;
 
 import com.google.api.services.bigquery.model.TableRow;
+import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
 import java.math.BigDecimal;
@@ -23,6 +24,11 @@ final class JsonValues {
       }
     }
     return row;
+  }
+
+  /** The same of a batch that holds one row. */
+  static TableRow row(TableSpec<?> table, RowBatch<?> one) {
+    return row(table, one.values(table.columns()).iterator().next());
   }
 
   private static Object value(Object value) {

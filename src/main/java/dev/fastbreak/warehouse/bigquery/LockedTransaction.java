@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,19 +94,20 @@ record LockedTransaction(
   private String script(Decision<?> decision) {
     BigQueryDialect dialect = new BigQueryDialect(project);
     String holder = dialect.text(idStem);
-    StringBuilder script = new StringBuilder("BEGIN TRANSACTION;\n");
-    script.append(lock.take(dialect, holder)).append(";\n");
-    script
-        .append("SELECT CASE WHEN ")
-        .append(lock.notHeld(dialect, holder))
-        .append(" THEN ERROR('fastbreak: the lock ")
-        .append(lock.table())
-        .append(" has not one row; drop it, and it is made again') WHEN ")
-        .append(decision.overtaken())
-        .append(" THEN ERROR(")
-        .append(dialect.text(OVERTAKEN))
-        .append(") ELSE 'ok' END AS checked;\n");
-    decision.statements().forEach(statement -> script.append(statement).append(";\n"));
-    return script.append("COMMIT TRANSACTION;").toString();
+    return """
+    BEGIN TRANSACTION;
+    %s;
+    SELECT CASE WHEN %s THEN ERROR('fastbreak: the lock %s has not one row; drop it, and it is made again') WHEN %s THEN ERROR(%s) ELSE 'ok' END AS checked;
+    %sCOMMIT TRANSACTION;\
+    """
+        .formatted(
+            lock.take(dialect, holder),
+            lock.notHeld(dialect, holder),
+            lock.table(),
+            decision.overtaken(),
+            dialect.text(OVERTAKEN),
+            decision.statements().stream()
+                .map(statement -> statement + ";\n")
+                .collect(Collectors.joining()));
   }
 }

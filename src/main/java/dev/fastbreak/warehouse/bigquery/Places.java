@@ -61,22 +61,20 @@ final class Places {
                 Tables.all().stream().map(TableSpec::dataset), Stream.of(StagingTable.DATASET))
             .map(project::dataset)
             .collect(Collectors.toSet());
-    Map<String, String> places = new TreeMap<>();
-    api.<DatasetList>pages(
-        "Opening " + project.uri(),
-        null,
-        client -> client.datasets().list(project.id()).setMaxResults(1000L),
-        page -> {
-          if (page.getDatasets() != null) {
-            page.getDatasets().stream()
-                .filter(dataset -> ours.contains(dataset.getDatasetReference().getDatasetId()))
-                .filter(dataset -> dataset.getLocation() != null)
-                .forEach(
-                    dataset ->
-                        places.put(
-                            dataset.getDatasetReference().getDatasetId(), dataset.getLocation()));
-          }
-        });
-    return places;
+    return api
+        .list(
+            "Opening " + project.uri(),
+            null,
+            client -> client.datasets().list(project.id()).setMaxResults(1000L),
+            DatasetList::getDatasets)
+        .stream()
+        .filter(dataset -> ours.contains(dataset.getDatasetReference().getDatasetId()))
+        .filter(dataset -> dataset.getLocation() != null)
+        .collect(
+            Collectors.toMap(
+                dataset -> dataset.getDatasetReference().getDatasetId(),
+                DatasetList.Datasets::getLocation,
+                (one, other) -> other,
+                TreeMap::new));
   }
 }

@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse.bigquery;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.Recording;
@@ -36,58 +37,19 @@ final class Publisher {
   private final BigQueryProject project;
   private final Scripts scripts;
   private final BigQueryDialect dialect;
+  private final ChunkOutcome outcome;
   private final Chunk chunk;
-  private final String kind;
-  private final String doing;
-  private final long staged;
   private final PublishPlanner planner;
   private final Map<String, String> labels;
 
-  private Publisher(
-      BigQueryProject project,
-      Scripts scripts,
-      Chunk chunk,
-      String kind,
-      String doing,
-      long staged,
-      PublishPlanner planner) {
+  Publisher(BigQueryProject project, Scripts scripts, ChunkOutcome outcome) {
     this.project = project;
     this.scripts = scripts;
     this.dialect = new BigQueryDialect(project);
-    this.chunk = chunk;
-    this.kind = kind;
-    this.doing = doing;
-    this.staged = staged;
-    this.planner = planner;
-    this.labels = JobLabels.of(project, names(), chunk.runId());
-  }
-
-  /** Publishes what was staged. */
-  static Publisher of(BigQueryProject project, Scripts scripts, Publication publication) {
-    long staged =
-        publication.tallies().values().stream()
-            .mapToLong(tally -> tally.rows() + tally.failures())
-            .sum();
-    return new Publisher(
-        project,
-        scripts,
-        publication.chunk(),
-        "publish",
-        publication.doing(),
-        staged,
-        PublishPlanner.of(publication, new BigQueryDialect(project)));
-  }
-
-  /** Writes down what was not computed. */
-  static Publisher of(BigQueryProject project, Scripts scripts, Recording recording) {
-    return new Publisher(
-        project,
-        scripts,
-        recording.chunk(),
-        "record_" + recording.outcome().name().toLowerCase(Locale.ROOT),
-        recording.doing(),
-        0,
-        PublishPlanner.of(recording, new BigQueryDialect(project)));
+    this.outcome = outcome;
+    this.chunk = outcome.chunk();
+    this.planner = new PublishPlanner(outcome, dialect);
+    this.labels = project.jobLabels(names(), chunk.runId());
   }
 
   /**
@@ -97,7 +59,8 @@ final class Publisher {
    */
   List<PrecomputeRun> publish() {
     Lock lock = Lock.ofPublishing(chunk);
-    return new LockedTransaction(project, scripts, lock, doing, idStem(), labels).run(this::decide);
+    return new LockedTransaction(project, scripts, lock, outcome.doing(), idStem(), labels)
+        .run(this::decide);
   }
 
   private Decision<List<PrecomputeRun>> decide() {
@@ -121,7 +84,7 @@ final class Publisher {
     try {
       return planner.plan(this::answer);
     } catch (StagedRowsMissingException e) {
-      if (allStagedRowsAreSeen()) {
+      if (outcome instanceof Publication publication && allStagedRowsAreSeen(publication)) {
         return planner.plan(this::answer);
       }
       throw e;
@@ -132,7 +95,11 @@ final class Publisher {
    * Waits until as many rows can be seen as were counted, since the write is committed by a step
    * that tells nobody.
    */
-  private boolean allStagedRowsAreSeen() {
+  private boolean allStagedRowsAreSeen(Publication publication) {
+    long staged =
+        publication.tallies().values().stream()
+            .mapToLong(tally -> tally.rows() + tally.failures())
+            .sum();
     long left = project.patience().stagingMillis();
     for (long pause = FIRST_LOOK_MILLIS; left > 0; left -= pause) {
       Patience.sleep(Math.min(pause, left));
@@ -155,7 +122,9 @@ final class Publisher {
   private String idStem() {
     return "fastbreak_%s_%s_%s_%s_%s_%s_"
         .formatted(
-            kind,
+            outcome instanceof Recording recording
+                ? "record_" + recording.outcome().name().toLowerCase(Locale.ROOT)
+                : "publish",
             names(),
             chunk.runId().replaceAll("[^A-Za-z0-9_-]", "-"),
             chunk.firstDate(),
@@ -171,6 +140,6 @@ final class Publisher {
   }
 
   private QueryResult answer(String sql) {
-    return scripts.select(doing, sql, labels);
+    return scripts.select(outcome.doing(), sql, labels);
   }
 }

@@ -3,6 +3,7 @@ package dev.fastbreak.warehouse.bigquery;
 import dev.fastbreak.beam.coder.RowBatchCoder;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.ByteSink;
+import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.RowFormat;
 import dev.fastbreak.warehouse.Batches;
 import dev.fastbreak.warehouse.Buckets;
@@ -36,13 +37,13 @@ final class ReadSlice<T extends Record>
   private static final long serialVersionUID = 1;
 
   private final BigQueryProject project;
-  private final SliceSource<T> source;
+  private final Slice<T> slice;
   private final int buckets;
 
   ReadSlice(BigQueryProject project, Slice<T> slice, int buckets) {
-    super("Read " + slice.projection().table());
+    super("Read " + slice.table());
     this.project = project;
-    this.source = SliceSource.of(slice, slice.projection().table().entityColumn());
+    this.slice = slice;
     this.buckets = buckets;
   }
 
@@ -50,17 +51,17 @@ final class ReadSlice<T extends Record>
   public PCollection<KV<Integer, RowBatch<T>>> expand(PBegin input) {
     return input
         .apply("From BigQuery", rows())
-        .apply("Into batches", ParDo.of(new BatchFn<>(source, buckets)))
+        .apply("Into batches", ParDo.of(new BatchFn<>(slice, buckets)))
         .setCoder(KvCoder.of(VarIntCoder.of(), RowBatchCoder.of()));
   }
 
   /** The source: bucket and encoded row. */
   TypedRead<KV<Integer, byte[]>> rows() {
-    return BigQueryIO.read(new EncodeFn<>(source, buckets))
-        .from(project.reference(source.table()))
+    return BigQueryIO.read(new EncodeFn<>(slice, buckets))
+        .from(project.reference(slice.table()))
         .withMethod(TypedRead.Method.DIRECT_READ)
-        .withSelectedFields(source.columnNames())
-        .withRowRestriction(source.restriction())
+        .withSelectedFields(slice.columnsAndEntity().stream().map(ColumnSpec::name).toList())
+        .withRowRestriction(new BigQueryDialect(project).within(slice))
         .withoutValidation()
         .withCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
   }
@@ -70,12 +71,12 @@ final class ReadSlice<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    private final SliceSource<T> source;
+    private final Slice<T> slice;
     private final int buckets;
     private transient @Nullable Encoder encoder;
 
-    EncodeFn(SliceSource<T> source, int buckets) {
-      this.source = source;
+    EncodeFn(Slice<T> slice, int buckets) {
+      this.slice = slice;
       this.buckets = buckets;
     }
 
@@ -83,7 +84,7 @@ final class ReadSlice<T extends Record>
     public KV<Integer, byte[]> apply(SchemaAndRecord row) {
       Encoder ready = encoder;
       if (ready == null) {
-        ready = new Encoder(source, buckets);
+        ready = new Encoder(slice, buckets);
         encoder = ready;
       }
       return ready.encode(row);
@@ -98,10 +99,10 @@ final class ReadSlice<T extends Record>
     private final int entity;
     private final int buckets;
 
-    Encoder(SliceSource<?> source, int buckets) {
-      this.rows = new AvroRows(source.table(), source.columns());
-      this.format = RowFormat.of(source.projection().columns());
-      this.entity = source.columnNames().indexOf(source.entityColumn());
+    Encoder(Slice<?> slice, int buckets) {
+      this.rows = new AvroRows(slice.table(), slice.columnsAndEntity());
+      this.format = RowFormat.of(slice.columns());
+      this.entity = slice.entityPosition();
       this.buckets = buckets;
     }
 
@@ -119,18 +120,18 @@ final class ReadSlice<T extends Record>
 
     private static final long serialVersionUID = 1;
 
-    private final SliceSource<T> source;
+    private final Slice<T> slice;
     private final int buckets;
     private transient @Nullable Batches<T> batches;
 
-    BatchFn(SliceSource<T> source, int buckets) {
-      this.source = source;
+    BatchFn(Slice<T> slice, int buckets) {
+      this.slice = slice;
       this.buckets = buckets;
     }
 
     @StartBundle
     public void start() {
-      batches = new Batches<>(source.projection(), buckets);
+      batches = new Batches<>(slice.projection(), buckets);
     }
 
     @ProcessElement

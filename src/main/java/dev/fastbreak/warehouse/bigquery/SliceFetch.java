@@ -13,6 +13,7 @@ import com.google.cloud.bigquery.storage.v1.ReadRowsRequest;
 import com.google.cloud.bigquery.storage.v1.ReadRowsResponse;
 import com.google.cloud.bigquery.storage.v1.ReadSession;
 import com.google.cloud.bigquery.storage.v1.ReadStream;
+import dev.fastbreak.warehouse.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -46,8 +47,8 @@ final class SliceFetch implements AutoCloseable {
    *
    * @throws ApiException when BigQuery refuses
    */
-  void read(SliceSource<?> source, Consumer<GenericRecord> records) {
-    ReadSession session = storage().createReadSession(request(source));
+  void read(Slice<?> slice, Consumer<GenericRecord> records) {
+    ReadSession session = storage().createReadSession(request(slice));
     if (session.getStreamsCount() == 0) {
       return;
     }
@@ -76,7 +77,7 @@ final class SliceFetch implements AutoCloseable {
     }
   }
 
-  private CreateReadSessionRequest request(SliceSource<?> source) {
+  private CreateReadSessionRequest request(Slice<?> slice) {
     return CreateReadSessionRequest.newBuilder()
         .setParent("projects/" + project.billing())
         .setReadSession(
@@ -85,13 +86,13 @@ final class SliceFetch implements AutoCloseable {
                     "projects/%s/datasets/%s/tables/%s"
                         .formatted(
                             project.id(),
-                            project.dataset(source.table().dataset()),
-                            source.table().name()))
+                            project.dataset(slice.table().dataset()),
+                            slice.table().name()))
                 .setDataFormat(DataFormat.AVRO)
                 .setReadOptions(
                     ReadSession.TableReadOptions.newBuilder()
-                        .addAllSelectedFields(source.columnNames())
-                        .setRowRestriction(source.restriction())))
+                        .addAllSelectedFields(slice.projection().columnNames())
+                        .setRowRestriction(new BigQueryDialect(project).within(slice))))
         .setMaxStreamCount(1)
         .build();
   }

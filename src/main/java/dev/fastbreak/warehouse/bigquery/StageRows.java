@@ -3,7 +3,6 @@ package dev.fastbreak.warehouse.bigquery;
 import com.google.api.services.bigquery.model.TableRow;
 import dev.fastbreak.core.rows.RowBatch;
 import dev.fastbreak.core.table.ColumnSpec;
-import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
@@ -22,7 +21,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -69,10 +67,11 @@ final class StageRows<T extends Record>
   }
 
   private Write<RowBatch<T>> write() {
+    StagingTable<T> table = staging;
     return BigQueryIO.<RowBatch<T>>write()
         .to(project.reference(staging))
         .withSchema(TableMaker.schema(staging.spec(), false))
-        .withFormatFunction(new FormatFn<>(staging))
+        .withFormatFunction(row -> JsonValues.row(table.spec(), row))
         .withCreateDisposition(Write.CreateDisposition.CREATE_NEVER)
         .withWriteDisposition(Write.WriteDisposition.WRITE_APPEND)
         .withoutValidation();
@@ -150,29 +149,6 @@ final class StageRows<T extends Record>
       for (@Nullable Object[] row : context.element().values(columns)) {
         context.output(RowBatch.of(columns, Collections.singletonList(row)));
       }
-    }
-  }
-
-  private static final class FormatFn<T extends Record>
-      implements SerializableFunction<RowBatch<T>, TableRow> {
-
-    private static final long serialVersionUID = 1;
-
-    private final StagingTable<T> staging;
-    private transient @Nullable TableSpec<T> table;
-
-    FormatFn(StagingTable<T> staging) {
-      this.staging = staging;
-    }
-
-    @Override
-    public TableRow apply(RowBatch<T> one) {
-      TableSpec<T> spec = table;
-      if (spec == null) {
-        spec = staging.spec();
-        table = spec;
-      }
-      return JsonValues.row(spec, one.values(spec.columns()).iterator().next());
     }
   }
 

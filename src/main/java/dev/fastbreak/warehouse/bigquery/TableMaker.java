@@ -18,11 +18,10 @@ import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.sql.WideFeatures;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +70,7 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
       dataset
           .setDatasetReference(new DatasetReference().setProjectId(project.id()).setDatasetId(name))
           .setLocation(project.location())
-          .setLabels(JobLabels.of(project));
+          .setLabels(project.jobLabels());
       api.make(doing, client -> client.datasets().insert(project.id(), dataset));
     }
   }
@@ -85,7 +84,10 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
     } else if (made.getExpirationTime() == null) {
       return;
     }
-    TableReference table = made.getTableReference();
+    patch(doing, made.getTableReference(), change);
+  }
+
+  private void patch(String doing, TableReference table, Table change) {
     api.call(
         doing,
         client ->
@@ -94,20 +96,19 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
 
   /** Datasets that would have new tables expire, each in a sentence. */
   List<String> expiringDatasets() {
-    List<String> said = new ArrayList<>();
-    Tables.all().stream()
+    return Tables.all().stream()
         .map(table -> project.dataset(table.dataset()))
         .distinct()
-        .forEach(
+        .filter(
             name ->
                 api.find("Looking at " + name, client -> client.datasets().get(project.id(), name))
                     .filter(TableMaker::lendsExpiration)
-                    .ifPresent(
-                        dataset ->
-                            said.add(
-                                "%1$s lets its new tables expire, which those that others make there take over; turn it off: ALTER SCHEMA %1$s SET OPTIONS (default_table_expiration_days = NULL, default_partition_expiration_days = NULL);"
-                                    .formatted(name))));
-    return List.copyOf(said);
+                    .isPresent())
+        .map(
+            name ->
+                "%1$s lets its new tables expire, which those that others make there take over; turn it off: ALTER SCHEMA %1$s SET OPTIONS (default_table_expiration_days = NULL, default_partition_expiration_days = NULL);"
+                    .formatted(name))
+        .toList();
   }
 
   private static boolean lendsExpiration(Dataset dataset) {
@@ -116,17 +117,16 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
   }
 
   private Set<String> tableNames(String dataset) {
-    Set<String> names = new HashSet<>();
-    api.<TableList>pages(
-        "Listing the tables of " + dataset,
-        null,
-        client -> client.tables().list(project.id(), project.dataset(dataset)).setMaxResults(1000L),
-        page -> {
-          if (page.getTables() != null) {
-            page.getTables().forEach(table -> names.add(table.getTableReference().getTableId()));
-          }
-        });
-    return names;
+    return api
+        .list(
+            "Listing the tables of " + dataset,
+            null,
+            client ->
+                client.tables().list(project.id(), project.dataset(dataset)).setMaxResults(1000L),
+            TableList::getTables)
+        .stream()
+        .map(table -> table.getTableReference().getTableId())
+        .collect(Collectors.toSet());
   }
 
   private Table described(TableSpec<?> table) {
@@ -134,7 +134,7 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
         new Table()
             .setTableReference(project.reference(table))
             .setDescription(table.meaning())
-            .setLabels(JobLabels.of(project))
+            .setLabels(project.jobLabels())
             .setSchema(schema(table, !Tables.upstream().contains(table)))
             .setTimePartitioning(
                 new TimePartitioning().setType("DAY").setField(table.dateColumn()));
@@ -172,9 +172,9 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
             doing,
             new Table()
                 .setTableReference(project.reference(staging))
-                .setLabels(JobLabels.of(project))
+                .setLabels(project.jobLabels())
                 .setSchema(schema(staging.spec(), false)))
-        .ifPresent(made -> letExpire(doing, staging, made));
+        .ifPresent(made -> letExpire(doing, made));
   }
 
   /**
@@ -182,17 +182,10 @@ record TableMaker(BigQueryProject project, BigQueryApi api) {
    * is reckoned from BigQuery's clock: one of ours that is a day behind would make a table expire
    * at once.
    */
-  private void letExpire(String doing, StagingTable<?> staging, Table made) {
+  private void letExpire(String doing, Table made) {
     long latest = made.getCreationTime() + STAGING_LIFE.toMillis();
     if (made.getExpirationTime() == null || made.getExpirationTime() > latest) {
-      Table change = new Table().setExpirationTime(latest);
-      api.call(
-          doing,
-          client ->
-              client
-                  .tables()
-                  .patch(
-                      project.id(), project.dataset(StagingTable.DATASET), staging.name(), change));
+      patch(doing, made.getTableReference(), new Table().setExpirationTime(latest));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.fastbreak.warehouse.TableLoad;
 import dev.fastbreak.warehouse.WarehouseException;
 import dev.fastbreak.warehouse.WarehouseException.Cause;
 import dev.fastbreak.warehouse.bigquery.LockedTransaction.Decision;
-import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,30 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
  * Loads upstream tables: one load job per table into a staging table, then one transaction that
  * merges them all, under a lock.
  */
-final class UpstreamLoads {
+record UpstreamLoads(BigQueryProject project, Jobs jobs, TableMaker tables) {
 
   private static final String DOING = "Loading";
-
-  private final BigQueryProject project;
-  private final Jobs jobs;
-  private final TableMaker tables;
-  private final BigQueryDialect dialect;
-  private final Map<String, String> labels;
-
-  UpstreamLoads(BigQueryProject project, Jobs jobs, TableMaker tables) {
-    this.project = project;
-    this.jobs = jobs;
-    this.tables = tables;
-    this.dialect = new BigQueryDialect(project);
-    this.labels = JobLabels.of(project);
-  }
 
   List<LoadResult> merge(List<TableLoad<?>> loads) {
     loads.forEach(TableLoad::requireSound);
@@ -58,7 +42,7 @@ final class UpstreamLoads {
         upload(load, next.table());
       }
       return new LockedTransaction(
-              project, jobs, lock, DOING, "fastbreak_merge_" + id + "_", labels)
+              project, jobs, lock, DOING, "fastbreak_merge_" + id + "_", project.jobLabels())
           .run(() -> decide(lock, staged));
     } finally {
       staged.forEach(each -> tables.drop(each.table()));
@@ -66,40 +50,22 @@ final class UpstreamLoads {
   }
 
   /** A load and where its rows are. */
-  private record Staged(TableLoad<?> load, StagingTable<?> table) {}
-
-  private Decision<List<LoadResult>> decide(Lock lock, List<Staged> staged) {
-    String holder = String.valueOf(select(lock.lastHolder(dialect)).rows().get(0).get(0));
-    List<String> statements = new ArrayList<>();
-    List<LoadResult> results = staged.stream().map(each -> add(each, statements)).toList();
-    return new Decision<>(lock.takenSince(dialect, holder), statements, () -> results);
+  private record Staged(TableLoad<?> load, StagingTable<?> table) {
+    LoadStatements statements(BigQueryDialect dialect) {
+      return new LoadStatements(
+          dialect, load.table(), dialect.table(table), load.from(), load.to());
+    }
   }
 
-  /** Adds the statements of a load and foretells what they change. */
-  private LoadResult add(Staged staged, List<String> statements) {
-    TableLoad<?> load = staged.load();
-    LoadStatements sql =
-        new LoadStatements(
-            dialect, load.table(), dialect.table(staged.table()), load.from(), load.to());
-    long doubled = Cells.number(select(sql.storedTwice()), 0);
-    QueryResult changes = select(doubled > 0 ? sql.changesAfterDeletion() : sql.changes());
-    LoadResult result =
-        new LoadResult(
-            load.table(),
-            Cells.number(changes, 0),
-            Cells.number(changes, 1),
-            Cells.number(changes, 2) + doubled,
-            Cells.number(changes, 3));
-    if (doubled > 0) {
-      statements.add(sql.deleteStoredTwice());
-    }
-    if (Cells.number(changes, 2) > 0) {
-      statements.add(sql.deleteVanished());
-    }
-    if (result.inserted() + result.updated() > 0) {
-      statements.add(sql.merge());
-    }
-    return result;
+  private Decision<List<LoadResult>> decide(Lock lock, List<Staged> staged) {
+    BigQueryDialect dialect = new BigQueryDialect(project);
+    String holder = String.valueOf(select(lock.lastHolder(dialect)).rows().get(0).get(0));
+    List<LoadStatements.Decision> decisions =
+        staged.stream().map(each -> each.statements(dialect).decide(this::select)).toList();
+    return new Decision<>(
+        lock.takenSince(dialect, holder),
+        decisions.stream().flatMap(each -> each.statements().stream()).toList(),
+        () -> decisions.stream().map(LoadStatements.Decision::result).toList());
   }
 
   private void upload(TableLoad<?> load, StagingTable<?> staging) {
@@ -138,6 +104,6 @@ final class UpstreamLoads {
   }
 
   private QueryResult select(String sql) {
-    return jobs.select(DOING, sql, labels);
+    return jobs.select(DOING, sql, project.jobLabels());
   }
 }

@@ -109,11 +109,6 @@ final class Connections {
   /** An error that needs no closer look, with what was being done. */
   static WarehouseException failed(String doing, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    boolean full =
-        said.contains("No space left")
-            || said.contains("Disk quota")
-            // What is put aside there may take as much as the disk has.
-            || said.contains("max_temp_directory_size");
     if (isDamaged(said)) {
       return new WarehouseException(
           Cause.UNAVAILABLE, "%s failed: the file is %s (%s)".formatted(doing, DAMAGED, said), e);
@@ -123,12 +118,12 @@ final class Connections {
           "%s failed: too many files are open. Allow more (ulimit -n 1024) and run the command again."
               .formatted(doing),
           e);
+    } else if (said.contains("No space left")
+        || said.contains("Disk quota")
+        // What is put aside there may take as much as the disk has.
+        || said.contains("max_temp_directory_size")) {
+      said = "the disk is full. Make room and run the command again.";
     }
-    return new WarehouseException(
-        Cause.OTHER,
-        full
-            ? "%s failed: the disk is full. Make room and run the command again.".formatted(doing)
-            : "%s failed: %s".formatted(doing, said),
-        e);
+    return new WarehouseException(Cause.OTHER, "%s failed: %s".formatted(doing, said), e);
   }
 }

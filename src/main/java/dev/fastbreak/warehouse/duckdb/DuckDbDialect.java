@@ -1,7 +1,6 @@
 package dev.fastbreak.warehouse.duckdb;
 
 import dev.fastbreak.core.table.ColumnSpec;
-import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.StagingTable;
 import dev.fastbreak.warehouse.sql.Dialect;
 
@@ -21,19 +20,10 @@ final class DuckDbDialect implements Dialect {
     return schema + "." + quoted(name);
   }
 
-  String table(TableSpec<?> table) {
-    return table(table.dataset(), table.name());
-  }
-
-  String table(StagingTable<?> staging) {
-    return table(StagingTable.DATASET, staging.name());
-  }
-
   String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  /** One process at a time can write to the file. */
   @Override
   public String text(String value) {
     return "'" + value.replace("'", "''") + "'";

@@ -7,6 +7,7 @@ import dev.fastbreak.core.rows.RowCollector;
 import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.core.table.ColumnSpec;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.LoadResult;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.QueryResult;
@@ -34,20 +35,13 @@ import org.slf4j.LoggerFactory;
  * <p>A session that reads has the file from the beginning to the end, so that all its answers are
  * of one state. One that writes has the file during each call, and lets others have it in between;
  * it keeps the engine running, in which rows are staged.
+ *
+ * @param kept what is open from the beginning to the end
  */
-final class DuckDbSession implements WarehouseSession {
+record DuckDbSession(DuckDbFile file, AutoCloseable kept, boolean writable)
+    implements WarehouseSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbSession.class);
-
-  private final DuckDbFile file;
-  private final AutoCloseable kept;
-  private final boolean writable;
-
-  private DuckDbSession(DuckDbFile file, AutoCloseable kept, boolean writable) {
-    this.file = file;
-    this.kept = kept;
-    this.writable = writable;
-  }
 
   static DuckDbSession reading(DuckDbFile file) {
     return new DuckDbSession(file, file.openForReading(), false);
@@ -88,48 +82,42 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public <T extends Record> InputRows<T> fetch(Slice<T> slice) {
-    TableSpec<?> table = slice.projection().table();
     return call(
-        "Reading " + table,
+        "Reading " + slice.table(),
         connection -> {
           RowCollector<T> collector = new RowCollector<>(slice.projection());
-          SliceReader.of(connection, slice, null).read(connection, collector::add);
+          SliceReader.of(connection, slice, slice.columns()).read(connection, collector::add);
           return collector.collected();
         });
   }
 
   @Override
   public void createMissingTables() {
-    String doing = "Making the tables of " + file.uri();
-    requireWritable(doing);
-    call(
-        doing,
-        connection ->
-            Connections.inTransaction(
-                connection,
-                c -> {
-                  TableMaker.makeMissing(c);
-                  return this;
-                }));
+    change(
+        "Making the tables of " + file.uri(),
+        connection -> {
+          TableMaker.makeMissing(connection);
+          return this;
+        });
   }
 
   @Override
   public List<PrecomputeRun> publish(Publication publication) {
-    Chunk chunk = publication.chunk();
-    List<PrecomputeRun> lines =
-        change(publication.doing(), chunk, PublishPlanner.of(publication, DuckDbDialect.INSTANCE));
-    dropStaging(chunk);
+    List<PrecomputeRun> lines = change(publication);
+    dropStaging(publication.chunk());
     return lines;
   }
 
   @Override
   public List<PrecomputeRun> record(Recording recording) {
-    return change(
-        recording.doing(), recording.chunk(), PublishPlanner.of(recording, DuckDbDialect.INSTANCE));
+    return change(recording);
   }
 
   /** Makes a plan and carries it out in one transaction. */
-  private List<PrecomputeRun> change(String doing, Chunk chunk, PublishPlanner planner) {
+  private List<PrecomputeRun> change(ChunkOutcome outcome) {
+    String doing = outcome.doing();
+    Chunk chunk = outcome.chunk();
+    PublishPlanner planner = new PublishPlanner(outcome, DuckDbDialect.INSTANCE);
     requireWritable(doing);
     return call(
         doing,
@@ -174,7 +162,7 @@ final class DuckDbSession implements WarehouseSession {
     }
   }
 
-  private static QueryResult answer(DuckDBConnection connection, String doing, String sql) {
+  static QueryResult answer(DuckDBConnection connection, String doing, String sql) {
     try {
       return Answers.query(connection, sql);
     } catch (SQLException e) {
@@ -195,20 +183,15 @@ final class DuckDbSession implements WarehouseSession {
 
   @Override
   public List<LoadResult> load(List<TableLoad<?>> loads) {
-    String doing = "Loading";
-    requireWritable(doing);
-    return call(
-        doing,
-        connection ->
-            Connections.inTransaction(
-                connection,
-                c -> {
-                  List<LoadResult> results = new ArrayList<>();
-                  for (TableLoad<?> load : loads) {
-                    results.add(new UpstreamLoad<>(load).merge(c));
-                  }
-                  return results;
-                }));
+    return change(
+        "Loading",
+        connection -> {
+          List<LoadResult> results = new ArrayList<>();
+          for (TableLoad<?> load : loads) {
+            results.add(new UpstreamLoad<>(load).merge(connection));
+          }
+          return results;
+        });
   }
 
   @Override
@@ -251,6 +234,12 @@ final class DuckDbSession implements WarehouseSession {
     if (!writable) {
       throw WarehouseException.notWritable(doing);
     }
+  }
+
+  /** Does work in one transaction, if that is allowed here. */
+  private <T> T change(String doing, Connections.Work<T> work) {
+    requireWritable(doing);
+    return call(doing, connection -> Connections.inTransaction(connection, work));
   }
 
   private <T> T call(String doing, Connections.Work<T> work) {

@@ -22,9 +22,7 @@ import org.duckdb.DuckDBConnection;
  * The warehouse in one DuckDB file. Tables are DuckDB tables named {@code dataset.table}, so that
  * anyone can open the file with DuckDB and query it.
  */
-final class DuckDbWarehouse implements Warehouse {
-
-  private static final long serialVersionUID = 1;
+record DuckDbWarehouse(DuckDbFile file) implements Warehouse {
 
   /**
    * How this process works with a file that it writes. A pipeline's statements run on the
@@ -42,12 +40,6 @@ final class DuckDbWarehouse implements Warehouse {
           "SET wal_autocheckpoint = '256MB'",
           "SET disabled_compression_methods = 'fsst'",
           "SET memory_limit = '192MB'");
-
-  private final DuckDbFile file;
-
-  DuckDbWarehouse(DuckDbFile file) {
-    this.file = file;
-  }
 
   @Override
   public String uri() {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * connections of a process alike; so whoever ends last lets it go, and others may have it until it
  * is needed again.
  */
-final class FileLease implements AutoCloseable {
+record FileLease(String location, DuckDBConnection connection) implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileLease.class);
 
@@ -25,14 +25,6 @@ final class FileLease implements AutoCloseable {
    * does their number; the engine does not tell it.
    */
   private static final Map<String, Integer> LEASES = new HashMap<>();
-
-  private final String location;
-  private final DuckDBConnection connection;
-
-  private FileLease(String location, DuckDBConnection connection) {
-    this.location = location;
-    this.connection = connection;
-  }
 
   /**
    * Attaches a file.
@@ -57,10 +49,6 @@ final class FileLease implements AutoCloseable {
         "ATTACH IF NOT EXISTS %s AS %s (%s)"
             .formatted(DuckDbDialect.INSTANCE.text(location), NAME, options));
     Connections.execute(connection, "USE " + NAME);
-  }
-
-  DuckDBConnection connection() {
-    return connection;
   }
 
   boolean isReadOnly() throws SQLException {

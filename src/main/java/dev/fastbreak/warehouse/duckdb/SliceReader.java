@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBChunkedResult;
@@ -18,20 +17,15 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a slice, as values in the Java types of their columns. */
-final class SliceReader {
+/**
+ * Reads the rows of a slice, as values in the Java types of their columns.
+ *
+ * @param list what is selected for the columns
+ * @param from where, from the FROM on
+ */
+record SliceReader(List<ColumnSpec> columns, String list, String from) {
 
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
-
-  private final List<ColumnSpec> columns;
-  private final String select;
-  private final String count;
-
-  private SliceReader(List<ColumnSpec> columns, String list, String from) {
-    this.columns = columns;
-    this.select = "SELECT " + list + from;
-    this.count = "SELECT count(*)" + from;
-  }
 
   /** Takes the rows, one after the other. */
   @FunctionalInterface
@@ -42,28 +36,22 @@ final class SliceReader {
   /**
    * Prepares to read.
    *
-   * @param extra a column to read behind those of the slice, or null
+   * @param columns those of the slice, perhaps with others behind them
    */
-  static SliceReader of(DuckDBConnection connection, Slice<?> slice, @Nullable ColumnSpec extra)
+  static SliceReader of(DuckDBConnection connection, Slice<?> slice, List<ColumnSpec> columns)
       throws SQLException {
-    List<ColumnSpec> columns = new ArrayList<>(slice.projection().columns());
-    if (extra != null) {
-      columns.add(extra);
-    }
-    StoredColumns stored = StoredColumns.of(connection, slice.projection().table());
-    if (!Tables.upstream().contains(slice.projection().table())) {
+    StoredColumns stored = StoredColumns.of(connection, slice.table());
+    if (!Tables.upstream().contains(slice.table())) {
       // Read as a whole or not at all.
       stored.requireOwn();
     }
     String list = columns.stream().map(stored::reading).collect(Collectors.joining(", "));
-    String from =
-        " FROM %s WHERE %s BETWEEN %s AND %s"
-            .formatted(
-                SQL.table(slice.projection().table()),
-                slice.projection().table().dateColumn(),
-                SQL.date(slice.from()),
-                SQL.date(slice.to()));
+    String from = " FROM %s WHERE %s".formatted(SQL.table(slice.table()), SQL.within(slice));
     return new SliceReader(columns, list, from);
+  }
+
+  private String select() {
+    return "SELECT " + list + from;
   }
 
   void read(DuckDBConnection connection, Rows rows) throws SQLException {
@@ -84,7 +72,7 @@ final class SliceReader {
     long read;
     Connections.execute(connection, "BEGIN TRANSACTION READ ONLY");
     try {
-      there = Long.parseLong(Connections.texts(connection, count).get(0));
+      there = Long.parseLong(Connections.texts(connection, "SELECT count(*)" + from).get(0));
       read = readVectors(connection, rows);
     } finally {
       Connections.execute(connection, "ROLLBACK");
@@ -101,7 +89,7 @@ final class SliceReader {
     ColumnType[] types = columns.stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
     DuckDBReadableVector[] vectors = new DuckDBReadableVector[width];
     long read = 0;
-    try (DuckDBPreparedStatement statement = connection.prepare(select);
+    try (DuckDBPreparedStatement statement = connection.prepare(select());
         DuckDBChunkedResult result = statement.query()) {
       while (result.nextChunk()) {
         DuckDBDataChunkReader chunk = result.chunk();
@@ -139,7 +127,7 @@ final class SliceReader {
   }
 
   private void readRows(DuckDBConnection connection, Rows rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(select);
+    try (PreparedStatement statement = connection.prepareStatement(select());
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         @Nullable Object[] values = new @Nullable Object[columns.size()];

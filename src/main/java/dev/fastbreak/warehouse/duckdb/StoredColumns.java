@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns that a table really has. Users may bring their own upstream tables: a type that holds
  * the declared values without loss is read, any other is refused with the remedy.
+ *
+ * @param types DuckDB's types by the column's name; none when there is no such table
  */
-final class StoredColumns {
+record StoredColumns(TableSpec<?> table, Map<String, String> types) {
 
   private static final DuckDbDialect SQL = DuckDbDialect.INSTANCE;
   private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
@@ -32,14 +34,6 @@ final class StoredColumns {
       Set.of("TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER");
   private static final Set<String> OTHER_TIMESTAMPS =
       Set.of("TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS");
-
-  private final TableSpec<?> table;
-  private final Map<String, String> types;
-
-  private StoredColumns(TableSpec<?> table, Map<String, String> types) {
-    this.table = table;
-    this.types = types;
-  }
 
   /**
    * The columns of a table.

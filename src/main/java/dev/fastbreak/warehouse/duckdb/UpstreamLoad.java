@@ -3,9 +3,7 @@ package dev.fastbreak.warehouse.duckdb;
 import dev.fastbreak.core.table.Stored;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.LoadResult;
-import dev.fastbreak.warehouse.QueryResult;
 import dev.fastbreak.warehouse.TableLoad;
-import dev.fastbreak.warehouse.sql.Cells;
 import dev.fastbreak.warehouse.sql.LoadStatements;
 import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
@@ -34,24 +32,13 @@ final class UpstreamLoad<T extends Record> {
     Connections.execute(
         connection, "CREATE OR REPLACE TEMP TABLE " + TEMPORARY + TableMaker.columns(table));
     append(connection);
-    long doubled = Cells.number(Answers.query(connection, statements.storedTwice()), 0);
-    if (doubled > 0) {
-      Connections.execute(connection, statements.deleteStoredTwice());
-    }
-    QueryResult changes = Answers.query(connection, statements.changes());
-    LoadResult result =
-        new LoadResult(
-            table,
-            Cells.number(changes, 0),
-            Cells.number(changes, 1),
-            Cells.number(changes, 2) + doubled,
-            Cells.number(changes, 3));
-    if (result.changedAnything()) {
-      Connections.execute(connection, statements.deleteVanished());
-      Connections.execute(connection, statements.merge());
+    LoadStatements.Decision decision =
+        statements.decide(sql -> DuckDbSession.answer(connection, "Loading", sql));
+    for (String statement : decision.statements()) {
+      Connections.execute(connection, statement);
     }
     Connections.execute(connection, "DROP TABLE temp." + TEMPORARY);
-    return result;
+    return decision.result();
   }
 
   private void append(DuckDBConnection connection) throws SQLException {

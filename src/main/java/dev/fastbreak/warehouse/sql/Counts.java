@@ -6,104 +6,115 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What there is of each date, as {@link PublishStatements#state} finds it.
- *
- * @param rows staged rows
- * @param failures staged failures
- * @param stored rows that the targets hold before
- * @param failuresStored failures that are stored of the chunk's dates
- * @param lines ledger lines
- * @param ownLines of these, the ones that the run itself has written
- * @param outputs output digest of the newest ledger line
- * @param strangers staged rows and failures that another run wrote
- */
-record Counts(
-    Map<ProcessorDate, StagedCount> rows,
-    Map<ProcessorDate, StagedCount> failures,
-    Map<ProcessorDate, StagedCount> stored,
-    long failuresStored,
-    Map<ProcessorDate, Long> lines,
-    Map<ProcessorDate, Long> ownLines,
-    Map<ProcessorDate, @Nullable String> outputs,
-    long strangers) {
+/** What there is of each date, by kind, as {@link PublishStatements#state} finds it. */
+record Counts(Map<String, Map<ProcessorDate, Count>> byKind) {
 
-  /** The kinds that the first column of the answer tells apart. */
+  /** Staged rows; those that another run wrote are marked. */
   static final String ROWS = "rows";
 
+  /** Staged failures; those that another run wrote are marked. */
   static final String FAILURES = "failures";
+
+  /** Rows that the targets hold before. */
   static final String STORED = "stored";
+
+  /** Failures that are stored of the chunk's dates. */
   static final String FAILURES_STORED = "failures stored";
+
+  /** Ledger lines; the run's own are marked, and the text is the newest output digest. */
   static final String LEDGER = "ledger";
+
+  /**
+   * What there is of one date.
+   *
+   * @param keys distinct keys among the rows
+   */
+  record Count(long rows, long keys, long marked, @Nullable String text) {
+
+    private static final Count NONE = new Count(0, 0, 0, null);
+
+    boolean isRepeated() {
+      return rows != keys;
+    }
+  }
 
   /** Takes the answer (kind, processor_name, date, rows, keys, marked, text). */
   static Counts of(QueryResult answer) {
-    Map<ProcessorDate, StagedCount> rows = new HashMap<>();
-    Map<ProcessorDate, StagedCount> failures = new HashMap<>();
-    Map<ProcessorDate, StagedCount> stored = new HashMap<>();
-    Map<ProcessorDate, Long> lines = new HashMap<>();
-    Map<ProcessorDate, Long> ownLines = new HashMap<>();
-    Map<ProcessorDate, @Nullable String> outputs = new HashMap<>();
-    long failuresStored = 0;
-    long strangers = 0;
+    Map<String, Map<ProcessorDate, Count>> byKind = new HashMap<>();
     for (List<@Nullable Object> row : answer.rows()) {
-      ProcessorDate date = Cells.processorDate(row.subList(1, 3));
-      StagedCount count = new StagedCount(Cells.number(row, 3), Cells.number(row, 4));
-      long marked = Cells.number(row, 5);
-      switch (String.valueOf(row.get(0))) {
-        case ROWS -> {
-          rows.put(date, count);
-          strangers += marked;
-        }
-        case FAILURES -> {
-          failures.put(date, count);
-          strangers += marked;
-        }
-        case STORED -> stored.put(date, count);
-        case FAILURES_STORED -> failuresStored += count.rows();
-        default -> {
-          lines.put(date, count.rows());
-          ownLines.put(date, marked);
-          outputs.put(date, (String) row.get(6));
-        }
-      }
+      byKind
+          .computeIfAbsent(String.valueOf(row.get(0)), kind -> new HashMap<>())
+          .put(
+              Cells.processorDate(row.subList(1, 3)),
+              new Count(
+                  Cells.number(row, 3),
+                  Cells.number(row, 4),
+                  Cells.number(row, 5),
+                  (String) row.get(6)));
     }
-    return new Counts(rows, failures, stored, failuresStored, lines, ownLines, outputs, strangers);
+    return new Counts(byKind);
+  }
+
+  private Map<ProcessorDate, Count> all(String kind) {
+    return byKind.getOrDefault(kind, Map.of());
+  }
+
+  /** The dates of which there is anything of a kind. */
+  Set<ProcessorDate> dates(String kind) {
+    return all(kind).keySet();
+  }
+
+  private Count count(String kind, ProcessorDate date) {
+    return all(kind).getOrDefault(date, Count.NONE);
+  }
+
+  Count rows(ProcessorDate date) {
+    return count(ROWS, date);
+  }
+
+  Count failures(ProcessorDate date) {
+    return count(FAILURES, date);
+  }
+
+  Count stored(ProcessorDate date) {
+    return count(STORED, date);
   }
 
   /** Whether a key is staged more than once, be it with the same row or with another. */
   boolean anyRepeated() {
-    return Stream.of(rows, failures)
-        .flatMap(counts -> counts.values().stream())
-        .anyMatch(count -> count.rows() != count.keys());
+    return staged().anyMatch(Count::isRepeated);
   }
 
-  StagedCount rows(ProcessorDate date) {
-    return rows.getOrDefault(date, StagedCount.NONE);
+  /** Staged rows and failures that another run wrote. */
+  long strangers() {
+    return staged().mapToLong(Count::marked).sum();
   }
 
-  StagedCount failures(ProcessorDate date) {
-    return failures.getOrDefault(date, StagedCount.NONE);
-  }
-
-  StagedCount stored(ProcessorDate date) {
-    return stored.getOrDefault(date, StagedCount.NONE);
+  private Stream<Count> staged() {
+    return Stream.of(ROWS, FAILURES).flatMap(kind -> all(kind).values().stream());
   }
 
   /** How many lines the ledger has of some dates. */
   long lines(Collection<ProcessorDate> dates) {
-    return sum(lines, dates);
+    return ledger(dates, Count::rows);
   }
 
   /** How many of these the run itself has written. */
   long ownLines(Collection<ProcessorDate> dates) {
-    return sum(ownLines, dates);
+    return ledger(dates, Count::marked);
   }
 
-  private static long sum(Map<ProcessorDate, Long> counts, Collection<ProcessorDate> dates) {
-    return dates.stream().mapToLong(date -> counts.getOrDefault(date, 0L)).sum();
+  private long ledger(Collection<ProcessorDate> dates, ToLongFunction<Count> number) {
+    return dates.stream().map(date -> count(LEDGER, date)).mapToLong(number).sum();
+  }
+
+  /** Output digest of a date's newest ledger line; null when there is none. */
+  @Nullable String output(ProcessorDate date) {
+    return count(LEDGER, date).text();
   }
 }

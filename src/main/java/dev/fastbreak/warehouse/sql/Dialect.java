@@ -1,6 +1,9 @@
 package dev.fastbreak.warehouse.sql;
 
 import dev.fastbreak.core.table.ColumnSpec;
+import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.Slice;
+import dev.fastbreak.warehouse.StagingTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,6 +29,20 @@ public interface Dialect {
 
   /** A row as JSON text, by the alias of its table. */
   String json(String alias);
+
+  default String table(TableSpec<?> table) {
+    return table(table.dataset(), table.name());
+  }
+
+  default String table(StagingTable<?> staging) {
+    return table(StagingTable.DATASET, staging.name());
+  }
+
+  /** The condition on the partition column to lie in a slice. */
+  default String within(Slice<?> slice) {
+    return "%s BETWEEN %s AND %s"
+        .formatted(slice.table().dateColumn(), date(slice.from()), date(slice.to()));
+  }
 
   default String date(LocalDate value) {
     return "DATE '" + value + "'";

@@ -1,7 +1,10 @@
 package dev.fastbreak.warehouse.sql;
 
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.LoadResult;
+import dev.fastbreak.warehouse.QueryResult;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +29,7 @@ public final class LoadStatements {
       Dialect dialect, TableSpec<?> table, String staged, LocalDate from, LocalDate to) {
     this.dialect = dialect;
     this.table = table;
-    this.target = dialect.table(table.dataset(), table.name());
+    this.target = dialect.table(table);
     this.staged = staged;
     this.between = " BETWEEN " + dialect.date(from) + " AND " + dialect.date(to);
   }
@@ -54,6 +57,38 @@ public final class LoadStatements {
   private String several() {
     return "SELECT %1$s, COUNT(*) AS copies FROM %2$s WHERE %3$s%4$s GROUP BY %1$s HAVING COUNT(*) > 1"
         .formatted(Sql.list(table.key()), target, table.dateColumn(), between);
+  }
+
+  /**
+   * What a load comes to.
+   *
+   * @param result what it changes
+   * @param statements what is to be executed, in this order
+   */
+  public record Decision(LoadResult result, List<String> statements) {}
+
+  /** Decides what a load does, by asking what is stored. */
+  public Decision decide(SqlReader reader) {
+    long doubled = Cells.number(reader.query(storedTwice()), 0);
+    QueryResult changes = reader.query(doubled > 0 ? changesAfterDeletion() : changes());
+    LoadResult result =
+        new LoadResult(
+            table,
+            Cells.number(changes, 0),
+            Cells.number(changes, 1),
+            Cells.number(changes, 2) + doubled,
+            Cells.number(changes, 3));
+    List<String> statements = new ArrayList<>();
+    if (doubled > 0) {
+      statements.add(deleteStoredTwice());
+    }
+    if (result.deleted() > doubled) {
+      statements.add(deleteVanished());
+    }
+    if (result.inserted() + result.updated() > 0) {
+      statements.add(merge());
+    }
+    return new Decision(result, statements);
   }
 
   /** (inserted, updated, deleted, unchanged): what deleting and merging will do. */
@@ -100,16 +135,7 @@ public final class LoadStatements {
 
   /** Deletes the rows of the range that are not staged. */
   public String deleteVanished() {
-    return """
-    DELETE FROM %1$s AS stored
-    WHERE stored.%2$s%3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
-    """
-        .formatted(
-            target,
-            table.dateColumn(),
-            between,
-            staged,
-            Sql.equal(table.key(), "staged", "stored"));
+    return Sql.deleteVanished(dialect, table, between.strip(), staged);
   }
 
   /**

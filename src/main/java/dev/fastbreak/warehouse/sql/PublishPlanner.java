@@ -7,20 +7,22 @@ import static java.util.stream.Collectors.toList;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.plan.Chunk;
+import dev.fastbreak.core.plan.Ending;
 import dev.fastbreak.core.plan.ProcessorDate;
 import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
+import dev.fastbreak.warehouse.ChunkOutcome;
 import dev.fastbreak.warehouse.Publication;
 import dev.fastbreak.warehouse.PublicationRefusedException;
-import dev.fastbreak.warehouse.Recording;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,41 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublishPlanner {
 
+  private final ChunkOutcome outcome;
   private final Chunk chunk;
-  private final @Nullable Publication publication;
   private final List<Ending> endings;
-  private final Instant finishedAt;
-  private PublishStatements sql;
   private final LedgerLines ledger;
+  private PublishStatements sql;
 
-  private PublishPlanner(
-      Chunk chunk,
-      @Nullable Publication publication,
-      List<Ending> endings,
-      Instant finishedAt,
-      Dialect dialect) {
-    this.chunk = chunk;
-    this.publication = publication;
-    this.endings = endings;
-    this.finishedAt = finishedAt;
-    this.sql = new PublishStatements(dialect, chunk);
+  public PublishPlanner(ChunkOutcome outcome, Dialect dialect) {
+    this.outcome = outcome;
+    this.chunk = outcome.chunk();
+    this.endings = outcome.endings();
     this.ledger = new LedgerLines(chunk, endings);
-  }
-
-  /** For what was computed and staged. */
-  public static PublishPlanner of(Publication publication, Dialect dialect) {
-    return new PublishPlanner(
-        publication.chunk(),
-        publication,
-        Ending.of(publication),
-        publication.finishedAt(),
-        dialect);
-  }
-
-  /** For dates of which nothing was computed. */
-  public static PublishPlanner of(Recording recording, Dialect dialect) {
-    return new PublishPlanner(
-        recording.chunk(), null, Ending.of(recording), recording.finishedAt(), dialect);
+    this.sql = new PublishStatements(dialect, chunk);
   }
 
   /**
@@ -87,7 +66,7 @@ public final class PublishPlanner {
       sql = sql.withoutRepeats();
     }
     Counts counts = found.anyRepeated() ? ask(reader) : found;
-    if (publication != null) {
+    if (outcome instanceof Publication publication) {
       new StagedCheck(publication, counts, sql, reader).require();
     }
     Map<ProcessorDate, DateChanges> changes = changes(counts, reader);
@@ -100,14 +79,15 @@ public final class PublishPlanner {
                     ledger.line(
                         ending,
                         changes.getOrDefault(ending.due(), DateChanges.NONE),
-                        counts.outputs(),
-                        finishedAt))
+                        counts::output,
+                        outcome.finishedAt()))
             .toList();
     return new PublishPlan(lines, false, List.copyOf(statements), counts.lines(chunk.due()));
   }
 
   private Counts ask(SqlReader reader) {
-    return Counts.of(reader.query(sql.state(publication != null, ledger.ofEarlierRuns())));
+    return Counts.of(
+        reader.query(sql.state(outcome instanceof Publication, ledger.ofEarlierRuns())));
   }
 
   /**
@@ -169,11 +149,9 @@ public final class PublishPlanner {
    * twice, which no merge by key can put right.
    */
   private static boolean isReplacedWhole(Ending ending, Counts counts) {
-    StagedCount stored = counts.stored(ending.due());
+    Counts.Count stored = counts.stored(ending.due());
     return !ending.keepsEarlierRows()
-        && (stored.rows() == 0
-            || counts.rows(ending.due()).rows() == 0
-            || stored.rows() != stored.keys());
+        && (stored.rows() == 0 || counts.rows(ending.due()).rows() == 0 || stored.isRepeated());
   }
 
   /**
@@ -209,25 +187,23 @@ public final class PublishPlanner {
   /** Failures of earlier runs go, those that were staged come, and what is said of whole dates. */
   private List<String> failureStatements(Counts counts) {
     List<String> statements = new ArrayList<>();
-    if (counts.failuresStored() > 0) {
+    if (!counts.dates(Counts.FAILURES_STORED).isEmpty()) {
       statements.add(sql.deleteFailures());
     }
-    Map<ProcessorDate, Failure> ofWholeDates = new LinkedHashMap<>();
+    Set<ProcessorDate> ofWholeDates = new LinkedHashSet<>();
+    List<PrecomputeFailure> failures = new ArrayList<>();
     for (Ending ending : endings) {
       Failure failure = ending.failure();
       if (failure != null) {
-        ofWholeDates.put(ending.due(), failure);
+        ofWholeDates.add(ending.due());
+        failures.add(chunk.stored(ending.processor(), failure));
       }
     }
-    if (!ofWholeDates.keySet().containsAll(counts.failures().keySet())) {
-      statements.add(sql.insertFailures(ofWholeDates.keySet()));
+    if (!ofWholeDates.containsAll(counts.dates(Counts.FAILURES))) {
+      statements.add(sql.insertFailures(ofWholeDates));
     }
-    if (!ofWholeDates.isEmpty()) {
-      statements.add(
-          sql.insertFailures(
-              ofWholeDates.entrySet().stream()
-                  .map(said -> chunk.stored(said.getKey().processor(), said.getValue()))
-                  .toList()));
+    if (!failures.isEmpty()) {
+      statements.add(sql.insertFailures(failures));
     }
     return statements;
   }

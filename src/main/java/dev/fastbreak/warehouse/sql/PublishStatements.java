@@ -53,7 +53,8 @@ final class PublishStatements {
   /** The run's ledger lines of the chunk's dates, all columns. */
   String linesOfThisRun() {
     return "SELECT %s FROM %s WHERE run_id = %s AND %s"
-        .formatted(LEDGER_COLUMNS, table(Tables.PRECOMPUTE_RUNS), runId, among(chunk.due()));
+        .formatted(
+            LEDGER_COLUMNS, dialect.table(Tables.PRECOMPUTE_RUNS), runId, among(chunk.due()));
   }
 
   /**
@@ -75,7 +76,7 @@ final class PublishStatements {
         parts.add(counts(Counts.ROWS, name, target, staged(staging)));
       }
       String dates = target.dateColumn() + " IN " + dialect.dates(chunk.dates(processor));
-      parts.add(counts(Counts.STORED, name, target, table(target) + " WHERE " + dates));
+      parts.add(counts(Counts.STORED, name, target, dialect.table(target) + " WHERE " + dates));
     }
     TableSpec<?> failed = Tables.PRECOMPUTE_FAILURES;
     if (isStaged) {
@@ -86,7 +87,7 @@ final class PublishStatements {
             Counts.FAILURES_STORED,
             "processor_name",
             failed,
-            table(failed) + " WHERE " + among(chunk.due())));
+            dialect.table(failed) + " WHERE " + among(chunk.due())));
     parts.add(ledger(others));
     return String.join("\nUNION ALL\n", parts);
   }
@@ -133,7 +134,7 @@ final class PublishStatements {
         .formatted(
             Counts.LEDGER,
             Sql.count("run_id = " + runId),
-            table(Tables.PRECOMPUTE_RUNS),
+            dialect.table(Tables.PRECOMPUTE_RUNS),
             among(dates));
   }
 
@@ -182,7 +183,7 @@ final class PublishStatements {
             Sql.count(same + " AND (" + unhashedDiffer(target) + ")"),
             Sql.count("staged." + date + " IS NULL"),
             stagedRows(processor, dates),
-            table(target),
+            dialect.table(target),
             dialect.dates(dates),
             Sql.equal(target.key(), "staged", "stored"));
   }
@@ -191,24 +192,15 @@ final class PublishStatements {
   String insert(Processor processor, List<LocalDate> dates) {
     return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s AS staged"
         .formatted(
-            table(processor.table()),
+            dialect.table(processor.table()),
             Sql.list(Sql.names(processor.table().columns())),
             stagedRows(processor, dates));
   }
 
   /** Deletes those rows of some dates whose key is not staged. */
   String deleteVanished(Processor processor, List<LocalDate> dates) {
-    TableSpec<?> target = processor.table();
-    return """
-    DELETE FROM %1$s AS stored
-    WHERE stored.%2$s IN %3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
-    """
-        .formatted(
-            table(target),
-            target.dateColumn(),
-            dialect.dates(dates),
-            stagedRows(processor, dates),
-            Sql.equal(target.key(), "staged", "stored"));
+    return Sql.deleteVanished(
+        dialect, processor.table(), "IN " + dialect.dates(dates), stagedRows(processor, dates));
   }
 
   /**
@@ -233,7 +225,7 @@ final class PublishStatements {
     WHEN NOT MATCHED BY TARGET THEN INSERT (%9$s) VALUES (%10$s)\
     """
         .formatted(
-            table(target),
+            dialect.table(target),
             stagedRows(processor, dates),
             target.dateColumn(),
             dialect.dates(dates),
@@ -261,14 +253,14 @@ final class PublishStatements {
         WHERE stored.%5$s IN %9$s\
         """
             .formatted(
-                table(Tables.REPLACED_ROWS),
+                dialect.table(Tables.REPLACED_ROWS),
                 Sql.list(Sql.names(Tables.REPLACED_ROWS.columns())),
                 runId,
                 dialect.text(processor.storedName()),
                 target.dateColumn(),
                 target.entityColumn(),
                 dialect.json("stored"),
-                table(target),
+                dialect.table(target),
                 dialect.dates(dates));
     return whole
         ? replaced
@@ -281,13 +273,14 @@ final class PublishStatements {
   /** Deletes whatever the target holds of some dates. */
   String delete(Processor processor, List<LocalDate> dates) {
     return "DELETE FROM %s WHERE %s IN %s"
-        .formatted(table(processor.table()), processor.table().dateColumn(), dialect.dates(dates));
+        .formatted(
+            dialect.table(processor.table()), processor.table().dateColumn(), dialect.dates(dates));
   }
 
   /** Forgets the earlier failures of all the chunk's dates. */
   String deleteFailures() {
     return "DELETE FROM %s WHERE %s"
-        .formatted(table(Tables.PRECOMPUTE_FAILURES), among(chunk.due()));
+        .formatted(dialect.table(Tables.PRECOMPUTE_FAILURES), among(chunk.due()));
   }
 
   /** Keeps the staged failures, but for those of some dates. */
@@ -295,7 +288,7 @@ final class PublishStatements {
     String columns = Sql.list(Sql.names(Tables.PRECOMPUTE_FAILURES.columns()));
     return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s%4$s"
         .formatted(
-            table(Tables.PRECOMPUTE_FAILURES),
+            dialect.table(Tables.PRECOMPUTE_FAILURES),
             columns,
             staged(failures),
             exceptOf.isEmpty() ? "" : " WHERE NOT " + among(exceptOf));
@@ -322,10 +315,6 @@ final class PublishStatements {
         .collect(joining(" OR "));
   }
 
-  private String table(TableSpec<?> table) {
-    return dialect.table(table.dataset(), table.name());
-  }
-
   /** The staged rows of some dates; of all dates that is the table, once it has been checked. */
   private String stagedRows(Processor processor, List<LocalDate> dates) {
     StagingTable<?> staging = StagingTable.rowsOf(chunk, processor.table());
@@ -336,7 +325,7 @@ final class PublishStatements {
   }
 
   private String staged(StagingTable<?> staging) {
-    String table = dialect.table(StagingTable.DATASET, staging.name());
+    String table = dialect.table(staging);
     if (!repeated) {
       return table;
     }

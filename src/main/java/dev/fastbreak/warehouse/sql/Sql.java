@@ -37,6 +37,24 @@ final class Sql {
     return columns.stream().map(c -> c + " = " + from + "." + c).collect(Collectors.joining(", "));
   }
 
+  /**
+   * Deletes rows whose key is not staged.
+   *
+   * @param dates a condition on their dates, to stand behind the date's column
+   */
+  static String deleteVanished(Dialect dialect, TableSpec<?> table, String dates, String staged) {
+    return """
+    DELETE FROM %1$s AS stored
+    WHERE stored.%2$s %3$s AND NOT EXISTS (SELECT 1 FROM %4$s AS staged WHERE %5$s)\
+    """
+        .formatted(
+            dialect.table(table),
+            table.dateColumn(),
+            dates,
+            staged,
+            equal(table.key(), "staged", "stored"));
+  }
+
   /** Number of rows for which a condition holds. */
   static String count(String condition) {
     return "COUNT(CASE WHEN " + condition + " THEN 1 END)";
@@ -53,7 +71,6 @@ final class Sql {
                         .collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(",\n"));
     return "INSERT INTO %s (%s) VALUES\n%s"
-        .formatted(
-            dialect.table(table.dataset(), table.name()), list(names(table.columns())), values);
+        .formatted(dialect.table(table), list(names(table.columns())), values);
   }
 }

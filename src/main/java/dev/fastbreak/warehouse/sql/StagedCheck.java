@@ -15,21 +15,8 @@ import java.util.Set;
  * Whether what a chunk's pipeline staged is what it counted: every entity is one row or one
  * failure, no key is there with two different rows, and nothing lies outside the chunk.
  */
-final class StagedCheck {
-
-  private final Publication publication;
-  private final List<ProcessorDate> due;
-  private final Counts counts;
-  private final PublishStatements sql;
-  private final SqlReader reader;
-
-  StagedCheck(Publication publication, Counts counts, PublishStatements sql, SqlReader reader) {
-    this.publication = publication;
-    this.due = publication.chunk().due();
-    this.counts = counts;
-    this.sql = sql;
-    this.reader = reader;
-  }
+record StagedCheck(
+    Publication publication, Counts counts, PublishStatements sql, SqlReader reader) {
 
   /**
    * Passes when all is well.
@@ -39,21 +26,22 @@ final class StagedCheck {
    * @throws StagedRowsMissingException when there is no such date, with the first that lacks rows
    */
   void require() {
-    requireInsideChunk(counts.rows().keySet(), "rows are staged");
-    requireInsideChunk(counts.failures().keySet(), "failures are staged");
+    requireInsideChunk(counts.dates(Counts.ROWS), "rows are staged");
+    requireInsideChunk(counts.dates(Counts.FAILURES), "failures are staged");
     requireInsideChunk(publication.tallies().keySet(), "entities were counted");
     if (counts.strangers() > 0) {
       throw new PublicationRefusedException(
           "%d rows are staged that carry another run than %s. Nothing was published; run these dates again."
               .formatted(counts.strangers(), publication.chunk().runId()));
     }
+    List<ProcessorDate> due = publication.chunk().due();
     due.forEach(this::requireNotTooMuch);
     due.forEach(this::requireEnough);
   }
 
   private void requireInsideChunk(Set<ProcessorDate> dates, String what) {
     Chunk chunk = publication.chunk();
-    Set<ProcessorDate> inside = Set.copyOf(due);
+    Set<ProcessorDate> inside = Set.copyOf(chunk.due());
     dates.stream()
         .filter(date -> !inside.contains(date))
         .min(Comparator.comparing(ProcessorDate::processor).thenComparing(ProcessorDate::date))
@@ -82,50 +70,63 @@ final class StagedCheck {
                   tally.failuresExpected(),
                   tally.failuresUnexpected()));
     }
-    requireUnique(date, counts.rows(date), publication.rows(date.processor()), "rows");
-    requireUnique(date, counts.failures(date), publication.failures(), "failures");
-    if (counts.rows(date).rows() > tally.rows()) {
-      throw refused(date, rowsDiffer(date));
-    }
-    if (counts.failures(date).rows() > tally.failures()) {
-      throw refused(date, failuresDiffer(date));
+    List<Part> parts = parts(date);
+    parts.forEach(part -> requireUnique(date, part));
+    for (Part part : parts) {
+      if (part.staged.rows() > part.counted) {
+        throw refused(date, part.difference());
+      }
     }
   }
 
   private void requireEnough(ProcessorDate date) {
-    if (counts.rows(date).rows() < tally(date).rows()) {
-      throw missing(date, rowsDiffer(date));
+    for (Part part : parts(date)) {
+      if (part.staged.rows() < part.counted) {
+        throw missing(date, part.difference());
+      }
     }
-    if (counts.failures(date).rows() < tally(date).failures()) {
-      throw missing(date, failuresDiffer(date));
+  }
+
+  /** What one staging table has of a date, beside what the pipeline counted. */
+  private record Part(
+      String what, String verb, long counted, Counts.Count staged, StagingTable<?> staging) {
+
+    String difference() {
+      return "%d %s were %s, but %d are staged".formatted(counted, what, verb, staged.rows());
     }
+  }
+
+  private List<Part> parts(ProcessorDate date) {
+    DateTally tally = tally(date);
+    return List.of(
+        new Part(
+            "rows",
+            "computed",
+            tally.rows(),
+            counts.rows(date),
+            publication.rows(date.processor())),
+        new Part(
+            "failures",
+            "counted",
+            tally.failures(),
+            counts.failures(date),
+            publication.failures()));
   }
 
   private DateTally tally(ProcessorDate date) {
     return publication.tally(date.processor(), date.date());
   }
 
-  private String rowsDiffer(ProcessorDate date) {
-    return "%d rows were computed, but %d are staged"
-        .formatted(tally(date).rows(), counts.rows(date).rows());
-  }
-
-  private String failuresDiffer(ProcessorDate date) {
-    return "%d failures were counted, but %d are staged"
-        .formatted(tally(date).failures(), counts.failures(date).rows());
-  }
-
-  private void requireUnique(
-      ProcessorDate date, StagedCount count, StagingTable<?> staging, String what) {
-    if (count.rows() != count.keys()) {
+  private void requireUnique(ProcessorDate date, Part part) {
+    if (part.staged.isRepeated()) {
       throw refused(
           date,
           "%d %s are staged for %d keys; more than once: %s"
               .formatted(
-                  count.rows(),
-                  what,
-                  count.keys(),
-                  reader.query(sql.stagedTwice(staging, date)).rows()));
+                  part.staged.rows(),
+                  part.what,
+                  part.staged.keys(),
+                  reader.query(sql.stagedTwice(part.staging, date)).rows()));
     }
   }
 

@@ -51,10 +51,10 @@ class InputDigestsTest {
   private final List<FlawedRow> flawedOffense = new ArrayList<>();
   private final List<FlawedRow> flawedContexts = new ArrayList<>();
   private final List<FlawedRow> flawedTeamContexts = new ArrayList<>();
-  private final List<TeamDefenseFingerprint> defense = new ArrayList<>();
-  private final List<TeamOffenseFingerprint> offense = new ArrayList<>();
-  private final List<PlayerContextFingerprint> contexts = new ArrayList<>();
-  private final List<TeamContextFingerprint> teamContexts = new ArrayList<>();
+  private final List<RowFingerprint.OfDefense> defense = new ArrayList<>();
+  private final List<RowFingerprint.OfTeam> offense = new ArrayList<>();
+  private final List<RowFingerprint.OfPlayer> contexts = new ArrayList<>();
+  private final List<RowFingerprint.OfTeam> teamContexts = new ArrayList<>();
   private Reads reads = Reads.STANDARD;
 
   InputDigestsTest() {
@@ -63,18 +63,18 @@ class InputDigestsTest {
       schedule.add(
           new ScheduledGame("g" + i, null, date, 3L, "ATL", "BOS", 2021, true, false, false));
       for (String team : List.of("ATL", "BOS")) {
-        defense.add(new TeamDefenseFingerprint(team, date, "d" + team + i, IMPORTED));
-        offense.add(new TeamOffenseFingerprint(team, date, "o" + team + i, IMPORTED));
-        teamContexts.add(new TeamContextFingerprint(team, date, "t" + team + i, IMPORTED));
+        defense.add(new RowFingerprint.OfDefense(team, date, "d" + team + i, IMPORTED));
+        offense.add(new RowFingerprint.OfTeam(team, date, "o" + team + i, IMPORTED));
+        teamContexts.add(new RowFingerprint.OfTeam(team, date, "t" + team + i, IMPORTED));
       }
       games.add(played("ann", "ATL", i, "a" + i));
       games.add(played("bob", "BOS", i, "b" + i));
-      contexts.add(new PlayerContextFingerprint("ann", date, "ca" + i, IMPORTED));
-      contexts.add(new PlayerContextFingerprint("bob", date, "cb" + i, IMPORTED));
+      contexts.add(new RowFingerprint.OfPlayer("ann", date, "ca" + i, IMPORTED));
+      contexts.add(new RowFingerprint.OfPlayer("bob", date, "cb" + i, IMPORTED));
     }
     games.add(played("cas", "ATL", 0, "c0"));
     for (int i = 0; i <= 15; i++) {
-      contexts.add(new PlayerContextFingerprint("cas", game(i), "cc" + i, IMPORTED));
+      contexts.add(new RowFingerprint.OfPlayer("cas", game(i), "cc" + i, IMPORTED));
     }
   }
 
@@ -194,7 +194,7 @@ class InputDigestsTest {
         defense.replaceAll(
             row ->
                 row.gameDate().equals(game(i)) && row.entity().equals("ATL")
-                    ? new TeamDefenseFingerprint("ATL", game(i), "x", IMPORTED)
+                    ? new RowFingerprint.OfDefense("ATL", game(i), "x", IMPORTED)
                     : row);
   }
 
@@ -221,7 +221,7 @@ class InputDigestsTest {
         () -> {
           contexts.removeIf(
               row -> row.playerLookup().equals("ann") && row.gameDate().equals(game(7)));
-          contexts.add(new PlayerContextFingerprint("ann", game(7), "new", IMPORTED));
+          contexts.add(new RowFingerprint.OfPlayer("ann", game(7), "new", IMPORTED));
         };
     assertThat(changed(PCF, change)).containsExactly(7);
     assertThat(changed(PSZA, change)).isEmpty();
@@ -258,7 +258,7 @@ class InputDigestsTest {
             offense.replaceAll(
                 row ->
                     row.gameDate().equals(game(3)) && row.entity().equals("ATL")
-                        ? new TeamOffenseFingerprint("ATL", game(3), row.dataHash() + "x", IMPORTED)
+                        ? new RowFingerprint.OfTeam("ATL", game(3), row.dataHash() + "x", IMPORTED)
                         : row);
     assertThat(changed(PDC, change)).isEqualTo(range(4, 13));
     assertThat(changed(ML, change)).isEqualTo(range(4, 29));
@@ -444,7 +444,7 @@ class InputDigestsTest {
       games.add(played("player" + i, "ATL", 7, "p" + i));
       for (int g = 8; g < GAMES; g++) {
         if (i > 0 || g > 8) {
-          contexts.add(new PlayerContextFingerprint("player" + i, game(g), "c" + i + g, IMPORTED));
+          contexts.add(new RowFingerprint.OfPlayer("player" + i, game(g), "c" + i + g, IMPORTED));
         }
       }
     }
@@ -454,7 +454,7 @@ class InputDigestsTest {
     // Only of that team.
     assertThat(known().facts().thinContexts()).doesNotContain(new TeamGame("BOS", game(8)));
     // A context of somebody whom nobody expects does not make up for it.
-    contexts.add(new PlayerContextFingerprint("eve", game(8), "ce", IMPORTED));
+    contexts.add(new RowFingerprint.OfPlayer("eve", game(8), "ce", IMPORTED));
     assertThat(known().facts().thinContexts()).contains(atlanta);
     // A flawed one is one.
     flawedContexts.add(flaw("player1", 8, "bad"));

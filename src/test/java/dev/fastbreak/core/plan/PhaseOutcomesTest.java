@@ -6,7 +6,6 @@ import static dev.fastbreak.core.catalog.Processor.PDC;
 import static dev.fastbreak.core.catalog.Processor.PSZA;
 import static dev.fastbreak.core.catalog.Processor.TDZA;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.SetDigest;
@@ -42,13 +41,13 @@ class PhaseOutcomesTest {
     }
   }
 
-  private PhaseOutcomes judged(Processor... due) {
+  private Map<ProcessorDate, Ending> judged(Processor... due) {
     Map<Processor, List<DueDate>> dates = new EnumMap<>(Processor.class);
     Arrays.asList(due)
         .forEach(p -> dates.put(p, List.of(new DueDate(D, "x"), new DueDate(NEXT, "x"))));
     SeasonSchedule season =
         SeasonSchedule.of(2021, Schedules.series(LocalDate.of(2021, 10, 19), 1, 40, "BOS", "GSW"));
-    return new PhaseOutcomes(
+    return PhaseOutcomes.of(
         new Chunk(SeasonFacts.ofSchedule(season), dates, "run", Instant.EPOCH, 0.05, null),
         counted);
   }
@@ -57,16 +56,16 @@ class PhaseOutcomesTest {
     counted.put(new ProcessorDate(processor, D), tally);
   }
 
-  private static List<Outcome> of(PhaseOutcomes outcomes, LocalDate date) {
+  private static List<Outcome> of(Map<ProcessorDate, Ending> outcomes, LocalDate date) {
     return Arrays.stream(Processor.values())
-        .map(processor -> outcomes.of(new ProcessorDate(processor, date)))
+        .map(processor -> outcomes.get(new ProcessorDate(processor, date)).outcome())
         .toList();
   }
 
   @Test
   void whereNothingFailsEveryDateEndsAsItsCountsSay() {
     count(PSZA, ONE_UNEXPECTED);
-    PhaseOutcomes outcomes = judged(Processor.values());
+    Map<ProcessorDate, Ending> outcomes = judged(Processor.values());
     assertThat(of(outcomes, D))
         .containsExactly(
             Outcome.COMPLETE,
@@ -74,22 +73,24 @@ class PhaseOutcomesTest {
             Outcome.COMPLETE,
             Outcome.COMPLETE,
             Outcome.COMPLETE);
-    assertThat(outcomes.ofWholeDates()).isEmpty();
-    assertThat(outcomes.tally(new ProcessorDate(PSZA, D))).isEqualTo(ONE_UNEXPECTED);
+    assertThat(outcomes.values()).extracting(Ending::failure).containsOnlyNulls();
+    assertThat(outcomes.get(new ProcessorDate(PSZA, D)).tally()).isEqualTo(ONE_UNEXPECTED);
   }
 
   @Test
   void aFailedDateBlocksWhoRequiresItAndNoOtherDate() {
     count(PSZA, BAD);
-    PhaseOutcomes outcomes = judged(Processor.values());
+    Map<ProcessorDate, Ending> outcomes = judged(Processor.values());
     assertThat(of(outcomes, D))
         .containsExactly(
             Outcome.COMPLETE, Outcome.FAILED, Outcome.BLOCKED, Outcome.BLOCKED, Outcome.BLOCKED);
     assertThat(of(outcomes, NEXT)).containsOnly(Outcome.COMPLETE);
-    assertThat(outcomes.ofWholeDates())
-        .containsOnlyKeys(
+    assertThat(outcomes.values())
+        .filteredOn(ending -> ending.failure() != null)
+        .extracting(Ending::due)
+        .containsExactly(
             new ProcessorDate(PCF, D), new ProcessorDate(PDC, D), new ProcessorDate(ML, D));
-    assertThat(outcomes.ofWholeDates().get(new ProcessorDate(ML, D)))
+    assertThat(outcomes.get(new ProcessorDate(ML, D)).failure())
         .isEqualTo(
             new Failure(
                 D,
@@ -98,8 +99,8 @@ class PhaseOutcomesTest {
                 "ML of 2021-11-10 cannot be computed: this run has no result of PSZA, PCF, PDC for"
                     + " it. Run the missing processors for the date first."));
     // What was counted for the date does not count: nothing of it is published.
-    assertThat(outcomes.tally(new ProcessorDate(ML, D))).isEqualTo(DateTally.ofWholeDate());
-    assertThat(outcomes.tally(new ProcessorDate(PSZA, D))).isEqualTo(BAD);
+    assertThat(outcomes.get(new ProcessorDate(ML, D)).tally()).isEqualTo(DateTally.ofWholeDate());
+    assertThat(outcomes.get(new ProcessorDate(PSZA, D)).tally()).isEqualTo(BAD);
   }
 
   @Test
@@ -109,25 +110,26 @@ class PhaseOutcomesTest {
     assertThat(of(judged(Processor.values()), D))
         .containsExactly(
             Outcome.FAILED, Outcome.COMPLETE, Outcome.BLOCKED, Outcome.COMPLETE, Outcome.BLOCKED);
-    assertThat(judged(TDZA, ML).of(new ProcessorDate(ML, D))).isEqualTo(Outcome.COMPLETE);
+    assertThat(judged(TDZA, ML).get(new ProcessorDate(ML, D)).outcome())
+        .isEqualTo(Outcome.COMPLETE);
   }
 
   @Test
   void whatTheChunkDoesNotComputeBlocksNobody() {
     // Whether the warehouse holds what is read has been the planner's question.
-    assertThat(judged(ML).of(new ProcessorDate(ML, D))).isEqualTo(Outcome.COMPLETE);
+    assertThat(judged(ML).get(new ProcessorDate(ML, D)).outcome()).isEqualTo(Outcome.COMPLETE);
   }
 
   @Test
   void aDateOfWhichNobodyIsKnownHasFailedAndBlocksNobody() {
     count(PCF, DateTally.empty());
     counted.remove(new ProcessorDate(PDC, D));
-    PhaseOutcomes outcomes = judged(Processor.values());
+    Map<ProcessorDate, Ending> outcomes = judged(Processor.values());
     assertThat(of(outcomes, D))
         .containsExactly(
             Outcome.COMPLETE, Outcome.COMPLETE, Outcome.FAILED, Outcome.FAILED, Outcome.COMPLETE);
-    assertThat(outcomes.tally(new ProcessorDate(PDC, D))).isEqualTo(DateTally.ofWholeDate());
-    assertThat(outcomes.ofWholeDates().get(new ProcessorDate(PDC, D)).reason())
+    assertThat(outcomes.get(new ProcessorDate(PDC, D)).tally()).isEqualTo(DateTally.ofWholeDate());
+    assertThat(outcomes.get(new ProcessorDate(PDC, D)).failure().reason())
         .isEqualTo(
             "2021-11-10 is a game date of BOS, GSW, but upcoming_player_game_context has no row of"
                 + " it, and player_game_summary no player of these teams in the 30 days before it."
@@ -139,27 +141,24 @@ class PhaseOutcomesTest {
     for (Processor processor : Processor.values()) {
       count(processor, DateTally.empty());
     }
-    Map<ProcessorDate, Failure> failures = judged(Processor.values()).ofWholeDates();
-    assertThat(failures.get(new ProcessorDate(TDZA, D)).reason())
+    Map<ProcessorDate, Ending> outcomes = judged(Processor.values());
+    assertThat(outcomes.get(new ProcessorDate(TDZA, D)).failure().reason())
         .contains("but the season's schedule names no team.");
-    assertThat(failures.get(new ProcessorDate(PSZA, D)).reason())
+    assertThat(outcomes.get(new ProcessorDate(PSZA, D)).failure().reason())
         .contains("but no player has a played row in player_game_summary before it.");
   }
 
   @Test
   void aFailureOfTheWholeDateWhereNobodyElseIsKnownFailsAndBlocksNobody() {
     count(PSZA, DateTally.ofWholeDate());
-    PhaseOutcomes outcomes = judged(Processor.values());
-    assertThat(outcomes.of(new ProcessorDate(PSZA, D))).isEqualTo(Outcome.FAILED);
-    assertThat(outcomes.of(new ProcessorDate(PDC, D))).isEqualTo(Outcome.COMPLETE);
+    Map<ProcessorDate, Ending> outcomes = judged(Processor.values());
+    assertThat(outcomes.get(new ProcessorDate(PSZA, D)).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(outcomes.get(new ProcessorDate(PDC, D)).outcome()).isEqualTo(Outcome.COMPLETE);
   }
 
   @Test
   void aDateThatIsNotOfTheChunkIsNotJudged() {
-    PhaseOutcomes outcomes = judged(PSZA);
-    assertThatThrownBy(() -> outcomes.of(new ProcessorDate(ML, D)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ML");
-    assertThat(outcomes.tally(new ProcessorDate(ML, D))).isEqualTo(DateTally.empty());
+    assertThat(judged(PSZA))
+        .containsOnlyKeys(new ProcessorDate(PSZA, D), new ProcessorDate(PSZA, NEXT));
   }
 }

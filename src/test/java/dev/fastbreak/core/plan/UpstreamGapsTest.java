@@ -30,10 +30,10 @@ class UpstreamGapsTest {
   private final List<ScheduledGame> schedule =
       new ArrayList<>(Schedules.series(OPENER, 2, 12, "BOS", "GSW"));
   private final List<PlayerGameFingerprint> games = new ArrayList<>();
-  private final List<TeamDefenseFingerprint> defense = new ArrayList<>();
-  private final List<TeamOffenseFingerprint> offense = new ArrayList<>();
-  private final List<PlayerContextFingerprint> contexts = new ArrayList<>();
-  private final List<TeamContextFingerprint> teamContexts = new ArrayList<>();
+  private final List<RowFingerprint.OfDefense> defense = new ArrayList<>();
+  private final List<RowFingerprint.OfTeam> offense = new ArrayList<>();
+  private final List<RowFingerprint.OfPlayer> contexts = new ArrayList<>();
+  private final List<RowFingerprint.OfTeam> teamContexts = new ArrayList<>();
 
   UpstreamGapsTest() {
     for (ScheduledGame game : schedule) {
@@ -46,10 +46,10 @@ class UpstreamGapsTest {
     games.add(
         new PlayerGameFingerprint(
             player, date, team, true, new BigDecimal("30.0"), 10L, 5L, 12L, "g", IMPORTED));
-    defense.add(new TeamDefenseFingerprint(team, date, "d", IMPORTED));
-    offense.add(new TeamOffenseFingerprint(team, date, "o", IMPORTED));
-    contexts.add(new PlayerContextFingerprint(player, date, "c", IMPORTED));
-    teamContexts.add(new TeamContextFingerprint(team, date, "t", IMPORTED));
+    defense.add(new RowFingerprint.OfDefense(team, date, "d", IMPORTED));
+    offense.add(new RowFingerprint.OfTeam(team, date, "o", IMPORTED));
+    contexts.add(new RowFingerprint.OfPlayer(player, date, "c", IMPORTED));
+    teamContexts.add(new RowFingerprint.OfTeam(team, date, "t", IMPORTED));
   }
 
   private List<UpstreamGap> gaps() {
@@ -129,15 +129,15 @@ class UpstreamGapsTest {
         new PlayerGameFingerprint(
             "abe", OPENER, "BOS", true, new BigDecimal("3.0"), 1L, 1L, 2L, "g", IMPORTED));
     contexts.removeIf(row -> row.playerLookup().equals("ann") && row.gameDate().equals(NOV_6));
-    contexts.add(new PlayerContextFingerprint("abe", NOV_6, "c", IMPORTED));
+    contexts.add(new RowFingerprint.OfPlayer("abe", NOV_6, "c", IMPORTED));
 
     assertThat(gaps()).isEmpty();
   }
 
   @Test
   void aTeamThatTheScheduleDoesNotKnowIsNamedOncePerTable() {
-    offense.add(new TeamOffenseFingerprint("BOS ", NOV_8, "o", IMPORTED));
-    offense.add(new TeamOffenseFingerprint("BOS ", NOV_6, "o", IMPORTED));
+    offense.add(new RowFingerprint.OfTeam("BOS ", NOV_8, "o", IMPORTED));
+    offense.add(new RowFingerprint.OfTeam("BOS ", NOV_6, "o", IMPORTED));
 
     assertThat(gaps())
         .containsExactly(

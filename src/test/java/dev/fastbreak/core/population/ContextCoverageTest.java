@@ -21,13 +21,4 @@ class ContextCoverageTest {
   void isThinBelowNinetyPercent(long players, long covered, boolean thin) {
     assertThat(new ContextCoverage(players, covered).isThin()).isEqualTo(thin);
   }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1, 1, 0, 2, 1", "0, 0, 3, 2, 3, 2"})
-  void partsAddUpInAnyOrder(long p1, long c1, long p2, long c2, long players, long covered) {
-    ContextCoverage a = new ContextCoverage(p1, c1);
-    ContextCoverage b = new ContextCoverage(p2, c2);
-
-    assertThat(a.plus(b)).isEqualTo(b.plus(a)).isEqualTo(new ContextCoverage(players, covered));
-  }
 }

@@ -2,7 +2,7 @@ package dev.fastbreak.core.teamdefense;
 
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.fixtures.Computing;
-import dev.fastbreak.core.run.ResultSink;
+import dev.fastbreak.core.run.EntityCalculator;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.season.TeamGamesPresent;
 import dev.fastbreak.core.window.History;
@@ -21,7 +21,7 @@ record WholeLeague(SeasonSchedule season, TeamGamesPresent present) {
   void compute(
       Map<String, History<TeamDefenseGame>> teams,
       Iterable<LocalDate> dates,
-      ResultSink<TeamDefenseZoneAnalysis> results) {
+      EntityCalculator.Sink<TeamDefenseZoneAnalysis> results) {
     TeamDefenseCalculator calculator = new TeamDefenseCalculator(season, present);
     League league = new League(teams.values());
     History<TeamDefenseGame> none = History.of(season.opener(), List.of(), List.of());

@@ -10,7 +10,7 @@ class JobLabelsTest {
   @Test
   void keepsToWhatBigQueryAllows() {
     BigQueryProject project = BigQueryWarehouseProvider.project("my-project?labels=team=stats");
-    assertThat(JobLabels.of(project, "player_daily_cache", "Run 1/ä" + "x".repeat(80)))
+    assertThat(project.jobLabels("player_daily_cache", "Run 1/ä" + "x".repeat(80)))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "application", "fastbreak",

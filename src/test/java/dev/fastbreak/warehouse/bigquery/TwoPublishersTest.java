@@ -140,7 +140,7 @@ class TwoPublishersTest {
   }
 
   private List<PrecomputeRun> publish(Publication publication) {
-    return Publisher.of(project, engine, publication).publish();
+    return new Publisher(project, engine, publication).publish();
   }
 
   /** Two dates with three rows and a failure, the same for every run but its id. */

@@ -69,7 +69,7 @@ class ZetaSqlTest {
     }
     StagingTable.allOf(run.chunk()).forEach(analyzer::add);
     Canned scripts = new Canned();
-    Publisher.of(project, scripts, run.publication()).publish();
+    new Publisher(project, scripts, run.publication()).publish();
     assertThat(scripts.sent)
         .anyMatch(sql -> sql.contains("\nINSERT INTO") && sql.contains("\nDELETE FROM"))
         .anyMatch(sql -> sql.contains("MERGE INTO") && sql.contains("NOT EXISTS"))
@@ -81,7 +81,7 @@ class ZetaSqlTest {
     StagedRun run = new StagedRun("run-1", NOW).of(Processor.PDC, HELD).of(Processor.ML, HELD);
     for (Outcome outcome : List.of(Outcome.BLOCKED, Outcome.NO_GAMES)) {
       Canned scripts = new Canned();
-      Publisher.of(project, scripts, new Recording(run.chunk(), outcome, Map.of(), NOW)).publish();
+      new Publisher(project, scripts, new Recording(run.chunk(), outcome, Map.of(), NOW)).publish();
       assertThat(scripts.sent).allSatisfy(sql -> assertThat(analyzer.complaints(sql)).isEmpty());
     }
   }
@@ -102,7 +102,7 @@ class ZetaSqlTest {
               load.deleteVanished(),
               load.merge()));
       Slice<?> slice = new Slice<>(Projection.of(table, table.type()), DAY, HELD);
-      sent.addAll(SliceSource.sizeQuestions(dialect, List.of(slice)));
+      sent.addAll(BigQuerySession.sizeQuestions(dialect, List.of(slice)));
     }
     Lock lock = Lock.ofLoading();
     sent.add(lock.make(dialect));

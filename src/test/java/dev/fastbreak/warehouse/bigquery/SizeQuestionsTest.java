@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is asked about the size of reads. */
-class SliceSourceTest {
+class SizeQuestionsTest {
 
   record Points(LocalDate gameDate, Long points) {}
 
@@ -29,7 +29,7 @@ class SliceSourceTest {
   @Test
   void readsOfTheSameColumnsAreOneQuestionAndTheEntityIsReadToo() {
     assertThat(
-            SliceSource.sizeQuestions(
+            BigQuerySession.sizeQuestions(
                 DIALECT,
                 List.of(
                     read(Points.class, "2021-10-19", "2021-11-02"),
@@ -46,6 +46,6 @@ class SliceSourceTest {
 
   @Test
   void nothingIsAskedOfNothing() {
-    assertThat(SliceSource.sizeQuestions(DIALECT, List.of())).isEmpty();
+    assertThat(BigQuerySession.sizeQuestions(DIALECT, List.of())).isEmpty();
   }
 }
