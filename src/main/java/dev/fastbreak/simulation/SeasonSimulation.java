@@ -185,7 +185,7 @@ final class SeasonSimulation {
   private void enterAbsences(String id, LocalDate date, TeamSheet sheet, Dice dice) {
     for (Athlete athlete : league.roster(sheet.side.team())) {
       boolean played = sheet.lines.stream().anyMatch(line -> line.athlete.equals(athlete));
-      boolean injured = league.isInjured(athlete);
+      boolean injured = !league.isFit(athlete);
       if (!played && dice.chance(injured ? INJURED_LISTED : LEFT_ON_THE_BENCH)) {
         season
             .absences()
