@@ -43,4 +43,11 @@ final class SeasonScope {
   Set<String> broken() {
     return broken;
   }
+
+  /** Complains when the present row of a file belongs to another season. */
+  void requireSeason(CsvTable csv) {
+    if (!csv.text("season").equals(season.toString())) {
+      throw csv.error("season", "is not the season of the file, " + season);
+    }
+  }
 }

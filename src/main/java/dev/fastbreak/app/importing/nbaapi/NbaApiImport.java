@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import dev.fastbreak.app.importing.ImportException;
+import dev.fastbreak.app.importing.SeasonFile;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.output.Wording;
@@ -183,7 +184,7 @@ public final class NbaApiImport {
       throws IOException {
     for (Game game : games.values()) {
       files.add(
-          "schedule",
+          SeasonFile.SCHEDULE,
           game,
           sourceOf(game),
           Arrays.asList(
@@ -217,7 +218,7 @@ public final class NbaApiImport {
                   won(line.won(), game, team, source),
                   line.minutes()));
       values.addAll(line.counts());
-      files.add("player_box", game, source, values);
+      files.add(SeasonFile.PLAYER_BOX, game, source, values);
       teamOfPlayer.put(line.game() + " " + line.player(), team);
       byTeam.computeIfAbsent(line.game() + " " + team, key -> new ArrayList<>()).add(line);
     }
@@ -275,7 +276,7 @@ public final class NbaApiImport {
                 won(won, game, team, source)));
     values.addAll(counts);
     values.add(Objects.requireNonNull(game.overtimes()));
-    files.add("team_box", game, source, values);
+    files.add(SeasonFile.TEAM_BOX, game, source, values);
   }
 
   private static int won(@Nullable Boolean told, Game game, String team, Source source) {

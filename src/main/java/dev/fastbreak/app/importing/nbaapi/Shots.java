@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import dev.fastbreak.app.importing.ImportException;
+import dev.fastbreak.app.importing.SeasonFile;
 import dev.fastbreak.app.importing.nbaapi.LeagueFile.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,7 @@ final class Shots {
       return made;
     }
     try {
-      to.add("shots", game, row.source(), values);
+      to.add(SeasonFile.SHOTS, game, row.source(), values);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
