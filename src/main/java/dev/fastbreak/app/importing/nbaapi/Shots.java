@@ -21,8 +21,8 @@ final class Shots {
   private final Map<LeagueFile, Kind> files;
   private final Logs logs;
   private final Map<String, Found> seen = new HashMap<>();
-  private final List<String> onlyMade = new ArrayList<>();
-  private long repeated;
+  final List<String> onlyMade = new ArrayList<>();
+  long repeated;
 
   Shots(Map<LeagueFile, Kind> files, Logs logs) {
     this.files = files;
@@ -73,7 +73,7 @@ final class Shots {
       Map<String, String> teamOfPlayer,
       SeasonFiles to) {
     String id = logs.game(row);
-    if (logs.leftOut().containsKey(id) || logs.espnLeftOut().containsKey(id)) {
+    if (logs.leftOut.containsKey(id) || logs.espnLeftOut.containsKey(id)) {
       return null;
     }
     String player =
@@ -130,7 +130,7 @@ final class Shots {
     String boxed = teamOfPlayer.get(game.id() + " " + player);
     String code = row.get("teamTricode");
     String teamId = row.get("TEAM_ID");
-    String known = teamId == null ? null : logs.teamCodes().get(teamId);
+    String known = teamId == null ? null : logs.teamCodes.get(teamId);
     for (String team : Arrays.asList(boxed, code, known)) {
       if (team != null && game.has(team)) {
         return team;
@@ -182,13 +182,5 @@ final class Shots {
     } catch (NumberFormatException e) {
       throw row.error("LOC_X", "and LOC_Y are no place on the court");
     }
-  }
-
-  List<String> onlyMade() {
-    return onlyMade;
-  }
-
-  long repeated() {
-    return repeated;
   }
 }
