@@ -1,5 +1,7 @@
 package dev.fastbreak.app.importing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -17,8 +19,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -97,14 +97,17 @@ final class CsvTable implements AutoCloseable {
     }
   }
 
-  private CsvTable(String fileName, boolean counted, CloseableIterator<CsvRecord> records) {
+  private CsvTable(Path file, String fileName, boolean counted, List<Column> columns) {
     this.fileName = fileName;
     this.counted = counted;
-    this.records = records;
-    if (!advance() || row == null) {
-      throw new ImportException(fileName + " is empty; its first line must name its columns.");
+    this.records = records(file, fileName);
+    try {
+      this.header = readHeader();
+      columns.forEach(this::require);
+    } catch (ImportException e) {
+      close();
+      throw e;
     }
-    this.header = List.copyOf(row.getFields());
   }
 
   /**
@@ -115,7 +118,7 @@ final class CsvTable implements AutoCloseable {
    *     has it twice
    */
   static CsvTable open(Path file, List<Column> columns) {
-    return open(file, file.getFileName().toString(), false, columns);
+    return new CsvTable(file, file.getFileName().toString(), false, columns);
   }
 
   /**
@@ -125,19 +128,7 @@ final class CsvTable implements AutoCloseable {
    * @param csv what was made
    */
   static CsvTable openMadeOf(String fileName, Path csv, List<Column> columns) {
-    return open(csv, fileName, true, columns);
-  }
-
-  private static CsvTable open(Path file, String fileName, boolean counted, List<Column> columns) {
-    CloseableIterator<CsvRecord> records = records(file, fileName);
-    try {
-      CsvTable table = new CsvTable(fileName, counted, records);
-      columns.forEach(table::require);
-      return table;
-    } catch (ImportException e) {
-      close(records, fileName);
-      throw e;
-    }
+    return new CsvTable(csv, fileName, true, columns);
   }
 
   private static CloseableIterator<CsvRecord> records(Path file, String fileName) {
@@ -157,27 +148,25 @@ final class CsvTable implements AutoCloseable {
     try {
       InputStream plain =
           file.getFileName().toString().endsWith(".gz") ? new WholeGzip(bytes) : bytes;
-      return withoutMark(
-          new BufferedReader(
-              new InputStreamReader(
-                  plain,
-                  StandardCharsets.UTF_8
-                      .newDecoder()
-                      .onMalformedInput(CodingErrorAction.REPORT)
-                      .onUnmappableCharacter(CodingErrorAction.REPORT))));
+      // A decoder that was asked for complains of what is no UTF-8.
+      Reader reader = new BufferedReader(new InputStreamReader(plain, UTF_8.newDecoder()));
+      // The byte-order mark would hide the quote behind it from the parser.
+      reader.mark(1);
+      if (reader.read() != '\uFEFF') {
+        reader.reset();
+      }
+      return reader;
     } catch (IOException e) {
       bytes.close();
       throw e;
     }
   }
 
-  /** Passes the byte-order mark, which would hide the quote behind it from the parser. */
-  private static Reader withoutMark(Reader reader) throws IOException {
-    reader.mark(1);
-    if (reader.read() != '\uFEFF') {
-      reader.reset();
+  private List<String> readHeader() {
+    if (!advance() || row == null) {
+      throw new ImportException(fileName + " is empty; its first line must name its columns.");
     }
-    return reader;
+    return List.copyOf(row.getFields());
   }
 
   private void require(Column column) {
@@ -224,11 +213,8 @@ final class CsvTable implements AutoCloseable {
       row = records.hasNext() ? records.next() : null;
       rowsRead++;
       return row != null;
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | CsvParseException e) {
       throw unreadable(fileName, e.getCause() == null ? e : e.getCause());
-    } catch (CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw unreadable(fileName, cause);
     }
   }
 
@@ -436,10 +422,6 @@ final class CsvTable implements AutoCloseable {
 
   @Override
   public void close() {
-    close(records, fileName);
-  }
-
-  private static void close(CloseableIterator<CsvRecord> records, String fileName) {
     try {
       records.close();
     } catch (IOException e) {

@@ -32,18 +32,16 @@ final class Shots {
   /** The home teams of games that the shots name. */
   Map<String, String> homes(Set<String> games) {
     Map<String, String> homes = new HashMap<>();
-    files
-        .keySet()
-        .forEach(
-            file ->
-                file.forEachRow(
-                    row -> {
-                      String home = row.first("HTM", "HOME_TEAM");
-                      String id = Values.gameId(row);
-                      if (home != null && games.contains(id)) {
-                        homes.putIfAbsent(id, home);
-                      }
-                    }));
+    for (LeagueFile file : files.keySet()) {
+      file.forEachRow(
+          row -> {
+            String home = row.first("HTM", "HOME_TEAM");
+            String id = Values.gameId(row);
+            if (home != null && games.contains(id)) {
+              homes.putIfAbsent(id, home);
+            }
+          });
+    }
     return homes;
   }
 
