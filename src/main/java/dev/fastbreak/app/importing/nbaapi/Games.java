@@ -61,18 +61,10 @@ final class Games {
   /** All games by id. */
   TreeMap<String, Game> all() {
     TreeMap<String, Optional<String>> homes = new TreeMap<>();
-    Set<String> ids = new TreeSet<>(teams.keySet());
-    ids.addAll(players.keySet());
-    for (String id : ids) {
-      homes.put(id, home(id));
-    }
-    Set<String> unknown = new TreeSet<>();
-    homes.forEach(
-        (id, home) -> {
-          if (home.isEmpty()) {
-            unknown.add(id);
-          }
-        });
+    teams.keySet().forEach(id -> homes.put(id, home(id)));
+    players.keySet().forEach(id -> homes.computeIfAbsent(id, this::home));
+    Set<String> unknown = new TreeSet<>(homes.keySet());
+    unknown.removeIf(id -> homes.get(id).isPresent());
     Map<String, String> told = unknown.isEmpty() ? Map.of() : homesOfShots.apply(unknown);
     TreeMap<String, Game> games = new TreeMap<>();
     homes.forEach(

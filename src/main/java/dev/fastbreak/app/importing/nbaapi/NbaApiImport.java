@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -74,11 +75,10 @@ public final class NbaApiImport {
     try {
       for (Path path : files(folder)) {
         LeagueFile file = LeagueFile.of(path);
-        for (Kind kind : Kind.values()) {
-          if (kind.missing(file.columns()).isEmpty()) {
-            return "%s looks like nba_api's %s: try --format nba_api"
-                .formatted(file.name(), kind.label());
-          }
+        Optional<Kind> kind = Kind.of(file.columns());
+        if (kind.isPresent()) {
+          return "%s looks like nba_api's %s: try --format nba_api"
+              .formatted(file.name(), kind.get().label());
         }
       }
     } catch (IOException | ImportException e) {
@@ -90,26 +90,21 @@ public final class NbaApiImport {
   private UpstreamInput read(Path folder, Path made, SeasonFiles files, Consumer<String> progress)
       throws IOException {
     classify(folder);
-    Map<LeagueFile, Kind> shotFiles = new LinkedHashMap<>();
-    List<Map.Entry<LeagueFile, Kind>> others = new ArrayList<>();
-    known.forEach(
-        (file, kind) -> {
-          if (kind.isShots()) {
-            shotFiles.put(file, kind);
-          } else {
-            others.add(Map.entry(file, kind));
-          }
-        });
+    Map<LeagueFile, Kind> shotFiles = new LinkedHashMap<>(known);
+    shotFiles.values().removeIf(kind -> !kind.isShots());
+    Map<LeagueFile, Kind> others = new LinkedHashMap<>(known);
+    others.values().removeIf(Kind::isShots);
     // Box scores without a date ask the schedule for it.
-    others.sort(
-        Comparator.comparing(
-                (Map.Entry<LeagueFile, Kind> one) ->
-                    one.getValue() != Kind.SCHEDULE && one.getValue() != Kind.ESPN_SCHEDULE)
-            .thenComparing(Map.Entry::getValue));
-    for (Map.Entry<LeagueFile, Kind> one : others) {
-      progress.accept("Reading %s (%s)".formatted(one.getKey().name(), one.getValue().label()));
-      logs.read(one.getKey(), one.getValue());
-    }
+    Comparator<Kind> schedulesFirst = Comparator.comparing(kind -> !kind.isSchedule());
+    others.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(schedulesFirst.thenComparing(kind -> kind)))
+        .forEach(
+            one -> {
+              LeagueFile file = one.getKey();
+              Kind kind = one.getValue();
+              progress.accept("Reading %s (%s)".formatted(file.name(), kind.label()));
+              logs.read(file, kind);
+            });
     if (logs.espn && logs.league) {
       throw new ImportException(
           "Folder '%s' has files of ESPN (hoopR) and of the league; their ids of games and players do not fit together. Import one of them."
@@ -150,14 +145,9 @@ public final class NbaApiImport {
     String nearest = "";
     for (Path path : files(folder)) {
       LeagueFile file = LeagueFile.of(path);
-      Kind kind = null;
-      for (Kind one : Kind.values()) {
-        if (kind == null && one.missing(file.columns()).isEmpty()) {
-          kind = one;
-        }
-      }
-      if (kind != null) {
-        known.put(file, kind);
+      Optional<Kind> kind = Kind.of(file.columns());
+      if (kind.isPresent()) {
+        known.put(file, kind.get());
         continue;
       }
       Kind meant = Kind.nearest(file.columns()).orElse(null);
@@ -293,9 +283,7 @@ public final class NbaApiImport {
   }
 
   private void note(Games games, Shots shots) {
-    if (!passedOver.isEmpty()) {
-      notes.add("Passed over, of no kind that is read: " + some(passedOver) + ".");
-    }
+    noteSome("Passed over, of no kind that is read", passedOver);
     if (logs.espn) {
       notes.add(
           "These are ESPN's ids of games and players: they fit neither the league's files nor a"
@@ -335,21 +323,20 @@ public final class NbaApiImport {
           "No clear home team, perhaps a neutral site: %s; the game_id is made of who counts as home."
               .formatted(some(games.neutral)));
     }
-    if (!games.oddMinutes.isEmpty()) {
-      notes.add(
-          "Minutes far from those of a game with any number of overtimes: "
-              + some(games.oddMinutes)
-              + ".");
-    }
-    if (!games.postponed.isEmpty()) {
-      notes.add("Postponed, and so no games of their dates: " + some(games.postponed) + ".");
-    }
+    noteSome("Minutes far from those of a game with any number of overtimes", games.oddMinutes);
+    noteSome("Postponed, and so no games of their dates", games.postponed);
     shots.onlyMade.forEach(
         file ->
             notes.add(
                 file
                     + " has made shots only: pull it with context_measure_simple='FGA'; until"
                     + " then paint and mid-range are null."));
+  }
+
+  private void noteSome(String what, Collection<String> names) {
+    if (!names.isEmpty()) {
+      notes.add("%s: %s.".formatted(what, some(names)));
+    }
   }
 
   private void noteLeftOut(String kind, TreeMap<String, LocalDate> games) {
