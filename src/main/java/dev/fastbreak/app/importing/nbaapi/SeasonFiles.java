@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.fastbreak.app.importing.Season;
 import dev.fastbreak.app.importing.SeasonFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class SeasonFiles implements AutoCloseable {
 
   /** Adds a row to a kind of file. */
   void add(SeasonFile kind, Game game, Source source, List<?> behindDate) throws IOException {
-    String season = season(game.season());
+    String season = new Season(game.season()).toString();
     String name = "%s_%s.csv".formatted(kind.prefix(), season);
     CsvWriter writer = writers.get(name);
     if (writer == null) {
@@ -42,11 +43,6 @@ final class SeasonFiles implements AutoCloseable {
     behindDate.forEach(value -> values.add(value == null ? "" : value.toString()));
     writer.writeRecord(values);
     sources.computeIfAbsent(name, n -> new ArrayList<>()).add(source);
-  }
-
-  /** {@code 2021-22}. */
-  static String season(int year) {
-    return "%d-%02d".formatted(year, (year + 1) % 100);
   }
 
   /** A sentence about these files as one about the files that they were made of. */
