@@ -74,8 +74,7 @@ final class GameIds {
                       games.size(),
                       kind.label(),
                       games.size() == 1 ? "game is" : "games are",
-                      String.join(", ", games.keySet().stream().limit(Doubts.MOST).toList())
-                          + (games.size() > Doubts.MOST ? ", ..." : ""),
+                      Doubts.firstOf(games.keySet()),
                       dates.first(),
                       dates.last()));
         });

@@ -60,26 +60,21 @@ final class MissingInput {
             .map(GameLog.Game::date)
             .max(Comparator.naturalOrder())
             .orElse(LocalDate.MIN);
-    List<GameLog.Game> overdue =
+    List<String> overdue =
         log.games().stream()
             .filter(game -> game.date().isBefore(newest) && !played.contains(game))
             .sorted(Comparator.comparing(GameLog.Game::date))
+            .map(game -> game.gameId() + " of " + game.date())
             .toList();
     if (!overdue.isEmpty()) {
       notes.add(
-          "%s: %s before %s %s no result (%s%s): postponed, or the result is missing; nothing counts %s."
+          "%s: %s before %s %s no result (%s): postponed, or the result is missing; nothing counts %s."
               .formatted(
                   season,
                   Wording.count(overdue.size(), "game"),
                   newest,
                   overdue.size() == 1 ? "has" : "have",
-                  String.join(
-                      ", ",
-                      overdue.stream()
-                          .limit(Doubts.MOST)
-                          .map(game -> game.gameId() + " of " + game.date())
-                          .toList()),
-                  overdue.size() > Doubts.MOST ? ", ..." : "",
+                  Doubts.firstOf(overdue),
                   overdue.size() == 1 ? "it" : "them"));
     }
   }
