@@ -1,5 +1,8 @@
 package dev.fastbreak.simulation;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * A player in one season: how good he is and what he does with 36 minutes.
  *
@@ -8,6 +11,7 @@ package dev.fastbreak.simulation;
  * @param shots field-goal attempts per 36 minutes
  * @param zoneShare share of shots by zone; sums to 1
  * @param madeShare share of shots that go in by zone
+ * @param per36 what he does in 36 minutes
  * @param selfMade factor on the share of makes that he makes without a pass
  * @param frailty factor on the chance of an injury
  */
@@ -21,13 +25,7 @@ record Athlete(
     ByZone madeShare,
     double freeThrowTouch,
     double freeThrowRate,
-    double offensiveRebounds,
-    double defensiveRebounds,
-    double assists,
-    double steals,
-    double blocks,
-    double turnovers,
-    double fouls,
+    Map<Stat, Double> per36,
     double selfMade,
     double frailty) {
 
@@ -51,11 +49,17 @@ record Athlete(
         ByZone.of(
             zone ->
                 zone.madeShare
-                    + kind.touch.in(zone)
+                    + kind.touch.madeShare().in(zone)
                     + own.normal(0, 0.022)
                     + season.normal(0, 0.008)
                     + 0.011 * rating);
     double appetite = StrictMath.exp(0.20 * rating) * own.factor(0.13) * season.factor(0.05);
+    double touch = Math.min(0.93, kind.touch.freeThrows() + 0.01 + own.normal(0, 0.05));
+    double freeThrowRate =
+        kind.touch.freeThrowRate() * own.factor(0.25) * StrictMath.exp(0.10 * rating);
+    Map<Stat, Double> per36 = new EnumMap<>(kind.per36);
+    per36.replaceAll(
+        (stat, rate) -> rate * own.factor(stat.deviation) * StrictMath.exp(stat.growth * rating));
     return new Athlete(
         career,
         rating,
@@ -64,15 +68,9 @@ record Athlete(
         11.6 * appetite,
         share,
         made,
-        Math.min(0.93, kind.touch.freeThrows() + 0.01 + own.normal(0, 0.05)),
-        kind.touch.freeThrowRate() * own.factor(0.25) * StrictMath.exp(0.10 * rating),
-        kind.per36.offensiveRebounds() * own.factor(0.2),
-        kind.per36.defensiveRebounds() * own.factor(0.2) * StrictMath.exp(0.04 * rating),
-        kind.per36.assists() * own.factor(0.3) * StrictMath.exp(0.13 * rating),
-        kind.per36.steals() * own.factor(0.25),
-        kind.per36.blocks() * own.factor(0.35),
-        kind.per36.turnovers() * own.factor(0.15) * StrictMath.exp(0.12 * rating),
-        kind.per36.fouls() * own.factor(0.15),
+        touch,
+        freeThrowRate,
+        per36,
         own.factor(0.15) * StrictMath.exp(0.10 * rating),
         own.factor(0.4) * (1 + 0.02 * Math.max(0, years)));
   }
@@ -81,12 +79,12 @@ record Athlete(
     return career.id();
   }
 
-  String name() {
-    return career.name();
+  double rate(Stat stat) {
+    return per36.getOrDefault(stat, 0.0);
   }
 
   /** Age on a day of the season, counted from the opener. */
-  int ageOn(int day) {
+  long ageOn(long day) {
     return day >= birthday ? age + 1 : age;
   }
 }

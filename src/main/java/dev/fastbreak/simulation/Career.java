@@ -1,7 +1,7 @@
 package dev.fastbreak.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A player over his years. He is a pure function of seed, debut year and draft position, so any
@@ -34,16 +34,11 @@ record Career(
 
   /** Every player who is active in a season, by id. */
   static List<Career> active(int year, long seed) {
-    List<Career> active = new ArrayList<>();
-    for (int debut = year - LONGEST + 1; debut <= year; debut++) {
-      for (int position = 0; position < DRAFT_CLASS; position++) {
-        Career career = of(debut, position, seed);
-        if (year < debut + career.seasons()) {
-          active.add(career);
-        }
-      }
-    }
-    return active;
+    int first = year - LONGEST + 1;
+    return IntStream.range(0, LONGEST * DRAFT_CLASS)
+        .mapToObj(i -> of(first + i / DRAFT_CLASS, i % DRAFT_CLASS, seed))
+        .filter(career -> year < career.debut() + career.seasons())
+        .toList();
   }
 
   private static Career of(int debut, int position, long seed) {

@@ -1,6 +1,7 @@
 package dev.fastbreak.simulation;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A stream of chance. Streams are named by what they are for, so that drawing more often for one
@@ -88,13 +89,7 @@ final class Dice {
 
   /** How many of {@code trials} succeed. */
   int successes(int trials, double probability) {
-    int successes = 0;
-    for (int i = 0; i < trials; i++) {
-      if (chance(probability)) {
-        successes++;
-      }
-    }
-    return successes;
+    return (int) IntStream.range(0, trials).filter(trial -> chance(probability)).count();
   }
 
   /**

@@ -3,8 +3,10 @@ package dev.fastbreak.simulation;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Puts the 1,230 games of a regular season on its days.
@@ -39,6 +41,9 @@ final class FixtureList {
   private final Dice dice;
   private final List<int[]> games = new ArrayList<>();
 
+  /** By game: the games of the same two teams, itself among them. */
+  private final List<int[]> meetings = new ArrayList<>();
+
   /** By slot of the calendar: the day's number, counted without the All-Star break. */
   private final int[] dayOfSlot;
 
@@ -54,7 +59,6 @@ final class FixtureList {
   private final boolean[][] plays;
 
   private final int[] backToBacks = new int[Teams.COUNT];
-  private final int[][] meetings;
 
   private FixtureList(SeasonCalendar calendar, Dice dice) {
     this.calendar = calendar;
@@ -73,7 +77,6 @@ final class FixtureList {
     slotOfGame = new int[games.size()];
     frozen = new boolean[games.size()];
     plays = new boolean[Teams.COUNT][dayOfSlot[slots - 1] + MARGIN + 1];
-    meetings = meetings();
   }
 
   /** The fixtures of a season, oldest first. */
@@ -103,41 +106,13 @@ final class FixtureList {
           aHosts = turn == 1 ? 1 : 2;
           bHosts = turn == 0 ? 1 : 2;
         }
-        for (int i = 0; i < aHosts; i++) {
-          games.add(new int[] {a, b});
-        }
-        for (int i = 0; i < bHosts; i++) {
-          games.add(new int[] {b, a});
-        }
+        int first = games.size();
+        games.addAll(Collections.nCopies(aHosts, new int[] {a, b}));
+        games.addAll(Collections.nCopies(bHosts, new int[] {b, a}));
+        int[] ofBoth = IntStream.range(first, games.size()).toArray();
+        meetings.addAll(Collections.nCopies(ofBoth.length, ofBoth));
       }
     }
-  }
-
-  /** By game: the other games of the same two teams. */
-  private int[][] meetings() {
-    List<List<Integer>> byPair = new ArrayList<>();
-    for (int i = 0; i < Teams.COUNT * Teams.COUNT; i++) {
-      byPair.add(new ArrayList<>());
-    }
-    for (int game = 0; game < games.size(); game++) {
-      byPair.get(pair(game)).add(game);
-    }
-    int[][] others = new int[games.size()][];
-    for (int game = 0; game < games.size(); game++) {
-      int self = game;
-      others[game] =
-          byPair.get(pair(game)).stream()
-              .filter(other -> other != self)
-              .mapToInt(Integer::intValue)
-              .toArray();
-    }
-    return others;
-  }
-
-  private int pair(int game) {
-    int home = games.get(game)[0];
-    int away = games.get(game)[1];
-    return Math.min(home, away) * Teams.COUNT + Math.max(home, away);
   }
 
   /** Any placing without a team twice a day; false when a game finds no free day. */
@@ -254,7 +229,7 @@ final class FixtureList {
     for (int team : games.get(game)) {
       cost += teamCost(team, day);
     }
-    for (int other : meetings[game]) {
+    for (int other : meetings.get(game)) {
       int placed = slotOfGame[other];
       if (placed >= 0 && Math.abs(dayOfSlot[placed] - day) < SOON) {
         cost += SAME_OPPONENT_SOON;
@@ -278,9 +253,9 @@ final class FixtureList {
     int more = neighbours(team, day);
     double surplus = backToBacks[team] - BACK_TO_BACKS;
     cost += more * (2 * surplus + more);
-    cost += TRIPLE * ((own[day - 2] && own[day - 1]) ? 1 : 0);
-    cost += TRIPLE * ((own[day - 1] && own[day + 1]) ? 1 : 0);
-    cost += TRIPLE * ((own[day + 1] && own[day + 2]) ? 1 : 0);
+    cost += own[day - 2] && own[day - 1] ? TRIPLE : 0;
+    cost += own[day - 1] && own[day + 1] ? TRIPLE : 0;
+    cost += own[day + 1] && own[day + 2] ? TRIPLE : 0;
     for (int first = day - 4; first <= day; first++) {
       int others = 0;
       for (int i = first; i < first + 5; i++) {
@@ -296,14 +271,13 @@ final class FixtureList {
   }
 
   private List<Fixture> fixtures() {
-    List<Fixture> fixtures = new ArrayList<>(games.size());
-    for (int game = 0; game < games.size(); game++) {
-      fixtures.add(
-          new Fixture(
-              calendar.days().get(slotOfGame[game]), games.get(game)[0], games.get(game)[1]));
-    }
-    fixtures.sort(Comparator.comparing(Fixture::date).thenComparing(Fixture::home));
-    return List.copyOf(fixtures);
+    return IntStream.range(0, games.size())
+        .mapToObj(
+            game ->
+                new Fixture(
+                    calendar.days().get(slotOfGame[game]), games.get(game)[0], games.get(game)[1]))
+        .sorted(Comparator.comparing(Fixture::date).thenComparing(Fixture::home))
+        .toList();
   }
 
   private int[] shuffled(int size) {

@@ -1,10 +1,9 @@
 package dev.fastbreak.simulation;
 
+import dev.fastbreak.simulation.TeamSheet.Attempt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Plays one game: possessions become turnovers, shots and free throws; then the score is settled
@@ -35,12 +34,11 @@ final class GameEngine {
   private static final double TURNOVERS = 13.2;
   private static final double OFFENSIVE_REBOUNDS = 10.4;
   private static final double FOULS = 19.8;
-  private static final int FOULED_OUT = 6;
 
   private final Dice dice;
-  private final int overtimes;
-  private final TeamSheet home;
-  private final TeamSheet away;
+  final int overtimes;
+  final TeamSheet home;
+  final TeamSheet away;
 
   /** A team before the game. */
   record Side(int team, TeamStyle style, List<Athlete> fit, boolean tired) {}
@@ -52,37 +50,30 @@ final class GameEngine {
     this.away = away;
   }
 
-  record Played(TeamSheet home, TeamSheet away, int overtimes) {}
-
-  static Played play(Side home, Side away, Dice dice) {
+  /** Plays a game to its end. */
+  static GameEngine play(Side home, Side away, Dice dice) {
     int overtimes = 0;
     if (dice.chance(OVERTIME)) {
       overtimes = dice.chance(SECOND_OVERTIME) ? 2 : 1;
     }
     double form = dice.normal(0, 1);
     boolean lopsided = overtimes == 0 && Math.abs(form) > 1.0;
-    GameEngine engine =
-        new GameEngine(
-            dice,
-            overtimes,
-            sheet(home, true, overtimes, lopsided, dice),
-            sheet(away, false, overtimes, lopsided, dice));
-    engine.play(FORM * form, home.tired(), away.tired());
-    return new Played(engine.home, engine.away, overtimes);
+    TeamSheet atHome =
+        new TeamSheet(home, true, Rotation.deal(home.fit(), overtimes, lopsided, dice));
+    TeamSheet visiting =
+        new TeamSheet(away, false, Rotation.deal(away.fit(), overtimes, lopsided, dice));
+    GameEngine game = new GameEngine(dice, overtimes, atHome, visiting);
+    game.play(FORM * form);
+    return game;
   }
 
-  private static TeamSheet sheet(
-      Side side, boolean home, int overtimes, boolean lopsided, Dice dice) {
-    return new TeamSheet(
-        side.team(), home, side.style(), Rotation.deal(side.fit(), overtimes, lopsided, dice));
-  }
-
-  private void play(double form, boolean homeTired, boolean awayTired) {
+  private void play(double form) {
     double length = (48 + 5 * overtimes) / 48.0;
-    double pace = (home.style.pace() + away.style.pace()) / 2 + dice.normal(0, 4.3);
+    double pace = (home.side.style().pace() + away.side.style().pace()) / 2 + dice.normal(0, 4.3);
     double possessions = pace * length;
-    use(possessions, length, home, away, HOME_COURT + form - (homeTired ? TIRED : 0));
-    use(possessions, length, away, home, -HOME_COURT - form - (awayTired ? TIRED : 0));
+    double edge = HOME_COURT + form;
+    use(possessions, length, home, away, edge - (home.side.tired() ? TIRED : 0));
+    use(possessions, length, away, home, -edge - (away.side.tired() ? TIRED : 0));
     settle();
     tally(home);
     tally(away);
@@ -97,7 +88,7 @@ final class GameEngine {
       double possessions, double length, TeamSheet own, TeamSheet other, double advantage) {
     own.teamTurnovers = dice.successes(2, 0.33);
     int turnovers = count(TURNOVERS * length, 3.3, 3);
-    spread(turnovers, own, Athlete::turnovers, line -> line.turnovers++);
+    spread(turnovers, own, Stat.TURNOVERS);
     int freeThrows = shootFreeThrows(count(FREE_THROWS * length, 5.0, 6), own);
     own.offensiveRebounds = count(OFFENSIVE_REBOUNDS * length, 3.1, 2);
     double shots =
@@ -119,13 +110,14 @@ final class GameEngine {
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= dice.factor(0.2);
     }
-    double shift = advantage + own.style.offence();
+    double shift = advantage + own.side.style().offence();
     double luck = dice.uniform();
     for (int i = 0; i < shots; i++) {
       StatLine shooter = own.lines.get(dice.pick(weights));
-      Zone zone = zone(shooter.athlete, own.style);
+      Zone zone = zone(shooter.athlete, own.side.style());
       luck = dice.chance(EVENED_OUT) ? 1 - luck : dice.uniform();
-      double share = shooter.athlete.madeShare().in(zone) + shift + other.style.defence().in(zone);
+      double share =
+          shooter.athlete.madeShare().in(zone) + shift + other.side.style().defence().in(zone);
       own.attempts.add(new Attempt(shooter, zone, zone.distance(dice), luck < share));
     }
   }
@@ -149,8 +141,9 @@ final class GameEngine {
       StatLine line = own.lines.get(dice.pick(weights));
       double u = dice.uniform();
       int throwsOfTrip = u < 0.13 ? 1 : u < 0.97 ? 2 : 3;
-      line.freeThrowsAttempted += throwsOfTrip;
-      line.freeThrowsMade += dice.successes(throwsOfTrip, line.athlete.freeThrowTouch());
+      line.add(Stat.FREE_THROWS_ATTEMPTED, throwsOfTrip);
+      int made = dice.successes(throwsOfTrip, line.athlete.freeThrowTouch());
+      line.add(Stat.FREE_THROWS_MADE, made);
       thrown += throwsOfTrip;
     }
     return thrown;
@@ -177,73 +170,60 @@ final class GameEngine {
         return attempt.zone.points;
       }
     }
-    throw new IllegalStateException("A team of " + Teams.tricode(sheet.team) + " never missed");
+    throw new IllegalStateException("A team of " + sheet.tricode() + " never missed");
   }
 
   /** Shots into box lines, makes with their assists. */
   private void tally(TeamSheet own) {
-    double[] passers = own.weights(Athlete::assists);
+    double[] passers = own.weights(Stat.ASSISTS);
     for (Attempt attempt : own.attempts) {
       StatLine shooter = attempt.shooter;
-      shooter.fieldGoalsAttempted++;
-      shooter.threesAttempted += attempt.zone == Zone.THREE ? 1 : 0;
+      int three = attempt.zone == Zone.THREE ? 1 : 0;
+      shooter.add(Stat.FIELD_GOALS_ATTEMPTED, 1);
+      shooter.add(Stat.THREES_ATTEMPTED, three);
       if (!attempt.made) {
         continue;
       }
-      shooter.fieldGoalsMade++;
-      shooter.threesMade += attempt.zone == Zone.THREE ? 1 : 0;
+      shooter.add(Stat.FIELD_GOALS_MADE, 1);
+      shooter.add(Stat.THREES_MADE, three);
       double unassisted = (1 - attempt.zone.assistedShare) * shooter.athlete.selfMade();
       if (!dice.chance(unassisted)) {
         StatLine passer = own.lines.get(dice.pick(passers));
         while (passer == shooter) {
           passer = own.lines.get(dice.pick(passers));
         }
-        passer.assists++;
-        shooter.assistedMakes++;
+        passer.add(Stat.ASSISTS, 1);
+        shooter.add(Stat.ASSISTED_MAKES, 1);
       }
     }
   }
 
   /** What a defence does to the other team's possessions. */
   private void defend(TeamSheet defence, TeamSheet offence) {
-    double[] blockers = defence.weights(Athlete::blocks);
+    double[] blockers = defence.weights(Stat.BLOCKS);
+    int misses = 0;
     for (Attempt attempt : offence.attempts) {
-      double share = attempt.zone.blockedShare / (1 - attempt.zone.madeShare);
-      if (!attempt.made && dice.chance(share)) {
-        defence.lines.get(dice.pick(blockers)).blocks++;
+      if (attempt.made) {
+        continue;
+      }
+      misses++;
+      if (dice.chance(attempt.zone.blockedShare / (1 - attempt.zone.madeShare))) {
+        defence.lines.get(dice.pick(blockers)).add(Stat.BLOCKS, 1);
         defence.blocks.merge(attempt.zone, 1L, Long::sum);
       }
     }
-    int lost = 0;
-    for (StatLine line : offence.lines) {
-      lost += line.turnovers;
-    }
-    spread(dice.successes(lost, 0.55), defence, Athlete::steals, line -> line.steals++);
-
-    int misses = offence.misses();
+    spread(dice.successes(offence.sum(Stat.TURNOVERS), 0.55), defence, Stat.STEALS);
     offence.offensiveRebounds = Math.min(offence.offensiveRebounds, misses);
-    spread(
-        offence.offensiveRebounds,
-        offence,
-        Athlete::offensiveRebounds,
-        line -> line.offensiveRebounds++);
-    int loose = misses - offence.offensiveRebounds;
-    spread(
-        Math.max(0, loose - dice.between(0, 4)),
-        defence,
-        Athlete::defensiveRebounds,
-        line -> line.defensiveRebounds++);
-    spread(count(FOULS, 3.8, 8), defence, Athlete::fouls, line -> line.fouls++);
-    for (StatLine line : defence.lines) {
-      line.fouls = Math.min(line.fouls, FOULED_OUT);
-    }
+    spread(offence.offensiveRebounds, offence, Stat.OFFENSIVE_REBOUNDS);
+    int loose = misses - offence.offensiveRebounds - dice.between(0, 4);
+    spread(loose, defence, Stat.DEFENSIVE_REBOUNDS);
+    spread(count(FOULS, 3.8, 8), defence, Stat.FOULS);
   }
 
-  private void spread(
-      int count, TeamSheet sheet, ToDoubleFunction<Athlete> rate, Consumer<StatLine> credit) {
-    double[] weights = sheet.weights(rate);
+  private void spread(int count, TeamSheet sheet, Stat stat) {
+    double[] weights = sheet.weights(stat);
     for (int i = 0; i < count; i++) {
-      credit.accept(sheet.lines.get(dice.pick(weights)));
+      sheet.lines.get(dice.pick(weights)).add(stat, 1);
     }
   }
 
@@ -252,21 +232,19 @@ final class GameEngine {
    */
   private void plusMinus(TeamSheet sheet, int margin) {
     int total = 240 + 25 * overtimes;
-    int sum = 0;
     for (StatLine line : sheet.lines) {
       double share = line.floorTime / total;
       double noise = Math.sqrt(line.floorTime) * 1.5;
-      line.plusMinus = (int) Math.round(5 * margin * share + dice.normal(0, noise));
-      sum += line.plusMinus;
+      line.add(Stat.PLUS_MINUS, (int) Math.round(5 * margin * share + dice.normal(0, noise)));
     }
     // What is left over goes to those who played, a point each by turns.
-    int left = 5 * margin - sum;
+    int left = 5 * margin - sheet.sum(Stat.PLUS_MINUS);
     List<StatLine> regulars = new ArrayList<>(sheet.lines);
     regulars.removeIf(line -> line.minutes < 8);
     Collections.reverse(regulars);
     for (int i = 0; left != 0; i = (i + 1) % regulars.size()) {
       int point = Integer.signum(left);
-      regulars.get(i).plusMinus += point;
+      regulars.get(i).add(Stat.PLUS_MINUS, point);
       left -= point;
     }
   }

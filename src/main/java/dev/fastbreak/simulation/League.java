@@ -34,6 +34,9 @@ final class League {
 
   private static final double NAME_UNMATCHED = 0.01;
 
+  private static final Comparator<Athlete> BEST_FIRST =
+      Comparator.comparingDouble(Athlete::rating).reversed();
+
   private final SeasonCalendar calendar;
   private final Dice transactions;
   private final Dice injuries;
@@ -60,25 +63,22 @@ final class League {
     for (int team = 0; team < Teams.COUNT; team++) {
       rosters.add(new ArrayList<>());
     }
-    List<Athlete> everybody = new ArrayList<>();
-    for (Career career : Career.active(year, seed)) {
-      everybody.add(Athlete.of(career, year, seed));
-    }
-    everybody.sort(Comparator.comparingDouble(Athlete::rating).reversed());
+    List<Athlete> everybody =
+        Career.active(year, seed).stream()
+            .map(career -> Athlete.of(career, year, seed))
+            .sorted(BEST_FIRST)
+            .toList();
     Dice dice = Dice.of(seed, Dice.Purpose.ROSTERS, year);
-    int placed = 0;
-    for (Athlete athlete : everybody) {
-      if (placed == ROSTER * Teams.COUNT) {
-        freeAgents.add(athlete);
-        continue;
-      }
+    int places = ROSTER * Teams.COUNT;
+    freeAgents.addAll(everybody.subList(places, everybody.size()));
+    for (int placed = 0; placed < places; placed++) {
+      Athlete athlete = everybody.get(placed);
       int most = Math.min(ROSTER, placed / Teams.COUNT + 2);
       int team = athlete.career().preferredTeam(year, seed);
       if (rosters.get(team).size() >= most) {
         team = smallest(dice);
       }
       rosters.get(team).add(athlete);
-      placed++;
     }
   }
 
@@ -146,12 +146,8 @@ final class League {
         to.add(thrownIn);
       }
     }
-    sort(from);
-    sort(to);
-  }
-
-  private static void sort(List<Athlete> roster) {
-    roster.sort(Comparator.comparingDouble(Athlete::rating).reversed());
+    from.sort(BEST_FIRST);
+    to.sort(BEST_FIRST);
   }
 
   private void endContracts() {
@@ -184,7 +180,7 @@ final class League {
       Athlete athlete = freeAgents.remove(transactions.below(freeAgents.size()));
       contractEnds.put(athlete.id(), today.plusDays(CONTRACT_DAYS - 1));
       roster.add(athlete);
-      sort(roster);
+      roster.sort(BEST_FIRST);
     }
   }
 
@@ -205,7 +201,7 @@ final class League {
   private void injure() {
     for (int team = 0; team < Teams.COUNT; team++) {
       for (Athlete athlete : rosters.get(team)) {
-        if (!returns.containsKey(athlete.id()) && injuries.chance(INJURY * athlete.frailty())) {
+        if (isFit(athlete) && injuries.chance(INJURY * athlete.frailty())) {
           int days = daysOut();
           returns.put(athlete.id(), today.plusDays(days));
           report(team, athlete, true, days <= 6);
@@ -217,14 +213,12 @@ final class League {
   /** Most injuries last days, some weeks, a few the season. */
   private int daysOut() {
     double u = injuries.uniform();
-    if (u < 0.62) {
-      return injuries.between(1, 6);
-    } else if (u < 0.86) {
-      return injuries.between(7, 21);
-    } else if (u < 0.975) {
-      return injuries.between(22, 60);
+    if (u >= 0.975) {
+      return 400;
     }
-    return 400;
+    return u < 0.62
+        ? injuries.between(1, 6)
+        : u < 0.86 ? injuries.between(7, 21) : injuries.between(22, 60);
   }
 
   private void report(int team, Athlete athlete, boolean out, boolean dayToDay) {
@@ -239,30 +233,19 @@ final class League {
 
   /** Those of the team who can play today; the team signs others when they are too few. */
   List<Athlete> fit(int team) {
-    List<Athlete> fit = fitOf(team);
-    while (fit.size() < FEWEST_FIT && !freeAgents.isEmpty()) {
-      sign(rosters.get(team));
-      fit = fitOf(team);
+    List<Athlete> roster = rosters.get(team);
+    while (roster.stream().filter(this::isFit).count() < FEWEST_FIT && !freeAgents.isEmpty()) {
+      sign(roster);
     }
-    return fit;
+    return roster.stream().filter(this::isFit).toList();
   }
 
-  private List<Athlete> fitOf(int team) {
-    List<Athlete> fit = new ArrayList<>();
-    for (Athlete athlete : rosters.get(team)) {
-      if (!returns.containsKey(athlete.id())) {
-        fit.add(athlete);
-      }
-    }
-    return fit;
-  }
-
-  boolean isInjured(Athlete athlete) {
-    return returns.containsKey(athlete.id());
+  boolean isFit(Athlete athlete) {
+    return !returns.containsKey(athlete.id());
   }
 
   /** The injury list so far, oldest entry first. */
   List<GameLog.InjuryEntry> injuryEntries() {
-    return List.copyOf(entries);
+    return entries;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fastbreak.simulation;
 
 import dev.fastbreak.core.phase3.Phase3Derivation;
+import dev.fastbreak.core.phase3.PlayerNames;
 import dev.fastbreak.core.phase3.UpstreamTables;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,10 +43,26 @@ public final class LeagueSimulation {
     return startYears.stream().distinct().map(year -> season(year, seed, gaps)).toList();
   }
 
+  /**
+   * A season's box scores, made the tables of a real source: what box scores lack is filled in, and
+   * holes are made, so that every nullable column is null in some rows and known in others. Each
+   * hole has its own low probability, stated where it is made.
+   */
   private static UpstreamTables season(int startYear, long seed, boolean gaps) {
     requireInRange(startYear, seasonName(startYear));
     SimulatedSeason season = SeasonSimulation.of(startYear, seed);
-    return SimulatedExtras.apply(season, Phase3Derivation.derive(season.log()), seed, gaps);
+    UpstreamTables derived = Phase3Derivation.derive(season.log());
+    Holes holes = new Holes(season, seed, gaps);
+    PlayerNames names = PlayerNames.of(season.log());
+    TeamExtras teams = new TeamExtras(season, holes);
+    return new UpstreamTables(
+        startYear,
+        ScheduleExtras.of(season, derived.schedule(), holes),
+        new PlayerGameExtras(season, holes, names).of(derived.playerGames()),
+        teams.offense(derived.teamOffense()),
+        teams.defense(derived.teamDefense()),
+        new PlayerContextExtras(season, holes, names).of(derived.playerContexts()),
+        teams.contexts(derived.teamContexts()));
   }
 
   /**

@@ -2,10 +2,11 @@ package dev.fastbreak.simulation;
 
 import dev.fastbreak.core.phase3.PlayerNames;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Invented names. Surnames are made up, so that no real player is meant; among them are accents,
@@ -52,23 +53,27 @@ final class Names {
   /** A prime that divides neither number of names: stepping by it visits every pair of names. */
   private static final long STEP = 7919;
 
+  /** The whole ones, then every beginning with every ending. */
+  private static final List<String> LAST =
+      Stream.concat(
+              LAST_WHOLE.stream(),
+              LAST_BEGINNINGS.stream()
+                  .flatMap(beginning -> LAST_ENDINGS.stream().map(beginning::concat)))
+          .toList();
+
+  /** How many names there are; beyond that they repeat. */
+  static final int COUNT = FIRST.size() * LAST.size();
+
   /** Every first name with every last name, as they are looked up. */
-  private static final Set<String> LOOKUPS = lookups();
+  private static final Set<String> LOOKUPS =
+      FIRST.stream()
+          .flatMap(first -> LAST.stream().map(last -> PlayerNames.lookup(first + " " + last)))
+          .collect(Collectors.toSet());
 
   /** What may stand behind a name: a suffix, and the id of one of several namesakes. */
   private static final Pattern BEHIND = Pattern.compile("(jr|ii|iii|iv)?\\d*$");
 
   private Names() {}
-
-  private static Set<String> lookups() {
-    Set<String> lookups = new HashSet<>();
-    for (String first : FIRST) {
-      for (int i = 0; i < lastNames(); i++) {
-        lookups.add(PlayerNames.lookup(first + " " + last(i)));
-      }
-    }
-    return lookups;
-  }
 
   /** Whether a lookup name is made of these names. */
   static boolean isInvented(String lookup) {
@@ -79,32 +84,14 @@ final class Names {
     return Arrays.stream(names.split(",", -1)).map(String::strip).toList();
   }
 
-  /** How many names there are; beyond that they repeat. */
-  static int count() {
-    return FIRST.size() * lastNames();
-  }
-
-  private static int lastNames() {
-    return LAST_BEGINNINGS.size() * LAST_ENDINGS.size() + LAST_WHOLE.size();
-  }
-
   /**
-   * The name with a number; numbers less than {@link #count()} apart have different names.
+   * The name with a number; numbers less than {@link #COUNT} apart have different names.
    *
    * @param ordinal not negative
    */
   static String of(long ordinal) {
-    int place = (int) (ordinal % count() * STEP % count());
-    String name = FIRST.get(place % FIRST.size()) + " " + last(place / FIRST.size());
+    int place = (int) (ordinal % COUNT * STEP % COUNT);
+    String name = FIRST.get(place % FIRST.size()) + " " + LAST.get(place / FIRST.size());
     return ordinal % 17 == 3 ? name + SUFFIXES.get((int) (ordinal % SUFFIXES.size())) : name;
-  }
-
-  private static String last(int index) {
-    if (index < LAST_WHOLE.size()) {
-      return LAST_WHOLE.get(index);
-    }
-    int rest = index - LAST_WHOLE.size();
-    return LAST_BEGINNINGS.get(rest / LAST_ENDINGS.size())
-        + LAST_ENDINGS.get(rest % LAST_ENDINGS.size());
   }
 }

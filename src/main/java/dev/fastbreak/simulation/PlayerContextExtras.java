@@ -5,9 +5,9 @@ import dev.fastbreak.core.phase3.GameLog;
 import dev.fastbreak.core.phase3.PlayerNames;
 import dev.fastbreak.core.upstream.UpcomingPlayerGameContext;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What box scores do not tell of a player before a game: age, fourth-quarter minutes, betting
  * lines, shades of fitness; and the holes that such a table has.
  */
-final class PlayerContextExtras {
+record PlayerContextExtras(SimulatedSeason season, Holes holes, PlayerNames names) {
 
   /** Rows in which one column, or a group that comes together, is unknown. */
   private static final double UNKNOWN = 0.004;
 
-  /** Rows that are missing, beside whole dates (see {@link Gaps}). */
+  /** Rows that are missing, beside whole dates. */
   private static final double ROW_MISSING = 0.012;
 
   private static final double NOT_READY = 0.015;
@@ -48,116 +48,94 @@ final class PlayerContextExtras {
   private static final double PROP_POINTS = 8;
   private static final double PROP_OFFERED = 0.87;
 
-  private final SimulatedSeason season;
-  private final Holes holes;
-  private final PlayerNames names;
-  private final Map<String, Athlete> athletes = new HashMap<>();
-
-  PlayerContextExtras(SimulatedSeason season, Holes holes, PlayerNames names) {
-    this.season = season;
-    this.holes = holes;
-    this.names = names;
-    season.athletes().forEach((id, athlete) -> athletes.put(names.lookup(id), athlete));
-  }
-
-  private static final class Scoring {
-    int games;
-    int points;
-  }
-
   List<UpcomingPlayerGameContext> of(List<UpcomingPlayerGameContext> derived) {
-    Map<PlayerDate, BigDecimal> lines = lines();
+    Map<String, BigDecimal> lines = lines();
     return holes.in(
         Tables.UPCOMING_PLAYER_GAME_CONTEXT,
         derived,
-        (draft, dice) -> {
-          LocalDate date = LocalDate.parse(draft.text("game_date"));
-          String player = draft.text("player_lookup");
-          boolean comes =
-              !holes.gaps().rowsMissing()
-                  || dice.chance(holes.gaps().contextsKept(date) * (1 - ROW_MISSING));
+        draft -> {
+          double kept = holes.contextsKept(draft.date()) * (1 - ROW_MISSING);
+          boolean comes = !holes.rowsMissing() || draft.dice.chance(kept);
           if (comes) {
-            fill(draft, date, player, lines.get(new PlayerDate(player, date)), dice);
+            fill(draft, lines.get(draft.text("player_lookup") + " " + draft.date()));
           }
           return comes;
         });
   }
 
-  private record PlayerDate(String playerLookup, LocalDate date) {}
-
-  /** Lines on points, a half-point off any whole number, around the mean of the games before. */
-  private Map<PlayerDate, BigDecimal> lines() {
-    Map<Long, Scoring> scoring = new HashMap<>();
-    Map<PlayerDate, BigDecimal> lines = new HashMap<>();
+  /**
+   * Lines on points, a half-point off any whole number, around the mean of the games before; by
+   * player and date.
+   */
+  private Map<String, BigDecimal> lines() {
+    Map<Long, IntSummaryStatistics> scoring = new HashMap<>();
+    Map<String, BigDecimal> lines = new HashMap<>();
     for (GameLog.PlayerBox box : season.log().playerBoxes()) {
-      Scoring own = scoring.computeIfAbsent(box.playerId(), id -> new Scoring());
-      if (own.games >= PROP_GAMES && own.points >= PROP_POINTS * own.games) {
+      IntSummaryStatistics points =
+          scoring.computeIfAbsent(box.playerId(), id -> new IntSummaryStatistics());
+      if (points.getCount() >= PROP_GAMES && points.getAverage() >= PROP_POINTS) {
         String lookup = names.lookup(box.playerId());
-        Dice dice = holes.dice(Tables.PLAYER_GAME_SUMMARY, box.date(), lookup + "/line");
+        Dice dice =
+            holes.dice(Tables.PLAYER_GAME_SUMMARY, box.date().toEpochDay(), lookup + "/line");
         if (dice.chance(PROP_OFFERED)) {
-          double expected = own.points / (double) own.games + dice.normal(0, 1.2);
+          double expected = points.getAverage() + dice.normal(0, 1.2);
           long whole = Math.max(3, (long) Math.floor(expected));
-          lines.put(new PlayerDate(lookup, box.date()), BigDecimal.valueOf(10 * whole + 5, 1));
+          lines.put(lookup + " " + box.date(), BigDecimal.valueOf(10 * whole + 5, 1));
         }
       }
-      own.games++;
-      own.points += box.points();
+      points.accept(box.points());
     }
     return lines;
   }
 
-  private void fill(
-      RowDraft<UpcomingPlayerGameContext> draft,
-      LocalDate date,
-      String player,
-      @Nullable BigDecimal line,
-      Dice dice) {
+  private void fill(RowDraft<UpcomingPlayerGameContext> draft, @Nullable BigDecimal line) {
+    Dice dice = draft.dice;
     draft
-        .set("player_age", age(player, date))
-        .set("fourth_quarter_minutes_last_7", fourthQuarterMinutes(draft, dice))
-        .set("player_status", status((String) draft.get("player_status"), dice))
+        .set("player_age", age(draft))
+        .set("fourth_quarter_minutes_last_7", fourthQuarterMinutes(draft))
+        .set("player_status", status(draft.text("player_status"), dice.uniform()))
         .set("has_prop_line", line != null)
         .set("current_points_line", line);
     if (dice.chance(NOT_READY)) {
       draft.set("is_production_ready", false);
     }
     draft
-        .clearSome(dice, UNKNOWN, "universal_player_id", "home_game", "days_rest back_to_back")
-        .clearSome(dice, UNKNOWN, WORKLOAD, "projected_usage_rate", "avg_usage_rate_last_7_games")
-        .clearSome(dice, UNKNOWN, "star_teammates_out", "pace_differential opponent_pace_last_10")
-        .clearSome(dice, UNKNOWN, "pace_differential", "opponent_days_rest", "player_status")
-        .clearSome(dice, UNKNOWN, "season_phase", "has_prop_line current_points_line")
-        .clearSome(dice, UNKNOWN, "is_production_ready");
+        .clearSome(UNKNOWN, "universal_player_id", "home_game", "days_rest back_to_back")
+        .clearSome(UNKNOWN, WORKLOAD, "projected_usage_rate", "avg_usage_rate_last_7_games")
+        .clearSome(UNKNOWN, "star_teammates_out", "pace_differential opponent_pace_last_10")
+        .clearSome(UNKNOWN, "pace_differential", "opponent_days_rest", "player_status")
+        .clearSome(UNKNOWN, "season_phase", "has_prop_line current_points_line")
+        .clearSome(UNKNOWN, "is_production_ready");
   }
 
-  private @Nullable Long age(String player, LocalDate date) {
-    Athlete athlete = athletes.get(player);
-    int year = season.calendar().year();
-    if (athlete == null
-        || holes.dice(Tables.UPCOMING_PLAYER_GAME_CONTEXT, year, player).chance(AGE_UNKNOWN)) {
-      return null;
-    }
-    long day = ChronoUnit.DAYS.between(season.calendar().opener(), date);
-    return (long) athlete.ageOn((int) day);
+  private @Nullable Long age(RowDraft<UpcomingPlayerGameContext> draft) {
+    Athlete athlete = season.athletes().get(draft.text("universal_player_id"));
+    SeasonCalendar calendar = season.calendar();
+    Dice dice =
+        holes.dice(
+            Tables.UPCOMING_PLAYER_GAME_CONTEXT, -calendar.year(), draft.text("player_lookup"));
+    return athlete == null || dice.chance(AGE_UNKNOWN)
+        ? null
+        : (Long) athlete.ageOn(ChronoUnit.DAYS.between(calendar.opener(), draft.date()));
   }
 
   /** About a quarter of the minutes, less for those who rest when the game is decided. */
-  private static @Nullable Long fourthQuarterMinutes(
-      RowDraft<UpcomingPlayerGameContext> draft, Dice dice) {
-    double share = 0.17 + 0.12 * dice.uniform();
+  private static @Nullable Long fourthQuarterMinutes(RowDraft<UpcomingPlayerGameContext> draft) {
+    double share = 0.17 + 0.12 * draft.dice.uniform();
     return draft.get("minutes_in_last_7_days") instanceof Long minutes
-            && !dice.chance(FOURTH_QUARTER_UNKNOWN)
+            && !draft.dice.chance(FOURTH_QUARTER_UNKNOWN)
         ? (Long) Math.round(share * minutes)
         : null;
   }
 
-  private static @Nullable String status(@Nullable String status, Dice dice) {
-    double u = dice.uniform();
-    if ("questionable".equals(status)) {
-      return u < QUESTIONABLE_TO_PROBABLE
-          ? "probable"
-          : u < QUESTIONABLE_TO_PROBABLE + QUESTIONABLE_TO_DOUBTFUL ? "doubtful" : status;
-    }
-    return "available".equals(status) && u < AVAILABLE_TO_PROBABLE ? "probable" : status;
+  private static String status(String status, double chance) {
+    return switch (status) {
+      case "questionable" ->
+          chance < QUESTIONABLE_TO_PROBABLE
+              ? "probable"
+              : chance < QUESTIONABLE_TO_PROBABLE + QUESTIONABLE_TO_DOUBTFUL ? "doubtful" : status;
+      case "available" -> chance < AVAILABLE_TO_PROBABLE ? "probable" : status;
+      default -> status;
+    };
   }
 }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Assists per make in the players' rows, rows of players who were listed and did not play, and the
@@ -44,24 +43,16 @@ record PlayerGameExtras(SimulatedSeason season, Holes holes, PlayerNames names) 
       "offensive_rebounds defensive_rebounds rebounds assists steals blocks turnovers"
           + " personal_fouls plus_minus";
 
-  private record PlayerGame(String nbaGameId, String playerLookup) {}
-
   List<PlayerGameSummary> of(List<PlayerGameSummary> derived) {
-    Map<PlayerGame, Integer> assisted = new HashMap<>();
-    for (SimulatedSeason.BoxFact fact : season.boxFacts()) {
-      assisted.put(
-          new PlayerGame(fact.gameId(), names.lookup(fact.playerId())), fact.assistedMakes());
-    }
     List<PlayerGameSummary> rows =
         holes.in(
             Tables.PLAYER_GAME_SUMMARY,
             derived,
-            (draft, dice) -> {
-              String game = draft.text("nba_game_id");
-              boolean comes = !holes.gaps().isUndelivered(game, draft.text("team_abbr"));
+            draft -> {
+              boolean comes =
+                  !holes.isUndelivered(draft.text("nba_game_id"), draft.text("team_abbr"));
               if (comes) {
-                PlayerGame key = new PlayerGame(game, draft.text("player_lookup"));
-                fill(draft, game, assisted.get(key), dice);
+                fill(draft);
               }
               return comes;
             });
@@ -69,65 +60,63 @@ record PlayerGameExtras(SimulatedSeason season, Holes holes, PlayerNames names) 
     return rows;
   }
 
-  private void fill(
-      RowDraft<PlayerGameSummary> draft,
-      String nbaGameId,
-      @Nullable Integer assistedMakes,
-      Dice dice) {
-    if (assistedMakes != null
+  private void fill(RowDraft<PlayerGameSummary> draft) {
+    String nbaGameId = draft.text("nba_game_id");
+    Integer assisted =
+        season
+            .assistedMakes()
+            .get(new SimulatedSeason.OfGame(nbaGameId, draft.text("universal_player_id")));
+    if (assisted != null
         && draft.get("fg_makes") instanceof Long makes
-        && !holes.gaps().lacksPlayByPlay(nbaGameId)) {
-      draft.set("assisted_fg_makes", (long) assistedMakes);
-      draft.set("unassisted_fg_makes", makes - assistedMakes);
+        && !holes.lacksPlayByPlay(nbaGameId)) {
+      draft.set("assisted_fg_makes", (long) assisted).set("unassisted_fg_makes", makes - assisted);
     }
-    if (!dice.chance(DNP_OPEN)) {
+    if (!draft.dice.chance(DNP_OPEN)) {
       draft.set("is_dnp", false);
     }
     draft
-        .clearSome(dice, MINUTES_UNKNOWN, "minutes_played usage_rate")
-        .clearSome(dice, UNKNOWN, "universal_player_id", "usage_rate", "ts_pct")
-        .clearSome(dice, UNKNOWN, "three_pt_attempts three_pt_makes", "ft_attempts ft_makes")
-        .clearSome(dice, UNKNOWN, "paint_attempts paint_makes mid_range_attempts mid_range_makes")
-        .clearSome(dice, UNKNOWN, COUNTING, "win_flag", "home_game", "is_active")
-        .clearSome(dice, LINE_UNKNOWN, SHOOTING + " " + COUNTING);
+        .clearSome(MINUTES_UNKNOWN, "minutes_played usage_rate")
+        .clearSome(UNKNOWN, "universal_player_id", "usage_rate", "ts_pct")
+        .clearSome(UNKNOWN, "three_pt_attempts three_pt_makes", "ft_attempts ft_makes")
+        .clearSome(UNKNOWN, "paint_attempts paint_makes mid_range_attempts mid_range_makes")
+        .clearSome(UNKNOWN, COUNTING, "win_flag", "home_game", "is_active")
+        .clearSome(LINE_UNKNOWN, SHOOTING + " " + COUNTING);
   }
 
   private void addAbsences(List<PlayerGameSummary> rows, List<PlayerGameSummary> derived) {
-    Map<SimulatedSeason.TeamGame, PlayerGameSummary> teammates = new HashMap<>();
+    Map<SimulatedSeason.OfGame, PlayerGameSummary> teammates = new HashMap<>();
     for (PlayerGameSummary row : rows) {
-      teammates.putIfAbsent(new SimulatedSeason.TeamGame(row.gameId(), row.teamAbbr()), row);
+      teammates.putIfAbsent(new SimulatedSeason.OfGame(row.gameId(), row.teamAbbr()), row);
     }
     Map<String, String> gameIds = new HashMap<>();
     derived.forEach(row -> gameIds.put(String.valueOf(row.nbaGameId()), row.gameId()));
     for (SimulatedSeason.Absence absence : season.absences()) {
-      PlayerGameSummary teammate =
-          teammates.get(
-              new SimulatedSeason.TeamGame(
-                  String.valueOf(gameIds.get(absence.gameId())), absence.team()));
-      if (teammate != null && season.athletes().containsKey(absence.playerId())) {
-        rows.add(unused(absence, teammate));
+      String game = gameIds.getOrDefault(absence.gameId(), "");
+      PlayerGameSummary teammate = teammates.get(new SimulatedSeason.OfGame(game, absence.team()));
+      String player = PlayerNames.universalId(absence.playerId());
+      if (teammate != null && season.athletes().containsKey(player)) {
+        rows.add(unused(absence, player, teammate));
       }
     }
   }
 
   /** Game and team as the team-mate's row has them, the line empty. */
-  private PlayerGameSummary unused(SimulatedSeason.Absence absence, PlayerGameSummary teammate) {
+  private PlayerGameSummary unused(
+      SimulatedSeason.Absence absence, String player, PlayerGameSummary teammate) {
     String lookup = names.lookup(absence.playerId());
-    Dice dice = holes.dice(Tables.PLAYER_GAME_SUMMARY, absence.date(), lookup);
-    RowDraft<PlayerGameSummary> draft = new RowDraft<>(Tables.PLAYER_GAME_SUMMARY, teammate);
-    draft.set("player_lookup", lookup);
-    draft.set("universal_player_id", PlayerNames.universalId(absence.playerId()));
-    draft.clear(SHOOTING).clear(COUNTING);
-    draft.clear("minutes_played");
+    Dice dice = holes.dice(Tables.PLAYER_GAME_SUMMARY, absence.date().toEpochDay(), lookup);
+    RowDraft<PlayerGameSummary> draft =
+        new RowDraft<>(Tables.PLAYER_GAME_SUMMARY, teammate, holes)
+            .set("player_lookup", lookup)
+            .set("universal_player_id", player)
+            .clear(SHOOTING)
+            .clear(COUNTING)
+            .clear("minutes_played");
     if (!absence.injured() && dice.chance(ZEROS)) {
       draft.set("minutes_played", NO_MINUTES);
-      for (String column : SCORING) {
-        draft.set(column, 0L);
-      }
+      SCORING.forEach(column -> draft.set(column, 0L));
     }
-    draft.set("is_active", !absence.injured());
     boolean dnpOpen = absence.injured() && dice.chance(INACTIVE_DNP_OPEN);
-    draft.set("is_dnp", dnpOpen ? null : true);
-    return draft.row();
+    return draft.set("is_active", !absence.injured()).set("is_dnp", dnpOpen ? null : true).row();
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
  */
 final class Postseason {
 
-  private static final int TEAMS_OF_CONFERENCE = 15;
   private static final int WINS_OF_SERIES = 4;
 
   /** Whether the better team is at home, by game of a series. */
@@ -23,7 +22,7 @@ final class Postseason {
      *
      * @param playIn whether it belongs to the play-in rather than to a series
      */
-    int winner(LocalDate date, int home, int away, boolean playIn);
+    int winner(Fixture fixture, boolean playIn);
   }
 
   private final Court court;
@@ -40,23 +39,33 @@ final class Postseason {
   }
 
   /** A series of the first round. */
-  private static final class Series {
-    final int better;
-    final int worse;
-    int betterWins;
-    int worseWins;
+  private final class Series {
+    private final int better;
+    private final int worse;
+    private int betterWins;
+    private int worseWins;
 
-    Series(int better, int worse) {
-      this.better = better;
-      this.worse = worse;
+    Series(List<Integer> field, int rank) {
+      this.better = field.get(rank - 1);
+      this.worse = field.get(8 - rank);
     }
 
     int winner() {
       return betterWins > worseWins ? better : worse;
     }
 
-    boolean isOpen() {
-      return betterWins < WINS_OF_SERIES && worseWins < WINS_OF_SERIES;
+    void play(int game, LocalDate date) {
+      if (Math.max(betterWins, worseWins) == WINS_OF_SERIES) {
+        return;
+      }
+      boolean betterAtHome = HOME_PATTERN[game];
+      Fixture fixture =
+          new Fixture(date, betterAtHome ? better : worse, betterAtHome ? worse : better);
+      if (court.winner(fixture, false) == better) {
+        betterWins++;
+      } else {
+        worseWins++;
+      }
     }
   }
 
@@ -69,62 +78,47 @@ final class Postseason {
   List<Fixture> play(List<List<Integer>> standings) {
     List<Series> firstDay = new ArrayList<>();
     List<Series> secondDay = new ArrayList<>();
-    for (List<Integer> seeds : playIn(standings)) {
-      firstDay.add(new Series(seeds.get(0), seeds.get(7)));
-      secondDay.add(new Series(seeds.get(1), seeds.get(6)));
-      firstDay.add(new Series(seeds.get(2), seeds.get(5)));
-      secondDay.add(new Series(seeds.get(3), seeds.get(4)));
+    for (List<Integer> field : playIn(standings)) {
+      firstDay.add(new Series(field, 1));
+      secondDay.add(new Series(field, 2));
+      firstDay.add(new Series(field, 3));
+      secondDay.add(new Series(field, 4));
     }
-    LocalDate saturday = start.plusDays(4);
+    LocalDate date = start.plusDays(4);
     for (int game = 0; game < HOME_PATTERN.length; game++) {
-      playGame(game, saturday.plusDays(2L * game), firstDay);
-      playGame(game, saturday.plusDays(2L * game + 1), secondDay);
+      for (Series series : firstDay) {
+        series.play(game, date);
+      }
+      for (Series series : secondDay) {
+        series.play(game, date.plusDays(1));
+      }
+      date = date.plusDays(2);
     }
-    LocalDate next = saturday.plusDays(2L * HOME_PATTERN.length + 1);
     List<Fixture> secondRound = new ArrayList<>();
-    for (LocalDate date : List.of(next, next.plusDays(2))) {
+    for (LocalDate day : List.of(date.plusDays(1), date.plusDays(3))) {
       for (int i = 0; i < firstDay.size(); i++) {
-        secondRound.add(new Fixture(date, firstDay.get(i).winner(), secondDay.get(i ^ 1).winner()));
+        secondRound.add(new Fixture(day, firstDay.get(i).winner(), secondDay.get(i ^ 1).winner()));
       }
     }
     return secondRound;
   }
 
-  private void playGame(int game, LocalDate date, List<Series> all) {
-    for (Series series : all) {
-      if (!series.isOpen()) {
-        continue;
-      }
-      int home = HOME_PATTERN[game] ? series.better : series.worse;
-      int away = HOME_PATTERN[game] ? series.worse : series.better;
-      if (court.winner(date, home, away, false) == series.better) {
-        series.betterWins++;
-      } else {
-        series.worseWins++;
-      }
-    }
-  }
-
   /** The eight teams of each conference: the first six, and two out of the next four. */
   private List<List<Integer>> playIn(List<List<Integer>> standings) {
     List<List<Integer>> fields = new ArrayList<>();
-    List<int[]> lastChances = new ArrayList<>();
+    List<Fixture> lastChances = new ArrayList<>();
     for (List<Integer> conference : standings) {
-      if (conference.size() != TEAMS_OF_CONFERENCE) {
-        throw new IllegalArgumentException("A conference of " + conference.size() + " teams");
-      }
-      int seventh = conference.get(6);
-      int eighth = conference.get(7);
-      int seventhSeed = court.winner(start, seventh, eighth, true);
-      int survivor = court.winner(start.plusDays(1), conference.get(8), conference.get(9), true);
-      List<Integer> field = new ArrayList<>(conference.subList(0, 6));
-      field.add(seventhSeed);
-      fields.add(field);
-      lastChances.add(new int[] {seventhSeed == seventh ? eighth : seventh, survivor});
+      Fixture seventhAndEighth = new Fixture(start, conference.get(6), conference.get(7));
+      int seventh = court.winner(seventhAndEighth, true);
+      int loser = seventhAndEighth.opponent(seventh);
+      int survivor =
+          court.winner(new Fixture(start.plusDays(1), conference.get(8), conference.get(9)), true);
+      lastChances.add(new Fixture(start.plusDays(3), loser, survivor));
+      fields.add(new ArrayList<>(conference.subList(0, 6)));
+      fields.get(fields.size() - 1).add(seventh);
     }
     for (int i = 0; i < fields.size(); i++) {
-      int[] teams = lastChances.get(i);
-      fields.get(i).add(court.winner(start.plusDays(3), teams[0], teams[1], true));
+      fields.get(i).add(court.winner(lastChances.get(i), true));
     }
     return fields;
   }

@@ -1,8 +1,10 @@
 package dev.fastbreak.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Deals a game's minutes to a team's players. */
 final class Rotation {
@@ -51,26 +53,19 @@ final class Rotation {
     }
     int longest = LONGEST_STINT + 5 * overtimes;
     int[] minutes = whole(wanted, regulars, 240 + 25 * overtimes, longest);
-    List<StatLine> lines = new ArrayList<>(players);
-    for (int i = 0; i < players; i++) {
-      lines.add(new StatLine(ranked.get(i).athlete(), minutes[i]));
-    }
-    return lines;
+    return IntStream.range(0, players)
+        .mapToObj(i -> new StatLine(ranked.get(i).athlete(), minutes[i]))
+        .toList();
   }
 
   /** Scales the regulars' minutes to the total and rounds so that the sum stays exact. */
   private static int[] whole(double[] wanted, int regulars, int total, int longest) {
-    int[] minutes = new int[wanted.length];
+    int[] minutes = Arrays.stream(wanted).mapToInt(some -> (int) some).toArray();
     double regular = 0;
-    int rest = total;
-    for (int i = 0; i < wanted.length; i++) {
-      if (i < regulars) {
-        regular += wanted[i];
-      } else {
-        minutes[i] = (int) wanted[i];
-        rest -= minutes[i];
-      }
+    for (int i = 0; i < regulars; i++) {
+      regular += wanted[i];
     }
+    int rest = total - Arrays.stream(minutes, regulars, minutes.length).sum();
     int left = rest;
     for (int i = 0; i < regulars; i++) {
       minutes[i] = Math.min(longest, (int) (wanted[i] * rest / regular));

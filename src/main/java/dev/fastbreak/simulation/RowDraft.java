@@ -1,22 +1,26 @@
 package dev.fastbreak.simulation;
 
 import dev.fastbreak.core.table.TableSpec;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of an upstream table that is being changed, column by column. */
+/** A row of an upstream table that is being changed, column by column, by its own chance. */
 final class RowDraft<T extends Record> {
 
   private final TableSpec<T> table;
   private final @Nullable Object[] values;
 
-  RowDraft(TableSpec<T> table, T row) {
+  /** The row's chance. */
+  final Dice dice;
+
+  RowDraft(TableSpec<T> table, T row, Holes holes) {
     this.table = table;
     this.values = table.contentValues(row);
+    this.dice = holes.dice(table, date().toEpochDay(), text(table.entityColumn()));
   }
 
-  RowDraft<T> set(String column, @Nullable Object value) {
-    values[table.position(column)] = value;
-    return this;
+  LocalDate date() {
+    return LocalDate.parse(text(table.dateColumn()));
   }
 
   @Nullable Object get(String column) {
@@ -25,6 +29,11 @@ final class RowDraft<T extends Record> {
 
   String text(String column) {
     return String.valueOf(get(column));
+  }
+
+  RowDraft<T> set(String column, @Nullable Object value) {
+    values[table.position(column)] = value;
+    return this;
   }
 
   /** Makes columns unknown: their names, parted by blanks. */
@@ -36,7 +45,7 @@ final class RowDraft<T extends Record> {
   }
 
   /** Makes columns unknown, each with the given probability; those named in one text together. */
-  RowDraft<T> clearSome(Dice dice, double probability, String... together) {
+  RowDraft<T> clearSome(double probability, String... together) {
     for (String columns : together) {
       if (dice.chance(probability)) {
         clear(columns);

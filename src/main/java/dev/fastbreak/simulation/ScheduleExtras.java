@@ -27,59 +27,50 @@ final class ScheduleExtras {
         holes.in(
             Tables.SCHEDULE,
             derived,
-            (draft, dice) -> {
-              if (GameKind.of(draft.text("nba_game_id")) == GameKind.PLAY_IN) {
+            draft -> {
+              GameKind kind = GameKind.of(draft.text("nba_game_id"));
+              if (kind == GameKind.PLAY_IN) {
                 // The league counts it neither as regular season nor as playoffs; it counts as the
                 // latter.
                 draft.clear("is_regular_season");
               } else if (!draft.text("is_playoffs").equals("true")) {
-                draft.clearSome(dice, FLAG_OPEN, "is_playoffs", "is_all_star");
+                draft.clearSome(FLAG_OPEN, "is_playoffs", "is_all_star");
               }
               boolean resultMissing =
-                  GameKind.of(draft.text("nba_game_id")) == GameKind.REGULAR_SEASON
-                      && !draft.text("game_status").equals("3");
-              return holes.gaps().rowsMissing() || !resultMissing;
+                  kind == GameKind.REGULAR_SEASON && !draft.text("game_status").equals("3");
+              return holes.rowsMissing() || !resultMissing;
             });
-    boolean scheduled = true;
-    // A source without gaps forgets the day on which a game was not played.
-    List<SimulatedSeason.Postponement> postponements =
-        holes.gaps().rowsMissing() ? season.postponements() : List.of();
-    for (SimulatedSeason.Postponement postponement : postponements) {
-      GameLog.Game game = postponement.game();
-      LocalDate first = postponement.firstDate();
-      String id = gameId(first, game.awayTeam(), game.homeTeam());
-      rows.add(
-          new ScheduledGame(
-              id,
-              game.gameId(),
-              first,
-              scheduled ? SCHEDULED : null,
-              game.homeTeam(),
-              game.awayTeam(),
-              season.calendar().year(),
-              true,
-              false,
-              false));
-      // One source leaves a postponed game as scheduled, another gives it no status at all.
-      scheduled = !scheduled;
+    int year = season.calendar().year();
+    // One source leaves a postponed game as scheduled, another gives it no status at all; a source
+    // without gaps forgets the day on which a game was not played.
+    Long status = SCHEDULED;
+    if (holes.rowsMissing()) {
+      for (SimulatedSeason.Postponement postponement : season.postponements()) {
+        GameLog.Game game = postponement.game();
+        LocalDate first = postponement.firstDate();
+        String home = game.homeTeam();
+        String away = game.awayTeam();
+        rows.add(
+            new ScheduledGame(
+                gameId(first, away, home),
+                game.gameId(),
+                first,
+                status,
+                home,
+                away,
+                year,
+                true,
+                false,
+                false));
+        status = status == null ? SCHEDULED : null;
+      }
     }
-    rows.add(allStarGame(season.calendar()));
+    LocalDate date = season.calendar().allStarGame();
+    String id = "003%02d00001".formatted(year % 100);
+    rows.add(
+        new ScheduledGame(
+            gameId(date, "WST", "EST"), id, date, FINAL, "EST", "WST", year, false, false, true));
     return rows;
-  }
-
-  private static ScheduledGame allStarGame(SeasonCalendar calendar) {
-    LocalDate date = calendar.allStarGame();
-    return new ScheduledGame(
-        gameId(date, "WST", "EST"),
-        "003%02d00001".formatted(calendar.year() % 100),
-        date,
-        FINAL,
-        "EST",
-        "WST",
-        calendar.year(),
-        false,
-        false,
-        true);
   }
 
   private static String gameId(LocalDate date, String away, String home) {

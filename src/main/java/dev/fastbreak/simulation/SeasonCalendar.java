@@ -3,7 +3,6 @@ package dev.fastbreak.simulation;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,13 +35,9 @@ record SeasonCalendar(int year, List<LocalDate> days, LocalDate allStarGame) {
         LocalDate.of(year + 1, 4, 9).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
     LocalDate allStarGame =
         LocalDate.of(year + 1, 2, 1).with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.SUNDAY));
-    List<LocalDate> days = new ArrayList<>();
-    for (LocalDate day = opener; !day.isAfter(last); day = day.plusDays(1)) {
-      if (!isOff(day, allStarGame)) {
-        days.add(day);
-      }
-    }
-    return new SeasonCalendar(year, List.copyOf(days), allStarGame);
+    List<LocalDate> days =
+        opener.datesUntil(last.plusDays(1)).filter(day -> !isOff(day, allStarGame)).toList();
+    return new SeasonCalendar(year, days, allStarGame);
   }
 
   /** Days on which the league rests. */

@@ -2,11 +2,12 @@ package dev.fastbreak.simulation;
 
 import dev.fastbreak.core.phase3.GameKind;
 import dev.fastbreak.core.phase3.GameLog;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * Plays one season from the opener to the first round of the playoffs; the second round is to come.
@@ -48,7 +49,7 @@ final class SeasonSimulation {
   private final SeasonCalendar calendar;
   private final long seed;
   private final League league;
-  private final Scorebook book;
+  private final SimulatedSeason season;
   private final List<TeamStyle> styles = new ArrayList<>();
   private final LocalDate[] lastPlayed = new LocalDate[Teams.COUNT];
   private final int[] wins = new int[Teams.COUNT];
@@ -65,7 +66,7 @@ final class SeasonSimulation {
     this.seed = seed;
     calendar = SeasonCalendar.of(year);
     league = new League(calendar, seed);
-    book = new Scorebook(calendar);
+    season = SimulatedSeason.of(calendar);
     for (int team = 0; team < Teams.COUNT; team++) {
       styles.add(TeamStyle.of(team, year, seed));
       lastPlayed[team] = LocalDate.MIN;
@@ -83,19 +84,16 @@ final class SeasonSimulation {
   private SimulatedSeason run() {
     List<Fixture> fixtures = FixtureList.of(calendar, seed);
     for (int i = 0; i < fixtures.size(); i++) {
-      Fixture fixture = fixtures.get(i);
-      int winner = play(gameId("002", i + 1), fixture.date(), fixture.home(), fixture.away());
-      wins[winner]++;
+      wins[play(gameId("002", i + 1), fixtures.get(i))]++;
     }
-    List<SimulatedSeason.Postponement> postponements = postponements();
+    postpone();
     List<Fixture> toCome =
         new Postseason(this::postseasonWinner, calendar.lastDay()).play(standings());
     for (int i = 0; i < toCome.size(); i++) {
-      Fixture fixture = toCome.get(i);
-      book.enterWithoutResult(
-          gameId("004", SECOND_ROUND + i), fixture.date(), fixture.home(), fixture.away());
+      season.enterWithoutResult(gameId("004", SECOND_ROUND + i), toCome.get(i));
     }
-    return book.close(league.injuryEntries(), postponements);
+    season.log().injuries().addAll(league.injuryEntries());
+    return season;
   }
 
   /** The league's own form: kind of game, season, number. */
@@ -103,47 +101,47 @@ final class SeasonSimulation {
     return "%s%02d%05d".formatted(kind, calendar.year() % 100, number);
   }
 
-  private int postseasonWinner(LocalDate date, int home, int away, boolean playIn) {
+  private int postseasonWinner(Fixture fixture, boolean playIn) {
     String id = playIn ? gameId("005", 100 + ++playInGames) : gameId("004", 100 + ++playoffGames);
-    return play(id, date, home, away);
+    return play(id, fixture);
   }
 
-  private int play(String id, LocalDate date, int home, int away) {
+  /** Plays a game and tells the winner. */
+  private int play(String id, Fixture fixture) {
+    LocalDate date = fixture.date();
     league.advanceTo(date);
     Dice dice = Dice.of(seed, Dice.Purpose.GAME, calendar.year(), Long.parseLong(id));
-    GameEngine.Side homeSide = side(home, date, dice);
-    GameEngine.Side awaySide = side(away, date, dice);
-    GameEngine.Played played = GameEngine.play(homeSide, awaySide, dice);
+    GameEngine.Side home = side(fixture.home(), date, dice);
+    GameEngine.Side away = side(fixture.away(), date, dice);
+    GameEngine game = GameEngine.play(home, away, dice);
     if (id.equals(gameId("002", gameWithoutResult))) {
-      book.enterWithoutResult(id, date, home, away);
+      season.enterWithoutResult(id, fixture);
     } else {
       boolean shotsLost = dice.chance(SHOTS_LOST);
-      book.enter(id, date, played, !shotsLost && !isInTheDark(date, home, away));
-      enterLine(id, homeSide, awaySide, dice);
-      enterAbsences(id, date, played.away(), dice);
-      enterAbsences(id, date, played.home(), dice);
+      season.enter(id, date, game, !shotsLost && !isInTheDark(fixture));
+      enterLine(id, home, away, dice);
+      enterAbsences(id, date, game.away, dice);
+      enterAbsences(id, date, game.home, dice);
     }
-    lastPlayed[home] = date;
-    lastPlayed[away] = date;
-    return played.home().points() > played.away().points() ? home : away;
+    lastPlayed[home.team()] = date;
+    lastPlayed[away.team()] = date;
+    return game.home.points() > game.away.points() ? home.team() : away.team();
   }
 
-  private boolean isInTheDark(LocalDate date, int home, int away) {
-    return (home == teamInTheDark || away == teamInTheDark)
-        && !date.isBefore(outageStart)
-        && date.isBefore(outageStart.plusDays(OUTAGE_DAYS));
+  private boolean isInTheDark(Fixture fixture) {
+    return (fixture.home() == teamInTheDark || fixture.away() == teamInTheDark)
+        && !fixture.date().isBefore(outageStart)
+        && fixture.date().isBefore(outageStart.plusDays(OUTAGE_DAYS));
   }
 
   private GameEngine.Side side(int team, LocalDate date, Dice dice) {
     boolean tired = lastPlayed[team].equals(date.minusDays(1));
     List<Athlete> fit = new ArrayList<>(league.fit(team));
     if (tired && fit.size() > 10) {
-      for (int i = 0; i < fit.size(); i++) {
-        if (fit.get(i).rating() > STAR && dice.chance(RESTED)) {
-          fit.remove(i);
-          break;
-        }
-      }
+      fit.stream()
+          .filter(athlete -> athlete.rating() > STAR && dice.chance(RESTED))
+          .findFirst()
+          .ifPresent(fit::remove);
     }
     return new GameEngine.Side(team, styles.get(team), fit, tired);
   }
@@ -157,12 +155,20 @@ final class SeasonSimulation {
     if (u < LINE_MISSING) {
       return;
     }
-    if (u < LINE_MISSING + LINE_UNREADABLE) {
-      book.enterUnreadableLine(id);
-    } else {
-      boolean readable = u >= LINE_MISSING + LINE_UNREADABLE + SPREAD_UNREADABLE;
-      book.enterLine(id, spread, total, readable);
-    }
+    boolean readable = u >= LINE_MISSING + LINE_UNREADABLE;
+    boolean spreadReadable = u >= LINE_MISSING + LINE_UNREADABLE + SPREAD_UNREADABLE;
+    season
+        .log()
+        .lines()
+        .add(
+            new GameLog.GameLine(
+                id,
+                spreadReadable ? halfPoints(spread) : null,
+                readable ? halfPoints(total) : null));
+  }
+
+  private static BigDecimal halfPoints(double value) {
+    return BigDecimal.valueOf(5 * Math.round(2 * value), 1);
   }
 
   /** Points by which a side beats an average one: its shooting, its defence, its best players. */
@@ -177,16 +183,13 @@ final class SeasonSimulation {
   }
 
   private void enterAbsences(String id, LocalDate date, TeamSheet sheet, Dice dice) {
-    for (Athlete athlete : league.roster(sheet.team)) {
-      boolean played = false;
-      for (StatLine line : sheet.lines) {
-        played |= line.athlete.id() == athlete.id();
-      }
-      boolean injured = league.isInjured(athlete);
+    for (Athlete athlete : league.roster(sheet.side.team())) {
+      boolean played = sheet.lines.stream().anyMatch(line -> line.athlete.equals(athlete));
+      boolean injured = !league.isFit(athlete);
       if (!played && dice.chance(injured ? INJURED_LISTED : LEFT_ON_THE_BENCH)) {
-        book.enterAbsence(
-            new SimulatedSeason.Absence(
-                id, date, Teams.tricode(sheet.team), athlete.id(), injured));
+        season
+            .absences()
+            .add(new SimulatedSeason.Absence(id, date, sheet.tricode(), athlete.id(), injured));
       }
     }
   }
@@ -201,33 +204,27 @@ final class SeasonSimulation {
     return standings;
   }
 
-  /** Games that were first to be played earlier, on a game date on which both teams were free. */
-  private List<SimulatedSeason.Postponement> postponements() {
+  /** Some games were first to be played earlier, on a game date on which both teams were free. */
+  private void postpone() {
     Dice gaps = Dice.of(seed, Dice.Purpose.GAPS, calendar.year(), 1);
-    List<GameLog.Game> games = book.games();
-    List<SimulatedSeason.Postponement> found = new ArrayList<>();
-    while (found.size() < POSTPONED) {
+    List<GameLog.Game> games = season.log().games();
+    while (season.postponements().size() < POSTPONED) {
       GameLog.Game game = games.get(gaps.below(games.size()));
       LocalDate first = game.date().minusDays(gaps.between(20, 40));
       boolean ofRegularSeason = GameKind.of(game.gameId()) == GameKind.REGULAR_SEASON;
       if (ofRegularSeason && game.hasPoints() && isFree(game, first)) {
-        found.add(new SimulatedSeason.Postponement(game, first));
+        season.postponements().add(new SimulatedSeason.Postponement(game, first));
       }
     }
-    return List.copyOf(found);
   }
 
   private boolean isFree(GameLog.Game game, LocalDate date) {
-    if (!calendar.days().contains(date) || date.equals(calendar.opener())) {
-      return false;
-    }
-    TreeSet<String> busy = new TreeSet<>();
-    for (GameLog.Game other : book.games()) {
-      if (other.date().equals(date)) {
-        busy.add(other.homeTeam());
-        busy.add(other.awayTeam());
-      }
-    }
-    return !busy.contains(game.homeTeam()) && !busy.contains(game.awayTeam());
+    Set<String> teams = Set.of(game.homeTeam(), game.awayTeam());
+    return calendar.days().contains(date)
+        && !date.equals(calendar.opener())
+        && season.log().games().stream()
+            .filter(other -> other.date().equals(date))
+            .noneMatch(
+                other -> teams.contains(other.homeTeam()) || teams.contains(other.awayTeam()));
   }
 }

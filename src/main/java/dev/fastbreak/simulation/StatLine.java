@@ -1,5 +1,8 @@
 package dev.fastbreak.simulation;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** One player's box line while the game is being played. */
 final class StatLine {
 
@@ -9,21 +12,7 @@ final class StatLine {
   /** Minutes as a weight: a stint of less than half a minute still counts for something. */
   final double floorTime;
 
-  int threesMade;
-  int threesAttempted;
-  int fieldGoalsMade;
-  int fieldGoalsAttempted;
-  int freeThrowsMade;
-  int freeThrowsAttempted;
-  int offensiveRebounds;
-  int defensiveRebounds;
-  int assists;
-  int steals;
-  int blocks;
-  int turnovers;
-  int fouls;
-  int plusMinus;
-  int assistedMakes;
+  private final Map<Stat, Integer> counts = new EnumMap<>(Stat.class);
 
   StatLine(Athlete athlete, int minutes) {
     this.athlete = athlete;
@@ -31,7 +20,11 @@ final class StatLine {
     this.floorTime = Math.max(minutes, 0.35);
   }
 
-  int points() {
-    return 2 * fieldGoalsMade + threesMade + freeThrowsMade;
+  void add(Stat stat, int more) {
+    counts.merge(stat, more, Integer::sum);
+  }
+
+  int count(Stat stat) {
+    return counts.getOrDefault(stat, 0);
   }
 }

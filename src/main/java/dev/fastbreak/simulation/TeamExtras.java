@@ -4,7 +4,6 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.upstream.TeamDefenseGameSummary;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
 import dev.fastbreak.core.upstream.UpcomingTeamGameContext;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +24,12 @@ record TeamExtras(SimulatedSeason season, Holes holes) {
     return holes.in(
         Tables.TEAM_OFFENSE_GAME_SUMMARY,
         derived,
-        (draft, dice) -> {
-          if (isMissing(draft.text("nba_game_id"), draft.text("team_abbr"), dice)) {
+        draft -> {
+          if (isMissing(draft.text("nba_game_id"), draft.text("team_abbr"), draft.dice)) {
             return false;
           }
           draft.clearSome(
-              dice, UNKNOWN, "points_scored", "offensive_rating", "pace", "win_flag", "home_game");
+              UNKNOWN, "points_scored", "offensive_rating", "pace", "win_flag", "home_game");
           return true;
         });
   }
@@ -39,27 +38,27 @@ record TeamExtras(SimulatedSeason season, Holes holes) {
     return holes.in(
         Tables.TEAM_DEFENSE_GAME_SUMMARY,
         derived,
-        (draft, dice) -> {
+        draft -> {
           String game = draft.text("nba_game_id");
           String team = draft.text("defending_team_abbr");
-          if (isMissing(game, team, dice)) {
+          if (isMissing(game, team, draft.dice)) {
             return false;
           }
-          Map<Zone, Long> blocks = season.blocks().get(new SimulatedSeason.TeamGame(game, team));
-          if (blocks != null && !holes.gaps().lacksPlayByPlay(game)) {
+          Map<Zone, Long> blocks = season.blocks().get(new SimulatedSeason.OfGame(game, team));
+          if (blocks != null && !holes.lacksPlayByPlay(game)) {
             draft
                 .set("blocks_paint", blocks.getOrDefault(Zone.PAINT, 0L))
                 .set("blocks_mid_range", blocks.getOrDefault(Zone.MID_RANGE, 0L))
                 .set("blocks_three_pt", blocks.getOrDefault(Zone.THREE, 0L));
           }
           draft
-              .clearSome(dice, UNKNOWN, "points_allowed")
-              .clearSome(dice, UNKNOWN, "opp_paint_attempts opp_paint_makes")
-              .clearSome(dice, UNKNOWN, "opp_mid_range_attempts opp_mid_range_makes")
-              .clearSome(dice, UNKNOWN, "opp_three_pt_attempts opp_three_pt_makes")
-              .clearSome(dice, UNKNOWN, "points_in_paint_allowed", "mid_range_points_allowed")
-              .clearSome(dice, UNKNOWN, "three_pt_points_allowed", "defensive_rating")
-              .clearSome(dice, UNKNOWN, "opponent_pace", "win_flag", "home_game");
+              .clearSome(UNKNOWN, "points_allowed")
+              .clearSome(UNKNOWN, "opp_paint_attempts opp_paint_makes")
+              .clearSome(UNKNOWN, "opp_mid_range_attempts opp_mid_range_makes")
+              .clearSome(UNKNOWN, "opp_three_pt_attempts opp_three_pt_makes")
+              .clearSome(UNKNOWN, "points_in_paint_allowed", "mid_range_points_allowed")
+              .clearSome(UNKNOWN, "three_pt_points_allowed", "defensive_rating")
+              .clearSome(UNKNOWN, "opponent_pace", "win_flag", "home_game");
           return true;
         });
   }
@@ -68,23 +67,22 @@ record TeamExtras(SimulatedSeason season, Holes holes) {
     return holes.in(
         Tables.UPCOMING_TEAM_GAME_CONTEXT,
         derived,
-        (draft, dice) -> {
-          LocalDate date = LocalDate.parse(draft.text("game_date"));
+        draft -> {
           // Where no player has a context, no team has one either.
-          if (holes.gaps().contextsKept(date) == 0
-              || holes.gaps().losesRow(dice, CONTEXT_MISSING)) {
+          if (holes.contextsKept(draft.date()) == 0
+              || holes.losesRow(draft.dice, CONTEXT_MISSING)) {
             return false;
           }
-          draft.clearSome(dice, UNKNOWN, "home_game");
-          if (dice.chance(NOT_READY)) {
+          draft.clearSome(UNKNOWN, "home_game");
+          if (draft.dice.chance(NOT_READY)) {
             draft.set("is_production_ready", false);
           }
-          draft.clearSome(dice, UNKNOWN, "is_production_ready");
+          draft.clearSome(UNKNOWN, "is_production_ready");
           return true;
         });
   }
 
   private boolean isMissing(String nbaGameId, String team, Dice dice) {
-    return holes.gaps().isUndelivered(nbaGameId, team) || holes.gaps().losesRow(dice, ROW_MISSING);
+    return holes.isUndelivered(nbaGameId, team) || holes.losesRow(dice, ROW_MISSING);
   }
 }

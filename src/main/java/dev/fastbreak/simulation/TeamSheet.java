@@ -9,9 +9,23 @@ import java.util.function.ToDoubleFunction;
 /** One team's side of a game while it is being played. */
 final class TeamSheet {
 
-  final int team;
+  /** A field-goal attempt; whether it went in can still change while the score is settled. */
+  static final class Attempt {
+    final StatLine shooter;
+    final Zone zone;
+    final int distance;
+    boolean made;
+
+    Attempt(StatLine shooter, Zone zone, int distance, boolean made) {
+      this.shooter = shooter;
+      this.zone = zone;
+      this.distance = distance;
+      this.made = made;
+    }
+  }
+
+  final GameEngine.Side side;
   final boolean home;
-  final TeamStyle style;
   final List<StatLine> lines;
   final List<Attempt> attempts = new ArrayList<>(96);
 
@@ -23,39 +37,34 @@ final class TeamSheet {
   /** Turnovers charged to nobody, such as shot-clock violations. */
   int teamTurnovers;
 
-  TeamSheet(int team, boolean home, TeamStyle style, List<StatLine> lines) {
-    this.team = team;
+  TeamSheet(GameEngine.Side side, boolean home, List<StatLine> lines) {
+    this.side = side;
     this.home = home;
-    this.style = style;
     this.lines = lines;
   }
 
-  int points() {
-    int points = 0;
-    for (Attempt attempt : attempts) {
-      points += attempt.made ? attempt.zone.points : 0;
-    }
-    for (StatLine line : lines) {
-      points += line.freeThrowsMade;
-    }
-    return points;
+  String tricode() {
+    return Teams.tricode(side.team());
   }
 
-  int misses() {
-    int misses = 0;
-    for (Attempt attempt : attempts) {
-      misses += attempt.made ? 0 : 1;
-    }
-    return misses;
+  /** What the players have together. */
+  int sum(Stat stat) {
+    return lines.stream().mapToInt(line -> line.count(stat)).sum();
+  }
+
+  int points() {
+    int ofShots = attempts.stream().mapToInt(shot -> shot.made ? shot.zone.points : 0).sum();
+    return ofShots + sum(Stat.FREE_THROWS_MADE);
+  }
+
+  double[] weights(Stat stat) {
+    return weights(athlete -> athlete.rate(stat));
   }
 
   /** One weight per line: a rate times the time on the floor. */
   double[] weights(ToDoubleFunction<Athlete> rate) {
-    double[] weights = new double[lines.size()];
-    for (int i = 0; i < weights.length; i++) {
-      StatLine line = lines.get(i);
-      weights[i] = rate.applyAsDouble(line.athlete) * line.floorTime;
-    }
-    return weights;
+    return lines.stream()
+        .mapToDouble(line -> rate.applyAsDouble(line.athlete) * line.floorTime)
+        .toArray();
   }
 }

@@ -3,6 +3,7 @@ package dev.fastbreak.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.core.phase3.GameLog;
+import dev.fastbreak.core.phase3.PlayerNames;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,19 +193,21 @@ class SeasonSimulationTest {
       boxes.put(new PlayerGame(box.gameId(), box.playerId()), box);
     }
     Map<TeamGame, Integer> assistedMakes = new HashMap<>();
-    for (SimulatedSeason.BoxFact fact : SEASON.boxFacts()) {
-      GameLog.PlayerBox box = boxes.get(new PlayerGame(fact.gameId(), fact.playerId()));
-      assertThat(fact.assistedMakes()).isBetween(0, box.fieldGoalsMade());
-      assistedMakes.merge(
-          new TeamGame(box.gameId(), box.team()), fact.assistedMakes(), Integer::sum);
-    }
+    assertThat(SEASON.assistedMakes()).hasSameSizeAs(boxes);
+    boxes.forEach(
+        (key, box) -> {
+          String player = PlayerNames.universalId(key.playerId());
+          int makes = SEASON.assistedMakes().get(new SimulatedSeason.OfGame(key.gameId(), player));
+          assertThat(makes).isBetween(0, box.fieldGoalsMade());
+          assistedMakes.merge(new TeamGame(box.gameId(), box.team()), makes, Integer::sum);
+        });
     assertThat(assistedMakes).isEqualTo(assists);
     SEASON
         .blocks()
         .forEach(
             (key, byZone) ->
                 assertThat(byZone.values().stream().mapToLong(Long::longValue).sum())
-                    .isEqualTo((long) blocks.get(new TeamGame(key.gameId(), key.team()))));
+                    .isEqualTo((long) blocks.get(new TeamGame(key.gameId(), key.who()))));
   }
 
   @Test

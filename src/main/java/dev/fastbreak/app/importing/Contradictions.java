@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What the files of a season say that cannot all be true, in sentences. All of it is loaded: which
@@ -50,19 +51,24 @@ final class Contradictions {
 
   static List<String> of(Season season, GameLog log) {
     Contradictions found = new Contradictions(season, log);
-    found.noteResults();
-    found.noteWinnersOfPlayers();
-    found.noteOvertimes();
-    found.noteIdleTeams();
+    found.note(found::doubtResults);
+    found.note(found::doubtWinnersOfPlayers);
+    found.note(found::doubtOvertimes);
+    found.note(found::doubtIdleTeams);
     found.notes.addAll(RepeatedGames.notes(season, log));
     found.notes.addAll(TeamCodes.notes(season, log));
     found.noteShots();
     return found.notes;
   }
 
-  /** Who won, and by which score. */
-  private void noteResults() {
+  private void note(Consumer<Doubts> look) {
     Doubts doubts = new Doubts();
+    look.accept(doubts);
+    notes.addAll(doubts.sentences());
+  }
+
+  /** Who won, and by which score. */
+  private void doubtResults(Doubts doubts) {
     for (TeamBox winner : teams.values()) {
       TeamBox loser = teams.get(new TeamOfGame(winner.gameId(), winner.opponent()));
       if (winner.won() && loser != null && winner.points() <= loser.points()) {
@@ -85,12 +91,10 @@ final class Contradictions {
                 .formatted(season, winner.team(), scheduled, winner.gameId(), winner.points()));
       }
     }
-    notes.addAll(doubts.sentences());
   }
 
   /** What the players' rows say of who won. */
-  private void noteWinnersOfPlayers() {
-    Doubts doubts = new Doubts();
+  private void doubtWinnersOfPlayers(Doubts doubts) {
     players.forEach(
         (team, boxes) -> {
           PlayerBox first = boxes.get(0);
@@ -119,12 +123,10 @@ final class Contradictions {
                     .formatted(season, first.won() ? 1 : 0, team.gameId()));
           }
         });
-    notes.addAll(doubts.sentences());
   }
 
   /** The overtimes of schedule, team_box and the minutes that were played. */
-  private void noteOvertimes() {
-    Doubts doubts = new Doubts();
+  private void doubtOvertimes(Doubts doubts) {
     for (GameLog.Game game : log.games()) {
       TeamBox box = teams.get(new TeamOfGame(game.gameId(), game.homeTeam()));
       Integer scheduled = game.overtimePeriods();
@@ -146,26 +148,20 @@ final class Contradictions {
         }
       }
     }
-    notes.addAll(doubts.sentences());
   }
 
   private int minutes(TeamOfGame team) {
     return players.getOrDefault(team, List.of()).stream().mapToInt(PlayerBox::minutes).sum();
   }
 
-  private void noteIdleTeams() {
-    Doubts doubts = new Doubts();
-    players
-        .keySet()
-        .forEach(
-            team -> {
-              if (minutes(team) == 0) {
-                doubts.add(
-                    "player_box_%s: nobody of %s has minutes in game %s; usage rates are null there."
-                        .formatted(season, team.team(), team.gameId()));
-              }
-            });
-    notes.addAll(doubts.sentences());
+  private void doubtIdleTeams(Doubts doubts) {
+    for (TeamOfGame team : players.keySet()) {
+      if (minutes(team) == 0) {
+        doubts.add(
+            "player_box_%s: nobody of %s has minutes in game %s; usage rates are null there."
+                .formatted(season, team.team(), team.gameId()));
+      }
+    }
   }
 
   private void noteShots() {

@@ -1,11 +1,14 @@
 package dev.fastbreak.app.importing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.fastbreak.core.number.DecimalText;
 import dev.fastbreak.core.run.Failure;
+import dev.fastbreak.core.table.ColumnNames;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -16,8 +19,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file (UTF-8, comma separated, one header line, gzip where the name ends in {@code .gz}), or
- * another file that was made one, read row by row. Values are asked for by the position that {@link
- * #column} gave, and typed where they are read; whatever is not as it should be is an {@link
- * ImportException} that names file, line, column and value.
+ * another file that was made one, read row by row. Values are asked for by the names of the columns
+ * with which it was opened, and typed where they are read; whatever is not as it should be is an
+ * {@link ImportException} that names file, line, column and value.
  */
 final class CsvTable implements AutoCloseable {
 
@@ -73,17 +74,36 @@ final class CsvTable implements AutoCloseable {
 
   private final CloseableIterator<CsvRecord> records;
   private final List<String> header;
+  private final Map<String, Integer> positions = new HashMap<>();
   private final Map<String, String> sharedTexts = new HashMap<>();
   private final Map<String, LocalDate> dates = new HashMap<>();
   private @Nullable CsvRecord row;
   private long rowsRead;
 
-  private CsvTable(String fileName, boolean counted, CloseableIterator<CsvRecord> records) {
+  /**
+   * A column that is read.
+   *
+   * @param optional whether a file may lack it; then it is unknown in every row
+   */
+  record Column(String name, boolean optional) {
+
+    /**
+     * The columns of a list; a question mark stands behind the names of those that are optional.
+     */
+    static List<Column> list(String names) {
+      return ColumnNames.of(names).stream()
+          .map(name -> new Column(name.replace("?", ""), name.endsWith("?")))
+          .toList();
+    }
+  }
+
+  private CsvTable(Path file, String fileName, boolean counted, List<Column> columns) {
     this.fileName = fileName;
     this.counted = counted;
-    this.records = records;
+    this.records = records(file, fileName);
     try {
       this.header = readHeader();
+      columns.forEach(this::require);
     } catch (ImportException e) {
       close();
       throw e;
@@ -93,30 +113,31 @@ final class CsvTable implements AutoCloseable {
   /**
    * Opens a file and reads its header.
    *
-   * @throws ImportException when it cannot be read or has no header
+   * @param columns those whose values will be asked for
+   * @throws ImportException when it cannot be read, has no header, or its header lacks a column or
+   *     has it twice
    */
-  static CsvTable open(Path file) {
-    return open(file, file.getFileName().toString(), false);
+  static CsvTable open(Path file, List<Column> columns) {
+    return new CsvTable(file, file.getFileName().toString(), false, columns);
   }
 
   /**
    * Opens what was made of another file: messages name that one, and count its rows.
    *
-   * @param csv what was made
    * @param fileName of what it was made
+   * @param csv what was made
    */
-  static CsvTable openMadeOf(String fileName, Path csv) {
-    return open(csv, fileName, true);
+  static CsvTable openMadeOf(String fileName, Path csv, List<Column> columns) {
+    return new CsvTable(csv, fileName, true, columns);
   }
 
-  private static CsvTable open(Path file, String fileName, boolean counted) {
+  private static CloseableIterator<CsvRecord> records(Path file, String fileName) {
     try {
-      CsvReader<CsvRecord> reader =
-          CsvReader.builder()
-              .ignoreDifferentFieldCount(true)
-              .acceptCharsAfterQuotes(false)
-              .ofCsvRecord(text(file));
-      return new CsvTable(fileName, counted, reader.iterator());
+      return CsvReader.builder()
+          .ignoreDifferentFieldCount(true)
+          .acceptCharsAfterQuotes(false)
+          .ofCsvRecord(text(file))
+          .iterator();
     } catch (IOException e) {
       throw unreadable(fileName, e);
     }
@@ -127,27 +148,18 @@ final class CsvTable implements AutoCloseable {
     try {
       InputStream plain =
           file.getFileName().toString().endsWith(".gz") ? new WholeGzip(bytes) : bytes;
-      return withoutMark(
-          new BufferedReader(
-              new InputStreamReader(
-                  plain,
-                  StandardCharsets.UTF_8
-                      .newDecoder()
-                      .onMalformedInput(CodingErrorAction.REPORT)
-                      .onUnmappableCharacter(CodingErrorAction.REPORT))));
+      // A decoder that was asked for complains of what is no UTF-8.
+      Reader reader = new BufferedReader(new InputStreamReader(plain, UTF_8.newDecoder()));
+      // The byte-order mark would hide the quote behind it from the parser.
+      reader.mark(1);
+      if (reader.read() != '\uFEFF') {
+        reader.reset();
+      }
+      return reader;
     } catch (IOException e) {
       bytes.close();
       throw e;
     }
-  }
-
-  /** Passes the byte-order mark, which would hide the quote behind it from the parser. */
-  private static Reader withoutMark(Reader reader) throws IOException {
-    reader.mark(1);
-    if (reader.read() != '\uFEFF') {
-      reader.reset();
-    }
-    return reader;
   }
 
   private List<String> readHeader() {
@@ -157,27 +169,18 @@ final class CsvTable implements AutoCloseable {
     return List.copyOf(row.getFields());
   }
 
-  /**
-   * Position of a column.
-   *
-   * @throws ImportException when the header does not have it, or has it twice
-   */
-  int column(String name) {
-    int position = header.indexOf(name);
-    if (position < 0) {
+  private void require(Column column) {
+    int position = header.indexOf(column.name());
+    if (position < 0 && !column.optional()) {
       throw new ImportException(
           "%s, line 1: column %s is missing; the header has %s."
-              .formatted(fileName, name, shortened(String.join(", ", header), LONGEST_HEADER)));
+              .formatted(
+                  fileName, column.name(), shortened(String.join(", ", header), LONGEST_HEADER)));
+    } else if (header.lastIndexOf(column.name()) != position) {
+      throw new ImportException(
+          "%s, line 1: column %s stands twice.".formatted(fileName, column.name()));
     }
-    if (header.lastIndexOf(name) != position) {
-      throw new ImportException("%s, line 1: column %s stands twice.".formatted(fileName, name));
-    }
-    return position;
-  }
-
-  /** Position of a column that a file may lack; then negative, and unknown in every row. */
-  int optionalColumn(String name) {
-    return header.contains(name) ? column(name) : -1;
+    positions.put(column.name(), position);
   }
 
   /**
@@ -210,11 +213,8 @@ final class CsvTable implements AutoCloseable {
       row = records.hasNext() ? records.next() : null;
       rowsRead++;
       return row != null;
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | CsvParseException e) {
       throw unreadable(fileName, e.getCause() == null ? e : e.getCause());
-    } catch (CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw unreadable(fileName, cause);
     }
   }
 
@@ -235,22 +235,23 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** The value as it stands there, maybe empty. */
-  String raw(int column) {
-    if (row == null) {
-      throw new IllegalStateException("No row has been read from " + fileName);
+  String raw(String column) {
+    Integer position = positions.get(column);
+    if (row == null || position == null || position < 0) {
+      throw new IllegalStateException("No value of %s in %s".formatted(column, fileName));
     }
-    return row.getField(column);
+    return row.getField(position);
   }
 
   /** Whether the row has nothing there, or a word for nothing. */
-  boolean isUnknown(int column) {
-    return column < 0
+  boolean isUnknown(String column) {
+    return positions.getOrDefault(column, -1) < 0
         || raw(column).isBlank()
         || UNKNOWN.contains(raw(column).strip().toLowerCase(Locale.ROOT));
   }
 
   /** A text; equal texts of the file are one object. */
-  String text(int column) {
+  String text(String column) {
     String value = raw(column);
     String shared = sharedTexts.get(value);
     if (shared != null) {
@@ -272,7 +273,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A date, {@code YYYY-MM-DD}. */
-  LocalDate date(int column) {
+  LocalDate date(String column) {
     String value = raw(column);
     LocalDate date = dates.get(value);
     if (date != null) {
@@ -289,7 +290,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** An id of the league, a positive whole number. */
-  long id(int column) {
+  long id(String column) {
     long id = wholeNumber(column);
     if (id <= 0) {
       throw error(column, "is not positive");
@@ -298,7 +299,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A count, 0 to 999. */
-  int count(int column) {
+  int count(String column) {
     long count = wholeNumber(column);
     if (count < 0 || count > LARGEST_COUNT) {
       throw error(column, "is not between 0 and " + LARGEST_COUNT);
@@ -307,12 +308,12 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A count; null when unknown. */
-  @Nullable Integer countOrNull(int column) {
+  @Nullable Integer countOrNull(String column) {
     return isUnknown(column) ? null : Integer.valueOf(count(column));
   }
 
   /** Whole minutes, 0 to 999; a clock is rounded half up. */
-  int minutes(int column) {
+  int minutes(String column) {
     Matcher clock = CLOCK.matcher(raw(column));
     if (!clock.matches()) {
       return count(column);
@@ -324,17 +325,17 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A count that is part of another. */
-  int countWithin(int column, int whole) {
+  int countWithin(String column, String whole) {
     int count = count(column);
     int bound = count(whole);
     if (count > bound) {
-      throw error(column, "is more than %s, which is %d".formatted(header.get(whole), bound));
+      throw error(column, "is more than %s, which is %d".formatted(whole, bound));
     }
     return count;
   }
 
   /** A margin, -999 to 999. */
-  int margin(int column) {
+  int margin(String column) {
     long margin = wholeNumber(column);
     if (Math.abs(margin) > LARGEST_COUNT) {
       throw error(column, "is not between -%d and %1$d".formatted(LARGEST_COUNT));
@@ -343,7 +344,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A flag, 0 or 1. */
-  boolean flag(int column) {
+  boolean flag(String column) {
     return switch (raw(column)) {
       case "1", "1.0" -> true;
       case "0", "0.0" -> false;
@@ -352,7 +353,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A decimal within -999 to 999; null when unknown. */
-  @Nullable BigDecimal decimalOrNull(int column) {
+  @Nullable BigDecimal decimalOrNull(String column) {
     if (isUnknown(column)) {
       return null;
     }
@@ -365,7 +366,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A whole number of at most 18 digits. */
-  long wholeNumber(int column) {
+  long wholeNumber(String column) {
     try {
       return Long.parseLong(raw(column));
     } catch (NumberFormatException e) {
@@ -378,17 +379,17 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** The complaint about a value of the present row. */
-  ImportException error(int column, String problem) {
+  ImportException error(String column, String problem) {
     return error(line(), column, raw(column), problem);
   }
 
   /** The complaint about a value of a row. */
-  ImportException error(long line, int column, String value, String problem) {
+  ImportException error(long line, String column, String value, String problem) {
     return new ImportException(
         "%s, column %s: '%s' %s."
             .formatted(
                 place(line),
-                shortened(header.get(column), LONGEST_CELL),
+                shortened(column, LONGEST_CELL),
                 shortened(value, LONGEST_CELL),
                 problem));
   }

@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -9,10 +10,16 @@ import java.util.List;
  */
 final class Doubts {
 
-  static final int MOST = 5;
+  private static final int MOST = 5;
 
   private final List<String> first = new ArrayList<>();
   private long count;
+
+  /** The first few of some names, parted by commas. */
+  static String firstOf(Collection<String> names) {
+    String first = String.join(", ", names.stream().limit(MOST).toList());
+    return names.size() > MOST ? first + ", ..." : first;
+  }
 
   /** Doubts the present row of a file. */
   void add(CsvTable csv, String why) {

@@ -33,8 +33,8 @@ final class GameIds {
   }
 
   /** The id of the present row in its ten digits, or as it is where it is not the league's. */
-  String read(CsvTable csv, int column) {
-    return known.computeIfAbsent(csv.text(column), this::complete);
+  String read(CsvTable csv) {
+    return known.computeIfAbsent(csv.text("game_id"), this::complete);
   }
 
   private String complete(String text) {
@@ -74,8 +74,7 @@ final class GameIds {
                       games.size(),
                       kind.label(),
                       games.size() == 1 ? "game is" : "games are",
-                      String.join(", ", games.keySet().stream().limit(Doubts.MOST).toList())
-                          + (games.size() > Doubts.MOST ? ", ..." : ""),
+                      Doubts.firstOf(games.keySet()),
                       dates.first(),
                       dates.last()));
         });

@@ -15,25 +15,22 @@ final class GameLinesFile {
   static List<GameLog.GameLine> read(Path file, SeasonScope scope) {
     List<GameLog.GameLine> lines = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    try (CsvTable csv = CsvTable.open(file)) {
-      GameRows rows = new GameRows(csv, scope);
-      int gameId = csv.column("game_id");
-      int home = csv.column("home_team_abbr");
-      int away = csv.column("away_team_abbr");
-      int spread = csv.column("home_spread_close");
-      int total = csv.column("total_close");
-      rows.forEach(
-          game -> {
-            rows.requireTeam(home, game.homeTeam());
-            rows.requireTeam(away, game.awayTeam());
-            if (!seen.add(game.gameId())) {
-              throw csv.error(gameId, "stands there twice");
-            }
-            lines.add(
-                new GameLog.GameLine(
-                    game.gameId(), csv.decimalOrNull(spread), csv.decimalOrNull(total)));
-          });
-    }
+    GameRows.read(
+        file,
+        SeasonFile.GAME_LINES,
+        scope,
+        (csv, game) -> {
+          GameRows.requireTeam(csv, "home_team_abbr", game.homeTeam());
+          GameRows.requireTeam(csv, "away_team_abbr", game.awayTeam());
+          if (!seen.add(game.gameId())) {
+            throw csv.error("game_id", "stands there twice");
+          }
+          lines.add(
+              new GameLog.GameLine(
+                  game.gameId(),
+                  csv.decimalOrNull("home_spread_close"),
+                  csv.decimalOrNull("total_close")));
+        });
     return lines;
   }
 }

@@ -3,8 +3,10 @@ package dev.fastbreak.app.importing;
 import dev.fastbreak.core.phase3.GameLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -56,7 +58,7 @@ public final class GameLogReader {
     Doubts ofPlayers = new Doubts();
     Doubts ofTeams = new Doubts();
     long mistakesBefore = scope.mistakes().count();
-    ScheduleFile.read(required(files, SeasonFile.SCHEDULE), scope);
+    ScheduleFile.read(Objects.requireNonNull(files.get(SeasonFile.SCHEDULE)), scope);
     List<GameLog.PlayerBox> players =
         rows(files, SeasonFile.PLAYER_BOX, scope, f -> PlayerBoxFile.read(f, scope, ofPlayers));
     PlayerSums sums = PlayerSums.of(players);
@@ -83,14 +85,6 @@ public final class GameLogReader {
     notes.addAll(Contradictions.of(season, log));
   }
 
-  private static Path required(Map<SeasonFile, Path> files, SeasonFile kind) {
-    Path file = files.get(kind);
-    if (file == null) {
-      throw new IllegalStateException("A season folder answers for its " + kind.prefix());
-    }
-    return file;
-  }
-
   /** The rows of a file; none when it is absent or cannot be read. */
   private static <T> List<T> rows(
       Map<SeasonFile, Path> files,
@@ -107,18 +101,21 @@ public final class GameLogReader {
 
   /** Box scores may be empty before the first game of a season, and only then. */
   private static void requireBoxes(GameLog log, Season season, Mistakes mistakes) {
-    long played = log.games().stream().filter(GameLog.Game::hasPoints).count();
-    boolean someBoxes = !log.playerBoxes().isEmpty() || !log.teamBoxes().isEmpty();
-    if (played == 0 && !someBoxes) {
+    boolean played = log.games().stream().anyMatch(GameLog.Game::hasPoints);
+    Map<SeasonFile, List<?>> boxes = new EnumMap<>(SeasonFile.class);
+    boxes.put(SeasonFile.PLAYER_BOX, log.playerBoxes());
+    boxes.put(SeasonFile.TEAM_BOX, log.teamBoxes());
+    if (!played && boxes.values().stream().allMatch(List::isEmpty)) {
       return;
     }
-    for (SeasonFile kind : List.of(SeasonFile.PLAYER_BOX, SeasonFile.TEAM_BOX)) {
-      if ((kind == SeasonFile.PLAYER_BOX ? log.playerBoxes() : log.teamBoxes()).isEmpty()) {
-        mistakes.add(
-            new ImportException(
-                "%s_%s has a header and no row, though games of the season have been played."
-                    .formatted(kind.prefix(), season)));
-      }
-    }
+    boxes.forEach(
+        (kind, rows) -> {
+          if (rows.isEmpty()) {
+            mistakes.add(
+                new ImportException(
+                    "%s_%s has a header and no row, though games of the season have been played."
+                        .formatted(kind.prefix(), season)));
+          }
+        });
   }
 }

@@ -12,34 +12,28 @@ final class InjuriesFile {
 
   static List<GameLog.InjuryEntry> read(Path file, SeasonScope scope) {
     List<GameLog.InjuryEntry> entries = new ArrayList<>();
-    try (CsvTable csv = CsvTable.open(file)) {
-      int seasonColumn = csv.column("season");
-      int date = csv.column("date");
-      int team = csv.column("team_abbr");
-      int event = csv.column("event");
-      int playerId = csv.column("player_id");
-      int notes = csv.column("notes");
+    try (CsvTable csv = CsvTable.open(file, SeasonFile.INJURIES.columns())) {
       csv.forEachRow(
           scope.mistakes(),
           () -> {
-            ScheduleFile.requireSeason(csv, seasonColumn, scope.season());
+            scope.requireSeason(csv);
             entries.add(
                 new GameLog.InjuryEntry(
-                    csv.date(date),
-                    csv.raw(team), // blank where a player has none; no rule reads it
-                    csv.isUnknown(playerId) ? null : csv.id(playerId),
-                    out(csv, event),
-                    csv.raw(notes).contains("DTD")));
+                    csv.date("date"),
+                    csv.raw("team_abbr"), // blank where a player has none; no rule reads it
+                    csv.isUnknown("player_id") ? null : csv.id("player_id"),
+                    out(csv),
+                    csv.raw("notes").contains("DTD")));
           });
     }
     return entries;
   }
 
-  private static boolean out(CsvTable csv, int event) {
-    return switch (csv.text(event)) {
+  private static boolean out(CsvTable csv) {
+    return switch (csv.text("event")) {
       case "out" -> true;
       case "back" -> false;
-      default -> throw csv.error(event, "is neither out nor back");
+      default -> throw csv.error("event", "is neither out nor back");
     };
   }
 }

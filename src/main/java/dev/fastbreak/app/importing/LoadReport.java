@@ -1,6 +1,6 @@
 package dev.fastbreak.app.importing;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.Program;
@@ -10,11 +10,11 @@ import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.season.LeagueCalendar;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.warehouse.LoadResult;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Tells what an import or a simulation changed. */
 public final class LoadReport {
@@ -25,22 +25,14 @@ public final class LoadReport {
   public static void print(List<LoadResult> results, Terminal terminal) {
     terminal.line(verdict(results));
     terminal.line("");
-    TextTable table =
-        new TextTable()
-            .text("table")
-            .number("new")
-            .number("changed")
-            .number("deleted")
-            .number("unchanged");
-    for (LoadResult result : byTable(results)) {
-      table.row(
-          result.table().qualifiedName(),
-          Wording.count(result.inserted()),
-          Wording.count(result.updated()),
-          Wording.count(result.deleted()),
-          Wording.count(result.unchanged()));
-    }
-    table.print(terminal);
+    TextTable.of(byTable(results))
+        .text("table", LoadResult::table)
+        .count("new", LoadResult::inserted)
+        .count("changed", LoadResult::updated)
+        .count("deleted", LoadResult::deleted)
+        .count("unchanged", LoadResult::unchanged)
+        .table()
+        .print(terminal);
   }
 
   private static String verdict(List<LoadResult> results) {
@@ -55,7 +47,7 @@ public final class LoadReport {
   }
 
   /** One result per table, whatever the number of seasons. */
-  private static Collection<LoadResult> byTable(List<LoadResult> results) {
+  static Collection<LoadResult> byTable(List<LoadResult> results) {
     Map<String, LoadResult> sums = new LinkedHashMap<>();
     for (LoadResult result : results) {
       sums.merge(
@@ -78,9 +70,12 @@ public final class LoadReport {
       return;
     }
     terminal.line("");
-    TextTable table = new TextTable().text("changed in").text("date").text("who");
-    rows.forEach(row -> table.row(row.table(), row.date().toString(), row.entity()));
-    table.print(terminal);
+    TextTable.of(rows)
+        .text("changed in", ChangedRow::table)
+        .text("date", ChangedRow::date)
+        .text("who", ChangedRow::entity)
+        .table()
+        .print(terminal);
   }
 
   /**
@@ -132,20 +127,30 @@ public final class LoadReport {
    * @param loads what changed: per season the same tables in the same order
    */
   public static List<String> changedSeasons(List<String> seasons, List<LoadResult> loads) {
-    if (seasons.isEmpty() || loads.size() % seasons.size() != 0) {
-      throw new IllegalArgumentException(
-          "%d loads of %d seasons".formatted(loads.size(), seasons.size()));
-    }
     int tables = loads.size() / seasons.size();
-    List<String> changed = new ArrayList<>();
-    for (int i = 0; i < seasons.size(); i++) {
-      if (loads.subList(i * tables, (i + 1) * tables).stream()
-          .anyMatch(LoadResult::changedAnything)) {
-        changed.add(seasons.get(i));
-      }
-    }
-    return changed;
+    return IntStream.range(0, loads.size())
+        .filter(i -> loads.get(i).changedAnything())
+        .mapToObj(i -> seasons.get(i / tables))
+        .distinct()
+        .toList();
   }
+
+  private record ImportView(
+      String verdict,
+      String message,
+      int exitCode,
+      List<String> seasons,
+      List<String> changedSeasons,
+      List<TableView> tables,
+      List<ChangedRow> changedRows,
+      List<String> notes) {}
+
+  private record TableView(
+      String table,
+      @JsonProperty("new") long inserted,
+      long changed,
+      long deleted,
+      long unchanged) {}
 
   /**
    * An import for programs; docs/cli.md describes its shape.
@@ -153,29 +158,26 @@ public final class LoadReport {
    * @param exitCode the exit code that the process ends with
    */
   public static ObjectNode json(ImportResult result, List<ChangedRow> rows, int exitCode) {
-    ObjectNode root = JsonText.object();
-    root.put("verdict", "DONE");
-    root.put("message", verdict(result.loads()));
-    root.put("exit_code", exitCode);
-    root.set("seasons", JsonText.value(result.seasons()));
-    root.set("changed_seasons", JsonText.value(changedSeasons(result.seasons(), result.loads())));
-    ArrayNode tables = root.putArray("tables");
-    for (LoadResult load : byTable(result.loads())) {
-      ObjectNode node = tables.addObject();
-      node.put("table", load.table().qualifiedName());
-      node.put("new", load.inserted());
-      node.put("changed", load.updated());
-      node.put("deleted", load.deleted());
-      node.put("unchanged", load.unchanged());
-    }
-    ArrayNode written = root.putArray("changed_rows");
-    for (ChangedRow row : rows) {
-      ObjectNode node = written.addObject();
-      node.put("table", row.table());
-      node.put("date", row.date().toString());
-      node.put("entity", row.entity());
-    }
-    root.set("notes", JsonText.value(result.notes()));
-    return root;
+    List<TableView> tables =
+        byTable(result.loads()).stream()
+            .map(
+                load ->
+                    new TableView(
+                        load.table().qualifiedName(),
+                        load.inserted(),
+                        load.updated(),
+                        load.deleted(),
+                        load.unchanged()))
+            .toList();
+    return JsonText.object(
+        new ImportView(
+            "DONE",
+            verdict(result.loads()),
+            exitCode,
+            result.seasons(),
+            changedSeasons(result.seasons(), result.loads()),
+            tables,
+            rows,
+            result.notes()));
   }
 }

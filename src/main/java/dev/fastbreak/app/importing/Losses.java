@@ -3,6 +3,7 @@ package dev.fastbreak.app.importing;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.phase3.UpstreamTables;
 import dev.fastbreak.core.table.Projection;
+import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.core.upstream.PlayerGameSummary;
 import dev.fastbreak.core.upstream.ScheduledGame;
 import dev.fastbreak.core.upstream.TeamOffenseGameSummary;
@@ -16,11 +17,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,7 @@ public final class Losses {
   private static final String EAST = "EST";
 
   private final WarehouseSession session;
+  private final List<ScheduledDate> games;
 
   record ScheduledDate(LocalDate gameDate, long seasonYear, String homeTeamTricode) {}
 
@@ -46,8 +46,16 @@ public final class Losses {
 
   record LinesOfDate(LocalDate gameDate, @Nullable BigDecimal gameTotal) {}
 
-  private Losses(WarehouseSession session) {
+  /** What the warehouse holds of a season. */
+  private Losses(WarehouseSession session, int year) {
     this.session = session;
+    this.games =
+        session
+            .fetch(Slice.all(Projection.of(Tables.SCHEDULE, ScheduledDate.class)))
+            .rows()
+            .stream()
+            .filter(game -> game.seasonYear() == year)
+            .toList();
   }
 
   /**
@@ -58,10 +66,9 @@ public final class Losses {
    */
   public static void refuseReplacing(Collection<Integer> years, WarehouseSession session) {
     session.createMissingTables();
-    Losses losses = new Losses(session);
     for (int year : years) {
-      losses
-          .whatIsReal(year)
+      new Losses(session, year)
+          .whatIsReal()
           .ifPresent(
               example -> {
                 throw new ImportException(
@@ -80,20 +87,16 @@ public final class Losses {
    */
   public static void refuseLosing(UpstreamInput input, WarehouseSession session) {
     session.createMissingTables();
-    Losses losses = new Losses(session);
     List<String> lost = new ArrayList<>();
     for (UpstreamTables season : input.tables()) {
+      Losses losses = new Losses(session, season.seasonYear());
       // A simulated season may go as a whole.
-      if (losses.whatIsReal(season.seasonYear()).isPresent()) {
-        for (SeasonFile kind : SeasonFile.values()) {
-          losses
-              .loss(kind, season)
-              .ifPresent(
-                  what ->
-                      lost.add(
-                          "%s_%s (%s)"
-                              .formatted(kind.prefix(), new Season(season.seasonYear()), what)));
-        }
+      if (losses.whatIsReal().isEmpty()) {
+        continue;
+      }
+      for (SeasonFile kind : SeasonFile.values()) {
+        String file = "%s_%s".formatted(kind.prefix(), new Season(season.seasonYear()));
+        losses.loss(kind, season).ifPresent(what -> lost.add("%s (%s)".formatted(file, what)));
       }
     }
     if (!lost.isEmpty()) {
@@ -104,8 +107,8 @@ public final class Losses {
   }
 
   private Optional<String> loss(SeasonFile kind, UpstreamTables season) {
-    List<LocalDate> held = held(kind, season.seasonYear());
-    List<LocalDate> given = given(kind, season);
+    List<LocalDate> held = held(kind).toList();
+    List<LocalDate> given = given(kind, season).toList();
     if (held.isEmpty() || given.isEmpty()) {
       return held.isEmpty() ? Optional.empty() : Optional.of(kind.loss());
     }
@@ -119,80 +122,62 @@ public final class Losses {
             "%,d instead of %,d rows from %s to %s".formatted(given.size(), inside, first, last));
   }
 
-  /** Something of a season that no simulation makes; empty when there is no such thing. */
-  private Optional<String> whatIsReal(int year) {
-    List<ScheduledDate> games = games(year);
-    if (games.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Something of the season that no simulation makes; empty when there is no such thing. */
+  private Optional<String> whatIsReal() {
     Optional<String> stranger =
-        rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class), year).stream()
+        rows(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class)
             .map(PlayerOfDate::playerLookup)
-            .filter(Objects::nonNull)
-            .distinct()
-            .filter(Predicate.not(LeagueSimulation::isInventedPlayer))
+            .filter(player -> player != null && !LeagueSimulation.isInventedPlayer(player))
             .findFirst();
-    if (stranger.isPresent()) {
-      return Optional.of("rows of player " + stranger.get());
-    }
     // A simulated schedule has its All-Star game, between teams that no box score knows.
-    return games.stream().anyMatch(game -> EAST.equals(game.homeTeamTricode()))
-        ? Optional.empty()
-        : Optional.of(games.size() + " games");
+    boolean simulated =
+        games.isEmpty() || games.stream().anyMatch(game -> EAST.equals(game.homeTeamTricode()));
+    return stranger
+        .map(player -> "rows of player " + player)
+        .or(() -> simulated ? Optional.empty() : Optional.of(games.size() + " games"));
   }
 
   /** Dates of the warehouse's rows that only such a file can have given. */
-  private List<LocalDate> held(SeasonFile kind, int year) {
+  private Stream<LocalDate> held(SeasonFile kind) {
     return switch (kind) {
-      case SCHEDULE -> games(year).stream().map(ScheduledDate::gameDate).toList();
+      case SCHEDULE -> games.stream().map(ScheduledDate::gameDate);
       case PLAYER_BOX ->
-          rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class), year).stream()
-              .map(PlayerOfDate::gameDate)
-              .toList();
+          rows(Tables.PLAYER_GAME_SUMMARY, PlayerOfDate.class).map(PlayerOfDate::gameDate);
       case TEAM_BOX ->
-          rows(Projection.of(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOfDate.class), year).stream()
-              .map(TeamOfDate::gameDate)
-              .toList();
+          rows(Tables.TEAM_OFFENSE_GAME_SUMMARY, TeamOfDate.class).map(TeamOfDate::gameDate);
       case SHOTS ->
-          rows(Projection.of(Tables.PLAYER_GAME_SUMMARY, ZonesOfDate.class), year).stream()
+          rows(Tables.PLAYER_GAME_SUMMARY, ZonesOfDate.class)
               .filter(row -> row.paintAttempts() != null)
-              .map(ZonesOfDate::gameDate)
-              .toList();
+              .map(ZonesOfDate::gameDate);
       case INJURIES ->
-          rows(Projection.of(Tables.UPCOMING_PLAYER_GAME_CONTEXT, StatusOfDate.class), year)
-              .stream()
+          rows(Tables.UPCOMING_PLAYER_GAME_CONTEXT, StatusOfDate.class)
               .filter(row -> isInjured(row.playerStatus()))
-              .map(StatusOfDate::gameDate)
-              .toList();
+              .map(StatusOfDate::gameDate);
       case GAME_LINES ->
-          rows(Projection.of(Tables.UPCOMING_TEAM_GAME_CONTEXT, LinesOfDate.class), year).stream()
+          rows(Tables.UPCOMING_TEAM_GAME_CONTEXT, LinesOfDate.class)
               .filter(row -> row.gameTotal() != null)
-              .map(LinesOfDate::gameDate)
-              .toList();
+              .map(LinesOfDate::gameDate);
     };
   }
 
   /** The same of the input. */
-  private static List<LocalDate> given(SeasonFile kind, UpstreamTables season) {
+  private static Stream<LocalDate> given(SeasonFile kind, UpstreamTables season) {
     return switch (kind) {
-      case SCHEDULE -> season.schedule().stream().map(ScheduledGame::gameDate).toList();
-      case PLAYER_BOX -> season.playerGames().stream().map(PlayerGameSummary::gameDate).toList();
-      case TEAM_BOX -> season.teamOffense().stream().map(TeamOffenseGameSummary::gameDate).toList();
+      case SCHEDULE -> season.schedule().stream().map(ScheduledGame::gameDate);
+      case PLAYER_BOX -> season.playerGames().stream().map(PlayerGameSummary::gameDate);
+      case TEAM_BOX -> season.teamOffense().stream().map(TeamOffenseGameSummary::gameDate);
       case SHOTS ->
           season.playerGames().stream()
               .filter(row -> row.paintAttempts() != null)
-              .map(PlayerGameSummary::gameDate)
-              .toList();
+              .map(PlayerGameSummary::gameDate);
       case INJURIES ->
           season.playerContexts().stream()
               .filter(row -> isInjured(row.playerStatus()))
-              .map(UpcomingPlayerGameContext::gameDate)
-              .toList();
+              .map(UpcomingPlayerGameContext::gameDate);
       case GAME_LINES ->
           season.teamContexts().stream()
               .filter(row -> row.gameTotal() != null)
-              .map(UpcomingTeamGameContext::gameDate)
-              .toList();
+              .map(UpcomingTeamGameContext::gameDate);
     };
   }
 
@@ -200,23 +185,16 @@ public final class Losses {
     return status != null && !status.equals("available");
   }
 
-  private List<ScheduledDate> games(int year) {
+  /** Rows of a table between the season's first game and its last. */
+  private <T extends Record> Stream<T> rows(TableSpec<?> table, Class<T> columns) {
+    if (games.isEmpty()) {
+      return Stream.empty();
+    }
+    List<LocalDate> dates = games.stream().map(ScheduledDate::gameDate).toList();
+    Projection<T> projection = Projection.of(table, columns);
     return session
-        .fetch(Slice.all(Projection.of(Tables.SCHEDULE, ScheduledDate.class)))
+        .fetch(new Slice<>(projection, Collections.min(dates), Collections.max(dates)))
         .rows()
-        .stream()
-        .filter(game -> game.seasonYear() == year)
-        .toList();
-  }
-
-  private <T extends Record> List<T> rows(Projection<T> projection, int year) {
-    List<LocalDate> dates =
-        games(year).stream()
-            .map(ScheduledDate::gameDate)
-            .sorted(Comparator.naturalOrder())
-            .toList();
-    return dates.isEmpty()
-        ? List.of()
-        : session.fetch(new Slice<>(projection, dates.get(0), dates.get(dates.size() - 1))).rows();
+        .stream();
   }
 }

@@ -89,13 +89,12 @@ final class Misfits {
         Objects.requireNonNull(
             SeasonFolder.of(folder).seasons().getOrDefault(season, Map.of()).get(culprit.file()));
     GameIds ids = new GameIds(season);
-    try (CsvTable csv = CsvTable.open(file)) {
-      int game = csv.column("game_id");
-      int who = csv.column(culprit.column());
+    try (CsvTable csv = CsvTable.open(file, culprit.file().columns())) {
+      String who = culprit.column();
       csv.forEachRow(
           mistakes,
           () -> {
-            if (ids.read(csv, game).equals(culprit.gameId())
+            if (ids.read(csv).equals(culprit.gameId())
                 && csv.raw(who).replaceFirst("\\.0*$", "").equals(culprit.who())) {
               throw csv.error(who, "in game %s: %s".formatted(culprit.gameId(), misfit));
             }

@@ -5,10 +5,11 @@ import dev.fastbreak.core.phase3.GameLog;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a season's files do not have, and what that means, in sentences. */
 final class MissingInput {
@@ -59,70 +60,65 @@ final class MissingInput {
             .map(GameLog.Game::date)
             .max(Comparator.naturalOrder())
             .orElse(LocalDate.MIN);
-    List<GameLog.Game> overdue =
+    List<String> overdue =
         log.games().stream()
             .filter(game -> game.date().isBefore(newest) && !played.contains(game))
             .sorted(Comparator.comparing(GameLog.Game::date))
+            .map(game -> game.gameId() + " of " + game.date())
             .toList();
     if (!overdue.isEmpty()) {
       notes.add(
-          "%s: %s before %s %s no result (%s%s): postponed, or the result is missing; nothing counts %s."
+          "%s: %s before %s %s no result (%s): postponed, or the result is missing; nothing counts %s."
               .formatted(
                   season,
                   Wording.count(overdue.size(), "game"),
                   newest,
                   overdue.size() == 1 ? "has" : "have",
-                  String.join(
-                      ", ",
-                      overdue.stream()
-                          .limit(Doubts.MOST)
-                          .map(game -> game.gameId() + " of " + game.date())
-                          .toList()),
-                  overdue.size() > Doubts.MOST ? ", ..." : "",
+                  Doubts.firstOf(overdue),
                   overdue.size() == 1 ? "it" : "them"));
     }
   }
 
   private void noteGames(Set<SeasonFile> present) {
-    Set<String> withPlayers = new HashSet<>();
-    log.playerBoxes().forEach(box -> withPlayers.add(box.gameId()));
-    noteGames(withPlayers, "player box scores", "rows in the player tables are absent");
-    Set<String> withTeams = new HashSet<>();
-    log.teamBoxes().forEach(box -> withTeams.add(box.gameId()));
-    noteGames(withTeams, "team box scores", "rows in the team game tables are absent");
+    noteGames(
+        log.playerBoxes(),
+        GameLog.PlayerBox::gameId,
+        "player box scores",
+        "rows in the player tables are absent");
+    noteGames(
+        log.teamBoxes(),
+        GameLog.TeamBox::gameId,
+        "team box scores",
+        "rows in the team game tables are absent");
     if (present.contains(SeasonFile.SHOTS)) {
-      Set<String> withShots = new HashSet<>();
-      log.shots().forEach(shot -> withShots.add(shot.gameId()));
-      noteGames(withShots, "shots", SeasonFile.SHOTS.consequenceOfAbsence());
+      String consequence = SeasonFile.SHOTS.consequenceOfAbsence();
+      noteGames(log.shots(), GameLog.Shot::gameId, "shots", consequence);
     }
     if (present.contains(SeasonFile.GAME_LINES)) {
-      Set<String> withLines = new HashSet<>();
-      log.lines().forEach(line -> withLines.add(line.gameId()));
-      noteGames(withLines, "lines", SeasonFile.GAME_LINES.consequenceOfAbsence());
+      String consequence = SeasonFile.GAME_LINES.consequenceOfAbsence();
+      noteGames(log.lines(), GameLog.GameLine::gameId, "lines", consequence);
     }
   }
 
-  private void noteGames(Set<String> present, String what, String consequence) {
-    TreeSet<LocalDate> dates = new TreeSet<>();
-    TreeSet<LocalDate> all = new TreeSet<>();
-    int absent = 0;
-    for (GameLog.Game game : played) {
-      all.add(game.date());
-      if (!present.contains(game.gameId())) {
-        absent++;
-        dates.add(game.date());
-      }
-    }
-    if (absent > 0) {
+  private <T> void noteGames(
+      List<T> rows, Function<T, String> gameId, String what, String consequence) {
+    Set<String> present = rows.stream().map(gameId).collect(Collectors.toSet());
+    List<GameLog.Game> absent =
+        played.stream().filter(game -> !present.contains(game.gameId())).toList();
+    if (!absent.isEmpty()) {
       notes.add(
           "%s: %d of %d games have no %s (%s); their %s."
               .formatted(
                   season,
-                  absent,
+                  absent.size(),
                   played.size(),
                   what,
-                  Wording.ranges(dates, all, MOST_RANGES),
+                  Wording.ranges(dates(absent), dates(played), MOST_RANGES),
                   consequence));
     }
+  }
+
+  private static Set<LocalDate> dates(List<GameLog.Game> games) {
+    return games.stream().map(GameLog.Game::date).collect(Collectors.toCollection(TreeSet::new));
   }
 }

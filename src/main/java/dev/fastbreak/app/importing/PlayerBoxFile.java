@@ -16,74 +16,56 @@ final class PlayerBoxFile {
   static List<GameLog.PlayerBox> read(Path file, SeasonScope scope, Doubts doubts) {
     List<GameLog.PlayerBox> boxes = new ArrayList<>();
     Map<LocalDate, Map<Long, String>> busy = new HashMap<>();
-    try (CsvTable csv = CsvTable.open(file)) {
-      GameRows rows = new GameRows(csv, scope);
-      GameRows.Side side = rows.side();
-      int playerId = csv.column("player_id");
-      int name = csv.column("player_name");
-      int won = csv.column("team_won");
-      int minutes = csv.column("min");
-      int points = csv.column("pts");
-      int fieldGoalsMade = csv.column("fgm");
-      int fieldGoalsAttempted = csv.column("fga");
-      int threesMade = csv.column("fg3m");
-      int threesAttempted = csv.column("fg3a");
-      int freeThrowsMade = csv.column("ftm");
-      int freeThrowsAttempted = csv.column("fta");
-      int offensiveRebounds = csv.column("oreb");
-      int defensiveRebounds = csv.column("dreb");
-      int rebounds = csv.column("reb");
-      int assists = csv.column("ast");
-      int steals = csv.column("stl");
-      int blocks = csv.column("blk");
-      int turnovers = csv.column("tov");
-      int personalFouls = csv.column("pf");
-      int plusMinus = csv.column("plus_minus");
-      rows.forEach(
-          game -> {
-            boolean home = side.home(game);
-            GameLog.PlayerBox box =
-                new GameLog.PlayerBox(
-                    game.gameId(),
-                    game.date(),
-                    csv.id(playerId),
-                    csv.text(name),
-                    home ? game.homeTeam() : game.awayTeam(),
-                    home ? game.awayTeam() : game.homeTeam(),
-                    home,
-                    csv.flag(won),
-                    csv.minutes(minutes),
-                    csv.count(points),
-                    csv.countWithin(fieldGoalsMade, fieldGoalsAttempted),
-                    csv.count(fieldGoalsAttempted),
-                    csv.countWithin(threesMade, threesAttempted),
-                    csv.count(threesAttempted),
-                    csv.countWithin(freeThrowsMade, freeThrowsAttempted),
-                    csv.count(freeThrowsAttempted),
-                    csv.count(offensiveRebounds),
-                    csv.count(defensiveRebounds),
-                    csv.count(rebounds),
-                    csv.count(assists),
-                    csv.count(steals),
-                    csv.count(blocks),
-                    csv.count(turnovers),
-                    csv.count(personalFouls),
-                    csv.margin(plusMinus));
-            String other =
-                busy.computeIfAbsent(box.date(), d -> new HashMap<>())
-                    .put(box.playerId(), box.gameId());
-            if (other != null) {
-              throw csv.error(
-                  playerId,
-                  other.equals(box.gameId())
-                      ? "stands twice in game " + other
-                      : "plays in game %s on the same date too".formatted(other));
-            }
-            doubt(box, csv, doubts);
-            boxes.add(box);
-          });
-    }
+    GameRows.read(
+        file,
+        SeasonFile.PLAYER_BOX,
+        scope,
+        (csv, game) -> {
+          GameLog.PlayerBox box = box(csv, game);
+          String other =
+              busy.computeIfAbsent(box.date(), d -> new HashMap<>())
+                  .put(box.playerId(), box.gameId());
+          if (other != null) {
+            throw csv.error(
+                "player_id",
+                other.equals(box.gameId())
+                    ? "stands twice in game " + other
+                    : "plays in game %s on the same date too".formatted(other));
+          }
+          doubt(box, csv, doubts);
+          boxes.add(box);
+        });
     return boxes;
+  }
+
+  private static GameLog.PlayerBox box(CsvTable csv, GameLog.Game game) {
+    boolean home = GameRows.isHome(csv, game);
+    return new GameLog.PlayerBox(
+        game.gameId(),
+        game.date(),
+        csv.id("player_id"),
+        csv.text("player_name"),
+        home ? game.homeTeam() : game.awayTeam(),
+        home ? game.awayTeam() : game.homeTeam(),
+        home,
+        csv.flag("team_won"),
+        csv.minutes("min"),
+        csv.count("pts"),
+        csv.countWithin("fgm", "fga"),
+        csv.count("fga"),
+        csv.countWithin("fg3m", "fg3a"),
+        csv.count("fg3a"),
+        csv.countWithin("ftm", "fta"),
+        csv.count("fta"),
+        csv.count("oreb"),
+        csv.count("dreb"),
+        csv.count("reb"),
+        csv.count("ast"),
+        csv.count("stl"),
+        csv.count("blk"),
+        csv.count("tov"),
+        csv.count("pf"),
+        csv.margin("plus_minus"));
   }
 
   private static void doubt(GameLog.PlayerBox box, CsvTable csv, Doubts doubts) {

@@ -15,14 +15,6 @@ final class ScheduleFile {
 
   private final CsvTable csv;
   private final SeasonScope scope;
-  private final int seasonColumn;
-  private final int gameId;
-  private final int date;
-  private final int home;
-  private final int away;
-  private final int homePoints;
-  private final int awayPoints;
-  private final int overtime;
 
   /** The line of each game. */
   private final Map<String, Long> lines = new HashMap<>();
@@ -30,19 +22,11 @@ final class ScheduleFile {
   private ScheduleFile(CsvTable csv, SeasonScope scope) {
     this.csv = csv;
     this.scope = scope;
-    seasonColumn = csv.column("season");
-    gameId = csv.column("game_id");
-    date = csv.column("game_date");
-    home = csv.column("home_team_abbr");
-    away = csv.column("away_team_abbr");
-    homePoints = csv.optionalColumn("home_pts");
-    awayPoints = csv.optionalColumn("away_pts");
-    overtime = csv.column("ot_periods");
   }
 
   /** Reads the games into the scope. */
   static void read(Path file, SeasonScope scope) {
-    try (CsvTable csv = CsvTable.open(file)) {
+    try (CsvTable csv = CsvTable.open(file, SeasonFile.SCHEDULE.columns())) {
       ScheduleFile schedule = new ScheduleFile(csv, scope);
       csv.forEachRow(scope.mistakes(), schedule::readGame);
       schedule.requireFreeTeams();
@@ -53,14 +37,14 @@ final class ScheduleFile {
   }
 
   private void readGame() {
-    String id = scope.ids().read(csv, gameId);
-    if (!scope.ids().counts(id, csv.raw(date))) {
+    String id = scope.ids().read(csv);
+    if (!scope.ids().counts(id, csv.raw("game_date"))) {
       return;
     }
     try {
       GameLog.Game game = game(id);
       if (scope.games().putIfAbsent(id, game) != null) {
-        throw csv.error(gameId, "stands in the schedule twice");
+        throw csv.error("game_id", "stands in the schedule twice");
       }
       lines.put(id, csv.line());
     } catch (ImportException e) {
@@ -70,25 +54,25 @@ final class ScheduleFile {
   }
 
   private GameLog.Game game(String id) {
-    requireSeason(csv, seasonColumn, scope.season());
+    scope.requireSeason(csv);
     GameLog.Game game =
         new GameLog.Game(
             id,
-            csv.date(date),
-            csv.text(home),
-            csv.text(away),
-            csv.countOrNull(homePoints),
-            csv.countOrNull(awayPoints),
-            csv.countOrNull(overtime));
+            csv.date("game_date"),
+            csv.text("home_team_abbr"),
+            csv.text("away_team_abbr"),
+            csv.countOrNull("home_pts"),
+            csv.countOrNull("away_pts"),
+            csv.countOrNull("ot_periods"));
     Season season = scope.season();
     if (game.date().isBefore(season.earliest()) || game.date().isAfter(season.latest())) {
       throw csv.error(
-          date,
+          "game_date",
           "does not lie in season %s (%s to %s)"
               .formatted(season, season.earliest(), season.latest()));
     }
     if (game.homeTeam().equals(game.awayTeam())) {
-      throw csv.error(away, "is the home team too");
+      throw csv.error("away_team_abbr", "is the home team too");
     }
     return game;
   }
@@ -110,14 +94,14 @@ final class ScheduleFile {
       }
       Set<String> teams = busy.computeIfAbsent(game.date(), d -> new HashSet<>());
       if (!teams.add(game.homeTeam())) {
-        gatherBusy(game, home, game.homeTeam());
+        gatherBusy(game, "home_team_abbr", game.homeTeam());
       } else if (!teams.add(game.awayTeam())) {
-        gatherBusy(game, away, game.awayTeam());
+        gatherBusy(game, "away_team_abbr", game.awayTeam());
       }
     }
   }
 
-  private void gatherBusy(GameLog.Game game, int column, String team) {
+  private void gatherBusy(GameLog.Game game, String column, String team) {
     scope.broken().add(game.gameId());
     scope
         .mistakes()
@@ -127,12 +111,5 @@ final class ScheduleFile {
                 column,
                 team,
                 "plays twice on " + game.date()));
-  }
-
-  /** Complains when a row belongs to another season than its file. */
-  static void requireSeason(CsvTable csv, int column, Season season) {
-    if (!csv.text(column).equals(season.toString())) {
-      throw csv.error(column, "is not the season of the file, " + season);
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.time.Month;
  *
  * @param startYear for example 2021 for 2021-22
  */
-record Season(int startYear) implements Comparable<Season> {
+public record Season(int startYear) implements Comparable<Season> {
 
   /** Years in which seasons can start. */
   static final int FIRST = 1900;

@@ -3,6 +3,7 @@ package dev.fastbreak.app.importing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which files of which seasons a folder holds. Files with other names are passed over. */
 final class SeasonFolder {
@@ -35,9 +35,7 @@ final class SeasonFolder {
           "'%s' is not a folder; name the folder that holds the CSV files.".formatted(folder));
     }
     SeasonFolder found = new SeasonFolder();
-    for (Path file : files(folder)) {
-      found.add(file);
-    }
+    files(folder).forEach(found::add);
     if (found.seasons.isEmpty()) {
       throw new ImportException(
           "Folder '%s' holds no season; expected files like schedule_2021-22.csv.gz, player_box_2021-22.csv.gz and team_box_2021-22.csv.gz."
@@ -61,15 +59,17 @@ final class SeasonFolder {
     if (!name.matches()) {
       return;
     }
-    SeasonFile kind = kind(name.group(1));
-    if (kind == null) {
-      return;
-    }
-    Season season = new Season(Integer.parseInt(name.group(2)));
-    if (!season.toString().endsWith("-" + name.group(3))) {
+    Arrays.stream(SeasonFile.values())
+        .filter(kind -> kind.prefix().equals(name.group(1)))
+        .forEach(kind -> add(file, kind, name.group(2), name.group(3)));
+  }
+
+  private void add(Path file, SeasonFile kind, String first, String second) {
+    Season season = new Season(Integer.parseInt(first));
+    if (!season.toString().endsWith("-" + second)) {
       throw new ImportException(
           "%s names no season; the one that starts in %s is %s."
-              .formatted(file.getFileName(), name.group(2), season));
+              .formatted(file.getFileName(), first, season));
     } else if (season.startYear() < Season.FIRST || season.startYear() > Season.LAST) {
       throw new ImportException(
           "%s: seasons start in %d to %d."
@@ -82,15 +82,6 @@ final class SeasonFolder {
           "%s and %s are the same table of season %s; remove one of them."
               .formatted(other.getFileName(), file.getFileName(), season));
     }
-  }
-
-  private static @Nullable SeasonFile kind(String prefix) {
-    for (SeasonFile kind : SeasonFile.values()) {
-      if (kind.prefix().equals(prefix)) {
-        return kind;
-      }
-    }
-    return null;
   }
 
   private void requireWholeSeasons(Path folder) {

@@ -15,35 +15,24 @@ final class ShotsFile {
 
   static List<GameLog.Shot> read(Path file, SeasonScope scope) {
     List<GameLog.Shot> shots = new ArrayList<>();
-    try (CsvTable csv = CsvTable.open(file)) {
-      GameRows rows = new GameRows(csv, scope);
-      GameRows.Side side = rows.side();
-      int playerId = csv.column("player_id");
-      int value = csv.column("shot_value");
-      int distance = csv.column("dist_ft");
-      int made = csv.column("made");
-      rows.forEach(
-          game -> {
-            boolean home = side.home(game);
-            int shotValue = csv.count(value);
-            if (shotValue != 2 && shotValue != 3) {
-              throw csv.error(value, "is neither 2 nor 3");
-            }
-            int feet = csv.count(distance);
-            boolean isMade = csv.flag(made);
-            if (csv.isUnknown(playerId) || csv.wholeNumber(playerId) == NOBODY) {
-              return;
-            }
-            shots.add(
-                new GameLog.Shot(
-                    game.gameId(),
-                    csv.id(playerId),
-                    home ? game.homeTeam() : game.awayTeam(),
-                    shotValue,
-                    feet,
-                    isMade));
-          });
-    }
+    GameRows.read(
+        file,
+        SeasonFile.SHOTS,
+        scope,
+        (csv, game) -> {
+          boolean home = GameRows.isHome(csv, game);
+          int value = csv.count("shot_value");
+          if (value != 2 && value != 3) {
+            throw csv.error("shot_value", "is neither 2 nor 3");
+          }
+          int feet = csv.count("dist_ft");
+          boolean made = csv.flag("made");
+          if (!csv.isUnknown("player_id") && csv.wholeNumber("player_id") != NOBODY) {
+            String team = home ? game.homeTeam() : game.awayTeam();
+            long player = csv.id("player_id");
+            shots.add(new GameLog.Shot(game.gameId(), player, team, value, feet, made));
+          }
+        });
     return shots;
   }
 }

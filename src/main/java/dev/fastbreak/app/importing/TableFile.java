@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
@@ -21,13 +22,14 @@ final class TableFile {
   /**
    * Reads a file.
    *
+   * @param columns those that are read
    * @param reader is given its header, and reads its rows
    * @throws ImportException when it is none of the three, or cannot be read
    */
-  static <R> R read(Path file, Function<CsvTable, R> reader) {
+  static <R> R read(Path file, List<CsvTable.Column> columns, Function<CsvTable, R> reader) {
     String name = String.valueOf(file.getFileName());
     if (name.toLowerCase(Locale.ROOT).matches(".*\\.csv(\\.gz)?")) {
-      try (CsvTable csv = CsvTable.open(file)) {
+      try (CsvTable csv = CsvTable.open(file, columns)) {
         return reader.apply(csv);
       }
     }
@@ -46,7 +48,7 @@ final class TableFile {
             "COPY (SELECT %s) TO %s (FORMAT csv, HEADER)"
                 .formatted(rows, FileEngine.quoted(made.toString(), '\'')));
       }
-      try (CsvTable csv = CsvTable.openMadeOf(name, made)) {
+      try (CsvTable csv = CsvTable.openMadeOf(name, made, columns)) {
         return reader.apply(csv);
       }
     } catch (SQLException e) {

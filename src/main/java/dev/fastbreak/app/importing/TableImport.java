@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -118,13 +119,10 @@ public final class TableImport<T extends Record> {
 
   private List<LocalDate> held(WarehouseSession session, Span span) {
     Projection<GameDay> dates = Projection.of(table, GameDay.class);
-    List<LocalDate> held = new ArrayList<>();
-    for (GameDay row : session.fetch(new Slice<>(dates, span.from(), span.to())).rows()) {
-      if (row.gameDate() != null) {
-        held.add(row.gameDate());
-      }
-    }
-    return held;
+    return session.fetch(new Slice<>(dates, span.from(), span.to())).rows().stream()
+        .map(GameDay::gameDate)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The rows by the season in whose dates they lie. */

@@ -39,8 +39,13 @@ record TableRows<T extends Record>(TableSpec<T> table, List<Placed<T>> rows, Lis
    * @throws ImportException with every mistake in it, each with row and column
    */
   static <T extends Record> TableRows<T> read(TableSpec<T> table, Path file) {
+    List<CsvTable.Column> columns =
+        table.contentColumns().stream()
+            .map(column -> new CsvTable.Column(column.name(), column.nullable()))
+            .toList();
     return TableFile.read(
         file,
+        columns,
         csv -> {
           Reader<T> reader = new Reader<>(table, csv);
           Mistakes mistakes = new Mistakes();
@@ -57,7 +62,6 @@ record TableRows<T extends Record>(TableSpec<T> table, List<Placed<T>> rows, Lis
     private final TableSpec<T> table;
     private final CsvTable csv;
     private final Projection<T> declaration;
-    private final int[] positions;
     private final Map<List<@Nullable Object>, String> keys = new HashMap<>();
     private final List<Placed<T>> rows = new ArrayList<>();
 
@@ -65,21 +69,14 @@ record TableRows<T extends Record>(TableSpec<T> table, List<Placed<T>> rows, Lis
       this.table = table;
       this.csv = csv;
       this.declaration = Projection.of(table, table.type());
-      this.positions =
-          table.contentColumns().stream()
-              .mapToInt(
-                  column ->
-                      column.nullable()
-                          ? csv.optionalColumn(column.name())
-                          : csv.column(column.name()))
-              .toArray();
     }
 
     void readRow() {
       List<ColumnSpec> columns = table.contentColumns();
       @Nullable Object[] values = new @Nullable Object[columns.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = csv.isUnknown(positions[i]) ? null : value(columns.get(i), positions[i]);
+        ColumnSpec column = columns.get(i);
+        values[i] = csv.isUnknown(column.name()) ? null : value(column);
       }
       String flaw = declaration.flaw(values);
       if (flaw == null) {
@@ -109,19 +106,20 @@ record TableRows<T extends Record>(TableSpec<T> table, List<Placed<T>> rows, Lis
     }
 
     /** A value of a column, decimals rounded half away from zero to the column's scale. */
-    private Object value(ColumnSpec column, int position) {
+    private Object value(ColumnSpec column) {
+      String name = column.name();
       return switch (column.type()) {
-        case STRING -> csv.text(position);
-        case INT64 -> csv.wholeNumber(position);
-        case DATE -> csv.date(position);
+        case STRING -> csv.text(name);
+        case INT64 -> csv.wholeNumber(name);
+        case DATE -> csv.date(name);
         case BOOL ->
-            switch (csv.raw(position).toLowerCase(Locale.ROOT)) {
+            switch (csv.raw(name).toLowerCase(Locale.ROOT)) {
               case "true" -> true;
               case "false" -> false;
-              default -> csv.flag(position);
+              default -> csv.flag(name);
             };
         case NUMERIC -> {
-          BigDecimal decimal = csv.decimalOrNull(position);
+          BigDecimal decimal = csv.decimalOrNull(name);
           yield decimal == null
               ? BigDecimal.ZERO
               : decimal.setScale(column.scale(), RoundingMode.HALF_UP);

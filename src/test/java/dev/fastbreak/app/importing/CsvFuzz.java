@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFuzz {
 
-  private static final List<String> COLUMNS = List.of("a", "b");
+  private static final List<CsvTable.Column> COLUMNS = CsvTable.Column.list("a?, b?");
   private static final Path FOLDER = folder();
 
   /** A line quotes two cells at most, and a header once. */
@@ -33,10 +33,9 @@ public final class CsvFuzz {
     Path file = FOLDER.resolve(packed ? "rows.csv.gz" : "rows.csv");
     Files.write(file, input);
     Mistakes mistakes = new Mistakes();
-    try (CsvTable table = CsvTable.open(file)) {
+    try (CsvTable table = CsvTable.open(file, COLUMNS)) {
       table.forEachRow(
-          mistakes,
-          () -> COLUMNS.forEach(name -> readInAllWays(table, table.optionalColumn(name))));
+          mistakes, () -> COLUMNS.forEach(column -> readInAllWays(table, column.name())));
     } catch (ImportException e) {
       mistakes.add(e);
     }
@@ -48,8 +47,8 @@ public final class CsvFuzz {
     }
   }
 
-  private static void readInAllWays(CsvTable table, int column) {
-    if (column < 0) {
+  private static void readInAllWays(CsvTable table, String column) {
+    if (!table.header().contains(column)) {
       return;
     }
     attempt(table, column, c -> require(table.text(c).length() <= 200, "a long text"));
@@ -63,7 +62,7 @@ public final class CsvFuzz {
   }
 
   /** Reads a cell in one way; where that is no good, it is said in a sentence. */
-  private static void attempt(CsvTable table, int column, IntConsumer way) {
+  private static void attempt(CsvTable table, String column, Consumer<String> way) {
     try {
       way.accept(column);
     } catch (ImportException e) {

@@ -5,12 +5,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes games of the rows about them: who is at home, with which result, after how long. */
@@ -38,11 +40,11 @@ final class Games {
 
   private final Logs logs;
   private final Function<Set<String>, Map<String, String>> homesOfShots;
-  private final Map<String, List<TeamLine>> teams;
-  private final Map<String, List<PlayerLine>> players;
-  private final TreeSet<String> neutral = new TreeSet<>();
-  private final TreeSet<String> oddMinutes = new TreeSet<>();
-  private final TreeSet<String> postponed = new TreeSet<>();
+  private final Map<String, List<BoxLine>> teams;
+  private final Map<String, List<BoxLine>> players;
+  final TreeSet<String> neutral = new TreeSet<>();
+  final TreeSet<String> oddMinutes = new TreeSet<>();
+  final TreeSet<String> postponed = new TreeSet<>();
 
   /**
    * Games of some logs.
@@ -52,30 +54,22 @@ final class Games {
   Games(Logs logs, Function<Set<String>, Map<String, String>> homesOfShots) {
     this.logs = logs;
     this.homesOfShots = homesOfShots;
-    this.teams = logs.teams().rows().stream().collect(Collectors.groupingBy(TeamLine::game));
-    this.players = logs.players().rows().stream().collect(Collectors.groupingBy(PlayerLine::game));
+    this.teams = logs.teams.rows().stream().collect(Collectors.groupingBy(BoxLine::game));
+    this.players = logs.players.rows().stream().collect(Collectors.groupingBy(BoxLine::game));
   }
 
   /** All games by id. */
   TreeMap<String, Game> all() {
     TreeMap<String, Optional<String>> homes = new TreeMap<>();
-    Set<String> ids = new TreeSet<>(teams.keySet());
-    ids.addAll(players.keySet());
-    for (String id : ids) {
-      homes.put(id, home(id));
-    }
-    Set<String> unknown = new TreeSet<>();
-    homes.forEach(
-        (id, home) -> {
-          if (home.isEmpty()) {
-            unknown.add(id);
-          }
-        });
+    teams.keySet().forEach(id -> homes.put(id, home(id)));
+    players.keySet().forEach(id -> homes.computeIfAbsent(id, this::home));
+    Set<String> unknown = new TreeSet<>(homes.keySet());
+    unknown.removeIf(id -> homes.get(id).isPresent());
     Map<String, String> told = unknown.isEmpty() ? Map.of() : homesOfShots.apply(unknown);
     TreeMap<String, Game> games = new TreeMap<>();
     homes.forEach(
         (id, home) -> games.put(id, game(id, home.orElseGet(() -> told.getOrDefault(id, "")))));
-    for (ScheduleLine line : logs.schedule().rows()) {
+    for (ScheduleLine line : logs.schedule.rows()) {
       if (!games.containsKey(line.game())) {
         if (line.postponed()) {
           postponed.add(line.game());
@@ -103,11 +97,13 @@ final class Games {
   private Optional<String> home(String id) {
     Set<String> claims = new HashSet<>();
     Optional<String> common = Optional.empty();
-    for (List<String[]> log : List.of(matchupsOfPlayers(id), matchupsOfTeams(id))) {
+    for (Map<String, List<BoxLine>> log : List.of(players, teams)) {
       Map<String, Set<String>> teamsOfText = new HashMap<>();
-      for (String[] line : log) {
-        Matchup.parse(line[1]).ifPresent(matchup -> claims.add(matchup.home()));
-        teamsOfText.computeIfAbsent(line[1], text -> new HashSet<>()).add(line[0]);
+      for (BoxLine line : log.getOrDefault(id, List.of())) {
+        Matchup.parse(line.matchup()).ifPresent(matchup -> claims.add(matchup.home()));
+        if (line.matchup() != null) {
+          teamsOfText.computeIfAbsent(line.matchup(), text -> new HashSet<>()).add(line.team());
+        }
       }
       common =
           common.or(
@@ -121,7 +117,7 @@ final class Games {
     if (common.isPresent() || claims.size() > 1) {
       neutral.add(id);
     }
-    ScheduleLine line = logs.schedule().get("game " + id);
+    ScheduleLine line = logs.schedule.get("game " + id);
     if (line != null) {
       return Optional.of(line.home());
     }
@@ -129,45 +125,17 @@ final class Games {
         () -> claims.size() == 1 ? Optional.of(claims.iterator().next()) : Optional.empty());
   }
 
-  private List<String[]> matchupsOfPlayers(String id) {
-    List<String[]> lines = new ArrayList<>();
-    for (PlayerLine line : players.getOrDefault(id, List.of())) {
-      if (line.matchup() != null && line.team() != null) {
-        lines.add(new String[] {line.team(), line.matchup()});
-      } else if (line.matchup() != null) {
-        lines.add(new String[] {team(line), line.matchup()});
-      }
-    }
-    return lines;
-  }
-
-  private List<String[]> matchupsOfTeams(String id) {
-    List<String[]> lines = new ArrayList<>();
-    for (TeamLine line : teams.getOrDefault(id, List.of())) {
-      if (line.matchup() != null) {
-        lines.add(new String[] {line.team(), line.matchup()});
-      }
-    }
-    return lines;
-  }
-
-  /** The team of a player's row; a log of one player names it first in MATCHUP. */
-  static String team(PlayerLine line) {
-    if (line.team() != null) {
-      return line.team();
-    }
-    return Matchup.parse(String.valueOf(line.matchup())).map(Matchup::first).orElse("");
-  }
-
   private Game game(String id, String home) {
-    List<TeamLine> ofTeams = teams.getOrDefault(id, List.of());
-    List<PlayerLine> ofPlayers = players.getOrDefault(id, List.of());
-    ScheduleLine line = logs.schedule().get("game " + id);
+    List<BoxLine> ofTeams = teams.getOrDefault(id, List.of());
+    List<BoxLine> ofPlayers = players.getOrDefault(id, List.of());
+    ScheduleLine line = logs.schedule.get("game " + id);
     TreeSet<String> both = new TreeSet<>();
-    ofTeams.forEach(team -> both.add(team.team()));
-    ofPlayers.forEach(player -> both.add(team(player)));
-    ofTeams.forEach(team -> addTeams(team.matchup(), both));
-    ofPlayers.forEach(player -> addTeams(player.matchup(), both));
+    List<BoxLine> lines = Stream.concat(ofTeams.stream(), ofPlayers.stream()).toList();
+    for (BoxLine one : lines) {
+      both.add(one.team());
+      Matchup.parse(one.matchup())
+          .ifPresent(teams -> Collections.addAll(both, teams.first(), teams.second()));
+    }
     if (line != null) {
       both.add(line.home());
       both.add(line.away());
@@ -183,56 +151,41 @@ final class Games {
       neutral.add(id);
     }
     String away = atHome.equals(first) ? both.last() : first;
-    LocalDate date = ofTeams.isEmpty() ? ofPlayers.get(0).date() : ofTeams.get(0).date();
-    Integer season = ofTeams.isEmpty() ? ofPlayers.get(0).season() : ofTeams.get(0).season();
+    LocalDate date = lines.get(0).date();
     return new Game(
         id,
         date,
-        season(id, date, season),
+        season(id, date, lines.get(0).season()),
         atHome,
         away,
-        points(atHome, ofTeams, ofPlayers),
-        points(away, ofTeams, ofPlayers),
+        points(atHome, ofTeams).or(() -> points(atHome, ofPlayers)).orElse(null),
+        points(away, ofTeams).or(() -> points(away, ofPlayers)).orElse(null),
         overtimes(id, ofTeams, ofPlayers, line));
   }
 
-  private static void addTeams(@Nullable String matchup, Collection<String> teams) {
-    Matchup.parse(String.valueOf(matchup))
-        .ifPresent(
-            both -> {
-              teams.add(both.first());
-              teams.add(both.second());
-            });
-  }
-
-  private static @Nullable Integer points(
-      String team, List<TeamLine> teams, List<PlayerLine> players) {
-    for (TeamLine line : teams) {
-      if (line.team().equals(team)) {
-        return line.points();
-      }
-    }
-    return players.stream()
-        .filter(line -> team(line).equals(team))
-        .map(line -> line.count("pts"))
-        .reduce(Integer::sum)
-        .orElse(null);
+  private static Optional<Integer> points(String team, List<BoxLine> lines) {
+    return lines.stream()
+        .filter(line -> line.team().equals(team))
+        .map(BoxLine::points)
+        .reduce(Integer::sum);
   }
 
   /** From the team's minutes, else its players', else the schedule. */
   private Integer overtimes(
-      String id, List<TeamLine> teams, List<PlayerLine> players, @Nullable ScheduleLine line) {
-    for (TeamLine team : teams) {
+      String id, List<BoxLine> teams, List<BoxLine> players, @Nullable ScheduleLine line) {
+    for (BoxLine team : teams) {
       BigDecimal minutes = team.minutes();
       if (minutes != null) {
         return overtimes(id, minutes.compareTo(LONGEST) < 0 ? minutes.multiply(PLAYERS) : minutes);
       }
     }
-    Map<String, Integer> sums = new HashMap<>();
-    players.forEach(player -> sums.merge(team(player), player.minutes(), Integer::sum));
-    Optional<Integer> most = sums.values().stream().max(Integer::compare);
-    if (most.isPresent() && most.get() > 0) {
-      return overtimes(id, BigDecimal.valueOf(most.get()));
+    Map<String, BigDecimal> sums = new HashMap<>();
+    for (BoxLine player : players) {
+      sums.merge(player.team(), Objects.requireNonNull(player.minutes()), BigDecimal::add);
+    }
+    Optional<BigDecimal> most = sums.values().stream().max(Comparator.naturalOrder());
+    if (most.isPresent() && most.get().signum() > 0) {
+      return overtimes(id, most.get());
     }
     if (line != null && line.overtimes() != null) {
       return line.overtimes();
@@ -263,17 +216,5 @@ final class Games {
       return told;
     }
     return date.getYear() - (date.getMonth().compareTo(Month.JULY) < 0 ? 1 : 0);
-  }
-
-  TreeSet<String> neutral() {
-    return neutral;
-  }
-
-  TreeSet<String> oddMinutes() {
-    return oddMinutes;
-  }
-
-  TreeSet<String> postponed() {
-    return postponed;
   }
 }

@@ -72,13 +72,12 @@ enum Kind {
     return label;
   }
 
-  /** The columns that are read, as the endpoint spells them. */
-  List<String> columns() {
-    return columns;
-  }
-
   boolean isEspn() {
     return this == ESPN_PLAYERS || this == ESPN_TEAMS || this == ESPN_SCHEDULE;
+  }
+
+  boolean isSchedule() {
+    return this == SCHEDULE || this == ESPN_SCHEDULE;
   }
 
   boolean isShots() {
@@ -88,6 +87,11 @@ enum Kind {
   /** Columns that a header of simple names lacks. */
   List<String> missing(Set<String> header) {
     return columns.stream().filter(column -> !header.contains(simple(column))).toList();
+  }
+
+  /** The kind whose columns a header has. */
+  static Optional<Kind> of(Set<String> header) {
+    return Arrays.stream(values()).filter(kind -> kind.missing(header).isEmpty()).findFirst();
   }
 
   /** The kind that a header has most columns of, when these are so many that it must be meant. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Everything but shots that the files of a folder say, each row once. */
 final class Logs {
 
-  private static final List<String> LOG_COUNTS =
+  /** The counts of a player's row, as the league's logs name them and in the order of ours. */
+  static final List<String> PLAYER_COUNTS =
       ColumnNames.of(
           "PTS, FGM, FGA, FG3M, FG3A, FTM, FTA, OREB, DREB, REB, AST, STL, BLK, TOV, PF,"
               + " PLUS_MINUS");
+
   private static final List<String> BOX_COUNTS =
       ColumnNames.of(
           "points, fieldGoalsMade, fieldGoalsAttempted, threePointersMade, threePointersAttempted,"
@@ -32,8 +35,11 @@ final class Logs {
               + " three_point_field_goals_attempted, free_throws_made, free_throws_attempted,"
               + " offensive_rebounds, defensive_rebounds, rebounds, assists, steals, blocks,"
               + " turnovers, fouls, plus_minus");
-  private static final List<String> TEAM_COUNTS =
+
+  /** The same of a team's row. */
+  static final List<String> TEAM_COUNTS =
       List.of("PTS", "FGA", "FG3M", "FG3A", "FTA", "OREB", "TOV");
+
   private static final List<String> ESPN_TEAM_COUNTS =
       ColumnNames.of(
           "team_score, field_goals_attempted, three_point_field_goals_made,"
@@ -43,23 +49,30 @@ final class Logs {
   /** hoopR's kinds of game. */
   private static final int ESPN_REGULAR_SEASON = 2;
 
-  private final Once<PlayerLine> players =
-      new Once<>(line -> List.of(line.date(), line.minutes(), line.counts()));
-  private final Once<TeamLine> teams = new Once<>(line -> List.of(line.date(), line.counts()));
-  private final Once<ScheduleLine> schedule =
+  final Once<BoxLine> players =
+      new Once<>(line -> Arrays.asList(line.date(), line.minutes(), line.counts()));
+  final Once<BoxLine> teams = new Once<>(line -> List.of(line.date(), line.counts()));
+  final Once<ScheduleLine> schedule =
       new Once<>(line -> List.of(line.date(), line.home(), line.away()));
-  private final Map<String, String> names = new HashMap<>();
-  private final Map<String, String> teamCodes = new HashMap<>();
+
+  /** Players by id, and codes of teams by the league's number of the team. */
+  final Map<String, String> names = new HashMap<>();
+
+  final Map<String, String> teamCodes = new HashMap<>();
 
   /** hoopR's games that are not of the regular season, and their dates. */
-  private final TreeMap<String, LocalDate> espnLeftOut = new TreeMap<>();
+  final TreeMap<String, LocalDate> espnLeftOut = new TreeMap<>();
 
   /** Games of kinds that are in no table, and their dates. */
-  private final TreeMap<String, LocalDate> leftOut = new TreeMap<>();
+  final TreeMap<String, LocalDate> leftOut = new TreeMap<>();
 
-  private final TreeMap<String, String> completed = new TreeMap<>();
-  private boolean espn;
-  private boolean league;
+  /** Ids that got their leading zeros back, and how they were written. */
+  final TreeMap<String, String> completed = new TreeMap<>();
+
+  /** Whether there are files of ESPN, and of the league. */
+  boolean espn;
+
+  boolean league;
 
   void read(LeagueFile file, Kind kind) {
     if (kind.isEspn()) {
@@ -127,7 +140,7 @@ final class Logs {
     if (minutes == null || Boolean.TRUE.equals(Values.flag(row, "did_not_play"))) {
       return;
     }
-    List<String> columns = kind.isEspn() ? ESPN_COUNTS : isBox ? BOX_COUNTS : LOG_COUNTS;
+    List<String> columns = kind.isEspn() ? ESPN_COUNTS : isBox ? BOX_COUNTS : PLAYER_COUNTS;
     String player =
         plain(row.text(kind.isEspn() ? "athlete_id" : isBox ? "personId" : "PLAYER_ID"));
     ScheduleLine scheduled = schedule.get(id);
@@ -135,17 +148,18 @@ final class Logs {
     if (day == null) {
       throw row.error("GAME_DATE", "is blank, and no schedule in the folder has the game");
     }
-    PlayerLine line =
-        new PlayerLine(
+    String team = row.first("TEAM_ABBREVIATION", "teamTricode");
+    String matchup = row.get("MATCHUP");
+    BoxLine line =
+        new BoxLine(
             id,
             day,
             player,
             name(row, kind),
-            row.first("TEAM_ABBREVIATION", "teamTricode"),
-            row.get("opponent_team_abbreviation"),
-            row.get("MATCHUP"),
-            kind.isEspn() ? Values.flag(row, "team_winner") : Values.flag(row, "WL"),
-            minutes.setScale(0, RoundingMode.HALF_UP).intValueExact(),
+            team == null ? Matchup.parse(matchup).map(Matchup::first).orElse("") : team,
+            matchup,
+            Values.flag(row, kind.isEspn() ? "team_winner" : "WL"),
+            minutes.setScale(0, RoundingMode.HALF_UP),
             counts(row, columns),
             season(row, kind));
     players.add("player %s in game %s".formatted(player, id), line, row.source());
@@ -177,19 +191,21 @@ final class Logs {
     if (team == null || date == null) {
       throw row.error("TEAM_ABBREVIATION", "is blank");
     }
-    TeamLine line =
-        new TeamLine(
+    BoxLine line =
+        new BoxLine(
             id,
             date,
             team,
-            kind.isEspn() ? null : row.get("TEAM_ID"),
+            null,
+            team,
             matchup,
-            kind.isEspn() ? Values.flag(row, "team_winner") : Values.flag(row, "WL"),
+            Values.flag(row, kind.isEspn() ? "team_winner" : "WL"),
             kind.isEspn() ? null : Values.minutes(row, "MIN"),
             counts(row, kind.isEspn() ? ESPN_TEAM_COUNTS : TEAM_COUNTS),
             season(row, kind));
-    if (line.teamId() != null) {
-      teamCodes.putIfAbsent(line.teamId(), team);
+    String teamId = row.get("TEAM_ID");
+    if (teamId != null && !kind.isEspn()) {
+      teamCodes.putIfAbsent(teamId, team);
     }
     teams.add("team %s in game %s".formatted(team, id), line, row.source());
   }
@@ -250,45 +266,5 @@ final class Logs {
   private static @Nullable Integer season(Row row, Kind kind) {
     Integer year = kind.isEspn() ? Values.whole(row, "season") : null;
     return year == null ? null : Integer.valueOf(year - 1);
-  }
-
-  Once<PlayerLine> players() {
-    return players;
-  }
-
-  Once<TeamLine> teams() {
-    return teams;
-  }
-
-  Once<ScheduleLine> schedule() {
-    return schedule;
-  }
-
-  Map<String, String> names() {
-    return names;
-  }
-
-  Map<String, String> teamCodes() {
-    return teamCodes;
-  }
-
-  TreeMap<String, LocalDate> leftOut() {
-    return leftOut;
-  }
-
-  TreeMap<String, LocalDate> espnLeftOut() {
-    return espnLeftOut;
-  }
-
-  TreeMap<String, String> completed() {
-    return completed;
-  }
-
-  boolean isEspn() {
-    return espn;
-  }
-
-  boolean isOfTwoWorlds() {
-    return espn && league;
   }
 }

@@ -4,6 +4,7 @@ import dev.fastbreak.app.importing.nbaapi.LeagueFile.Row;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both teams of a game, as {@code AAA vs. BBB} or {@code AAA @ BBB} name them.
@@ -16,8 +17,9 @@ record Matchup(String first, String second, boolean firstIsHome) {
 
   private static final Pattern FORM = Pattern.compile("(\\S+)\\s+(vs\\.?|@)\\s+(\\S+)");
 
-  static Optional<Matchup> parse(String text) {
-    Matcher form = FORM.matcher(text);
+  /** What a text names; empty when it is null or has another form. */
+  static Optional<Matchup> parse(@Nullable String text) {
+    Matcher form = FORM.matcher(text == null ? "" : text);
     return form.matches()
         ? Optional.of(new Matchup(form.group(1), form.group(3), !form.group(2).equals("@")))
         : Optional.empty();
@@ -30,9 +32,5 @@ record Matchup(String first, String second, boolean firstIsHome) {
 
   String home() {
     return firstIsHome ? first : second;
-  }
-
-  String away() {
-    return firstIsHome ? second : first;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import dev.fastbreak.app.importing.ImportException;
+import dev.fastbreak.app.importing.SeasonFile;
 import dev.fastbreak.app.importing.UpstreamImport;
 import dev.fastbreak.app.importing.UpstreamInput;
 import dev.fastbreak.app.output.Wording;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -73,11 +75,10 @@ public final class NbaApiImport {
     try {
       for (Path path : files(folder)) {
         LeagueFile file = LeagueFile.of(path);
-        for (Kind kind : Kind.values()) {
-          if (kind.missing(file.columns()).isEmpty()) {
-            return "%s looks like nba_api's %s: try --format nba_api"
-                .formatted(file.name(), kind.label());
-          }
+        Optional<Kind> kind = Kind.of(file.columns());
+        if (kind.isPresent()) {
+          return "%s looks like nba_api's %s: try --format nba_api"
+              .formatted(file.name(), kind.get().label());
         }
       }
     } catch (IOException | ImportException e) {
@@ -89,27 +90,22 @@ public final class NbaApiImport {
   private UpstreamInput read(Path folder, Path made, SeasonFiles files, Consumer<String> progress)
       throws IOException {
     classify(folder);
-    Map<LeagueFile, Kind> shotFiles = new LinkedHashMap<>();
-    List<Map.Entry<LeagueFile, Kind>> others = new ArrayList<>();
-    known.forEach(
-        (file, kind) -> {
-          if (kind.isShots()) {
-            shotFiles.put(file, kind);
-          } else {
-            others.add(Map.entry(file, kind));
-          }
-        });
+    Map<LeagueFile, Kind> shotFiles = new LinkedHashMap<>(known);
+    shotFiles.values().removeIf(kind -> !kind.isShots());
+    Map<LeagueFile, Kind> others = new LinkedHashMap<>(known);
+    others.values().removeIf(Kind::isShots);
     // Box scores without a date ask the schedule for it.
-    others.sort(
-        Comparator.comparing(
-                (Map.Entry<LeagueFile, Kind> one) ->
-                    one.getValue() != Kind.SCHEDULE && one.getValue() != Kind.ESPN_SCHEDULE)
-            .thenComparing(Map.Entry::getValue));
-    for (Map.Entry<LeagueFile, Kind> one : others) {
-      progress.accept("Reading %s (%s)".formatted(one.getKey().name(), one.getValue().label()));
-      logs.read(one.getKey(), one.getValue());
-    }
-    if (logs.isOfTwoWorlds()) {
+    Comparator<Kind> schedulesFirst = Comparator.comparing(kind -> !kind.isSchedule());
+    others.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(schedulesFirst.thenComparing(kind -> kind)))
+        .forEach(
+            one -> {
+              LeagueFile file = one.getKey();
+              Kind kind = one.getValue();
+              progress.accept("Reading %s (%s)".formatted(file.name(), kind.label()));
+              logs.read(file, kind);
+            });
+    if (logs.espn && logs.league) {
       throw new ImportException(
           "Folder '%s' has files of ESPN (hoopR) and of the league; their ids of games and players do not fit together. Import one of them."
               .formatted(folder));
@@ -149,14 +145,9 @@ public final class NbaApiImport {
     String nearest = "";
     for (Path path : files(folder)) {
       LeagueFile file = LeagueFile.of(path);
-      Kind kind = null;
-      for (Kind one : Kind.values()) {
-        if (kind == null && one.missing(file.columns()).isEmpty()) {
-          kind = one;
-        }
-      }
-      if (kind != null) {
-        known.put(file, kind);
+      Optional<Kind> kind = Kind.of(file.columns());
+      if (kind.isPresent()) {
+        known.put(file, kind.get());
         continue;
       }
       Kind meant = Kind.nearest(file.columns()).orElse(null);
@@ -183,71 +174,54 @@ public final class NbaApiImport {
       throws IOException {
     for (Game game : games.values()) {
       files.add(
-          "schedule",
+          SeasonFile.SCHEDULE,
           game,
           sourceOf(game),
           Arrays.asList(
               game.home(), game.away(), game.homePoints(), game.awayPoints(), game.overtimes()));
     }
-    Map<String, String> names = new HashMap<>(logs.names());
-    logs.players().rows().stream()
+    Map<String, String> names = new HashMap<>(logs.names);
+    logs.players.rows().stream()
         .filter(line -> line.name() != null)
         .forEach(line -> names.put(line.player(), Objects.requireNonNull(line.name())));
     Map<String, String> teamOfPlayer = new HashMap<>();
-    TreeMap<String, List<PlayerLine>> byTeam = new TreeMap<>();
-    for (PlayerLine line : logs.players().rows()) {
+    TreeMap<String, List<BoxLine>> byTeam = new TreeMap<>();
+    for (BoxLine line : logs.players.rows()) {
       Game game = Objects.requireNonNull(games.get(line.game()));
-      Source source =
-          logs.players().source("player %s in game %s".formatted(line.player(), line.game()));
-      String team = Games.team(line);
+      Source source = sourceOf(line);
       String name = line.name() == null ? names.get(line.player()) : line.name();
       if (name == null) {
         throw new ImportException(
             "%s: player %s has no name in this folder; add CommonAllPlayers or a log with names."
                 .formatted(source, line.player()));
       }
-      List<Object> values =
-          new ArrayList<>(
-              List.of(
-                  line.player(),
-                  name,
-                  team,
-                  game.opponent(team),
-                  team.equals(game.home()) ? 1 : 0,
-                  won(line.won(), game, team, source),
-                  line.minutes()));
+      List<Object> values = new ArrayList<>(List.of(line.player(), name));
+      values.addAll(side(line, game, source));
+      values.add(Objects.requireNonNull(line.minutes()));
       values.addAll(line.counts());
-      files.add("player_box", game, source, values);
-      teamOfPlayer.put(line.game() + " " + line.player(), team);
-      byTeam.computeIfAbsent(line.game() + " " + team, key -> new ArrayList<>()).add(line);
+      files.add(SeasonFile.PLAYER_BOX, game, source, values);
+      teamOfPlayer.put(line.game() + " " + line.player(), line.team());
+      byTeam.computeIfAbsent(line.game() + " " + line.team(), key -> new ArrayList<>()).add(line);
     }
     writeTeams(games, byTeam, files);
     return teamOfPlayer;
   }
 
   private void writeTeams(
-      Map<String, Game> games, TreeMap<String, List<PlayerLine>> byTeam, SeasonFiles files)
+      Map<String, Game> games, TreeMap<String, List<BoxLine>> byTeam, SeasonFiles files)
       throws IOException {
-    for (TeamLine line : logs.teams().rows()) {
-      Game game = Objects.requireNonNull(games.get(line.game()));
-      Source source = logs.teams().source("team %s in game %s".formatted(line.team(), line.game()));
-      writeTeam(game, line.team(), line.won(), line.counts(), source, files);
+    for (BoxLine line : logs.teams.rows()) {
+      Source source = logs.teams.source("team %s in game %s".formatted(line.team(), line.game()));
+      writeTeam(line, line.counts(), games, source, files);
       byTeam.remove(line.game() + " " + line.team());
     }
-    for (List<PlayerLine> lines : byTeam.values()) {
-      PlayerLine first = lines.get(0);
-      Game game = Objects.requireNonNull(games.get(first.game()));
+    for (List<BoxLine> lines : byTeam.values()) {
       List<Integer> sums =
-          Stream.of("pts", "fga", "fg3m", "fg3a", "fta", "oreb", "tov")
-              .map(column -> lines.stream().mapToInt(line -> line.count(column)).sum())
+          Logs.TEAM_COUNTS.stream()
+              .map(Logs.PLAYER_COUNTS::indexOf)
+              .map(place -> lines.stream().mapToInt(line -> line.counts().get(place)).sum())
               .toList();
-      writeTeam(
-          game,
-          Games.team(first),
-          first.won(),
-          sums,
-          logs.players().source("player %s in game %s".formatted(first.player(), first.game())),
-          files);
+      writeTeam(lines.get(0), sums, games, sourceOf(lines.get(0)), files);
     }
     if (!byTeam.isEmpty()) {
       notes.add(
@@ -259,45 +233,41 @@ public final class NbaApiImport {
   }
 
   private static void writeTeam(
-      Game game,
-      String team,
-      @Nullable Boolean won,
-      List<Integer> counts,
-      Source source,
-      SeasonFiles files)
+      BoxLine line, List<Integer> counts, Map<String, Game> games, Source source, SeasonFiles files)
       throws IOException {
-    List<Object> values =
-        new ArrayList<>(
-            List.of(
-                team,
-                game.opponent(team),
-                team.equals(game.home()) ? 1 : 0,
-                won(won, game, team, source)));
+    Game game = Objects.requireNonNull(games.get(line.game()));
+    List<Object> values = new ArrayList<>(side(line, game, source));
     values.addAll(counts);
     values.add(Objects.requireNonNull(game.overtimes()));
-    files.add("team_box", game, source, values);
+    files.add(SeasonFile.TEAM_BOX, game, source, values);
   }
 
-  private static int won(@Nullable Boolean told, Game game, String team, Source source) {
-    Boolean won = told == null ? game.won(team) : told;
+  private Source sourceOf(BoxLine line) {
+    return logs.players.source("player %s in game %s".formatted(line.player(), line.game()));
+  }
+
+  /** Team, opponent, whether it is at home and whether it won. */
+  private static List<Object> side(BoxLine line, Game game, Source source) {
+    String team = line.team();
+    Boolean won = line.won() == null ? game.won(team) : line.won();
     if (won == null) {
       throw new ImportException(
           "%s: neither WL nor points of both teams say who won game %s."
               .formatted(source, game.id()));
     }
-    return won ? 1 : 0;
+    return List.of(team, game.opponent(team), team.equals(game.home()) ? 1 : 0, won ? 1 : 0);
   }
 
   private Source sourceOf(Game game) {
     String key = "game " + game.id();
-    if (logs.schedule().get(key) != null) {
-      return logs.schedule().source(key);
+    if (logs.schedule.get(key) != null) {
+      return logs.schedule.source(key);
     }
     return Stream.of(game.home(), game.away())
         .map(team -> "team %s in game %s".formatted(team, game.id()))
-        .filter(team -> logs.teams().get(team) != null)
+        .filter(team -> logs.teams.get(team) != null)
         .findFirst()
-        .map(team -> logs.teams().source(team))
+        .map(team -> logs.teams.source(team))
         .orElse(new Source("the logs of game " + game.id(), 1));
   }
 
@@ -313,23 +283,21 @@ public final class NbaApiImport {
   }
 
   private void note(Games games, Shots shots) {
-    if (!passedOver.isEmpty()) {
-      notes.add("Passed over, of no kind that is read: " + some(passedOver) + ".");
-    }
-    if (logs.isEspn()) {
+    noteSome("Passed over, of no kind that is read", passedOver);
+    if (logs.espn) {
       notes.add(
           "These are ESPN's ids of games and players: they fit neither the league's files nor a"
               + " warehouse that was filled from them.");
     }
-    if (!logs.completed().isEmpty()) {
+    if (!logs.completed.isEmpty()) {
       notes.add(
           "%s had lost leading zeros (%s is read as %s)."
               .formatted(
-                  Wording.count(logs.completed().size(), "game id"),
-                  logs.completed().firstEntry().getValue(),
-                  logs.completed().firstKey()));
+                  Wording.count(logs.completed.size(), "game id"),
+                  logs.completed.firstEntry().getValue(),
+                  logs.completed.firstKey()));
     }
-    logs.leftOut().entrySet().stream()
+    logs.leftOut.entrySet().stream()
         .collect(
             Collectors.groupingBy(
                 game -> GameKind.of(game.getKey()),
@@ -337,41 +305,38 @@ public final class NbaApiImport {
                 Collectors.toMap(
                     Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)))
         .forEach((kind, left) -> noteLeftOut(kind.label(), left));
-    if (!logs.espnLeftOut().isEmpty()) {
-      noteLeftOut("pre-season, play-in or playoff", logs.espnLeftOut());
+    if (!logs.espnLeftOut.isEmpty()) {
+      noteLeftOut("pre-season, play-in or playoff", logs.espnLeftOut);
     }
-    long repeated = logs.teams().repeated() + logs.players().repeated() + shots.repeated();
+    long repeated = logs.teams.repeated() + logs.players.repeated() + shots.repeated;
     if (repeated > 0) {
       notes.add(
           "%s stood there more than once and count once: %d of teams, %d of players, %d shots."
               .formatted(
                   Wording.count(repeated, "row"),
-                  logs.teams().repeated(),
-                  logs.players().repeated(),
-                  shots.repeated()));
+                  logs.teams.repeated(),
+                  logs.players.repeated(),
+                  shots.repeated));
     }
-    if (!games.neutral().isEmpty()) {
+    if (!games.neutral.isEmpty()) {
       notes.add(
           "No clear home team, perhaps a neutral site: %s; the game_id is made of who counts as home."
-              .formatted(some(games.neutral())));
+              .formatted(some(games.neutral)));
     }
-    if (!games.oddMinutes().isEmpty()) {
-      notes.add(
-          "Minutes far from those of a game with any number of overtimes: "
-              + some(games.oddMinutes())
-              + ".");
+    noteSome("Minutes far from those of a game with any number of overtimes", games.oddMinutes);
+    noteSome("Postponed, and so no games of their dates", games.postponed);
+    shots.onlyMade.forEach(
+        file ->
+            notes.add(
+                file
+                    + " has made shots only: pull it with context_measure_simple='FGA'; until"
+                    + " then paint and mid-range are null."));
+  }
+
+  private void noteSome(String what, Collection<String> names) {
+    if (!names.isEmpty()) {
+      notes.add("%s: %s.".formatted(what, some(names)));
     }
-    if (!games.postponed().isEmpty()) {
-      notes.add("Postponed, and so no games of their dates: " + some(games.postponed()) + ".");
-    }
-    shots
-        .onlyMade()
-        .forEach(
-            file ->
-                notes.add(
-                    file
-                        + " has made shots only: pull it with context_measure_simple='FGA'; until"
-                        + " then paint and mid-range are null."));
   }
 
   private void noteLeftOut(String kind, TreeMap<String, LocalDate> games) {

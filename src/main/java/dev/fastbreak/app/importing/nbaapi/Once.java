@@ -4,6 +4,7 @@ import dev.fastbreak.app.importing.ImportException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +34,18 @@ final class Once<T> {
   /**
    * Keeps a row.
    *
-   * @return whether it is new
    * @throws ImportException when another one with its key is not equal
    */
-  boolean add(String key, T row, Source source) {
+  void add(String key, T row, Source source) {
     Found<T> other = rows.putIfAbsent(key, new Found<>(row, source));
     if (other == null) {
-      return true;
+      return;
     } else if (!said.apply(other.row()).equals(said.apply(row))) {
       throw new ImportException(
           "%s and %s are both about %s and differ; remove the one that is wrong."
               .formatted(other.source(), source, key));
     }
     repeated++;
-    return false;
   }
 
   @Nullable T get(String key) {
@@ -55,11 +54,7 @@ final class Once<T> {
   }
 
   Source source(String key) {
-    Found<T> found = rows.get(key);
-    if (found == null) {
-      throw new IllegalArgumentException("No row of " + key);
-    }
-    return found.source();
+    return Objects.requireNonNull(rows.get(key)).source();
   }
 
   Collection<T> rows() {

@@ -1,7 +1,8 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.fastbreak.core.table.ColumnNames;
+import dev.fastbreak.app.importing.Season;
+import dev.fastbreak.app.importing.SeasonFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,36 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Season files in a folder, written row by row, that remember where each row came from: what {@code
  * import} then says of them is about the user's own files.
  */
 final class SeasonFiles implements AutoCloseable {
-
-  private static final Map<String, List<String>> HEADERS =
-      Map.of(
-          "schedule",
-          ColumnNames.of(
-              "season, game_id, game_date, home_team_abbr, away_team_abbr, home_pts, away_pts,"
-                  + " ot_periods"),
-          "player_box",
-          header(
-              ColumnNames.of(
-                  "season, game_id, game_date, player_id, player_name, team_abbr, opp_team_abbr,"
-                      + " is_home, team_won, min"),
-              PlayerLine.COLUMNS),
-          "team_box",
-          header(
-              ColumnNames.of(
-                  "season, game_id, game_date, team_abbr, opp_team_abbr, is_home, team_won"),
-              TeamLine.COLUMNS,
-              List.of("ot_periods")),
-          "shots",
-          ColumnNames.of(
-              "season, game_id, game_date, player_id, team_abbr, opp_team_abbr, is_home,"
-                  + " shot_value, dist_ft, made"));
 
   private static final Pattern PLACE =
       Pattern.compile("((?:schedule|player_box|team_box|shots)_\\d{4}-\\d{2}\\.csv), line (\\d+)");
@@ -52,30 +29,20 @@ final class SeasonFiles implements AutoCloseable {
     this.folder = folder;
   }
 
-  @SafeVarargs
-  private static List<String> header(List<String>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
-  }
-
   /** Adds a row to a kind of file. */
-  void add(String kind, Game game, Source source, List<?> behindDate) throws IOException {
-    String season = season(game.season());
-    String name = "%s_%s.csv".formatted(kind, season);
+  void add(SeasonFile kind, Game game, Source source, List<?> behindDate) throws IOException {
+    String season = new Season(game.season()).toString();
+    String name = "%s_%s.csv".formatted(kind.prefix(), season);
     CsvWriter writer = writers.get(name);
     if (writer == null) {
       writer = CsvWriter.builder().build(folder.resolve(name));
-      writer.writeRecord(HEADERS.getOrDefault(kind, List.of()));
+      writer.writeRecord(kind.header());
       writers.put(name, writer);
     }
     List<String> values = new ArrayList<>(List.of(season, game.id(), game.date().toString()));
     behindDate.forEach(value -> values.add(value == null ? "" : value.toString()));
     writer.writeRecord(values);
     sources.computeIfAbsent(name, n -> new ArrayList<>()).add(source);
-  }
-
-  /** {@code 2021-22}. */
-  static String season(int year) {
-    return "%d-%02d".formatted(year, (year + 1) % 100);
   }
 
   /** A sentence about these files as one about the files that they were made of. */

@@ -1,6 +1,7 @@
 package dev.fastbreak.app.importing.nbaapi;
 
 import dev.fastbreak.app.importing.ImportException;
+import dev.fastbreak.app.importing.SeasonFile;
 import dev.fastbreak.app.importing.nbaapi.LeagueFile.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +21,8 @@ final class Shots {
   private final Map<LeagueFile, Kind> files;
   private final Logs logs;
   private final Map<String, Found> seen = new HashMap<>();
-  private final List<String> onlyMade = new ArrayList<>();
-  private long repeated;
+  final List<String> onlyMade = new ArrayList<>();
+  long repeated;
 
   Shots(Map<LeagueFile, Kind> files, Logs logs) {
     this.files = files;
@@ -31,18 +32,16 @@ final class Shots {
   /** The home teams of games that the shots name. */
   Map<String, String> homes(Set<String> games) {
     Map<String, String> homes = new HashMap<>();
-    files
-        .keySet()
-        .forEach(
-            file ->
-                file.forEachRow(
-                    row -> {
-                      String home = row.first("HTM", "HOME_TEAM");
-                      String id = Values.gameId(row);
-                      if (home != null && games.contains(id)) {
-                        homes.putIfAbsent(id, home);
-                      }
-                    }));
+    for (LeagueFile file : files.keySet()) {
+      file.forEachRow(
+          row -> {
+            String home = row.first("HTM", "HOME_TEAM");
+            String id = Values.gameId(row);
+            if (home != null && games.contains(id)) {
+              homes.putIfAbsent(id, home);
+            }
+          });
+    }
     return homes;
   }
 
@@ -72,7 +71,7 @@ final class Shots {
       Map<String, String> teamOfPlayer,
       SeasonFiles to) {
     String id = logs.game(row);
-    if (logs.leftOut().containsKey(id) || logs.espnLeftOut().containsKey(id)) {
+    if (logs.leftOut.containsKey(id) || logs.espnLeftOut.containsKey(id)) {
       return null;
     }
     String player =
@@ -99,7 +98,7 @@ final class Shots {
       return made;
     }
     try {
-      to.add("shots", game, row.source(), values);
+      to.add(SeasonFile.SHOTS, game, row.source(), values);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -129,7 +128,7 @@ final class Shots {
     String boxed = teamOfPlayer.get(game.id() + " " + player);
     String code = row.get("teamTricode");
     String teamId = row.get("TEAM_ID");
-    String known = teamId == null ? null : logs.teamCodes().get(teamId);
+    String known = teamId == null ? null : logs.teamCodes.get(teamId);
     for (String team : Arrays.asList(boxed, code, known)) {
       if (team != null && game.has(team)) {
         return team;
@@ -181,13 +180,5 @@ final class Shots {
     } catch (NumberFormatException e) {
       throw row.error("LOC_X", "and LOC_Y are no place on the court");
     }
-  }
-
-  List<String> onlyMade() {
-    return onlyMade;
-  }
-
-  long repeated() {
-    return repeated;
   }
 }

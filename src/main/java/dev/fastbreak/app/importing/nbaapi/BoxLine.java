@@ -6,30 +6,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team's game, as far as its row tells it.
+ * A player's or a team's game, as far as a row tells it.
  *
- * @param team code
- * @param teamId the league's number of the team; null where the kind of file has none
+ * @param player the player's id; of a team's row, its code
+ * @param name null where the kind of file has none
+ * @param team code; a log of one player names it first in MATCHUP
  * @param matchup {@code AAA vs. BBB}; null where the kind of file has none
  * @param won null when the row does not tell
- * @param minutes as the file has them: of all players or of the game; null when it has none
- * @param counts in the order of {@link #COLUMNS}
+ * @param minutes a player's whole, rounded half up; a team's as the file has them: of all players
+ *     or of the game, null when it has none
+ * @param counts in the order of {@link Logs#PLAYER_COUNTS} or {@link Logs#TEAM_COUNTS}
  * @param season the year in which the season starts, when the row says so
  */
-record TeamLine(
+record BoxLine(
     String game,
     LocalDate date,
+    String player,
+    @Nullable String name,
     String team,
-    @Nullable String teamId,
     @Nullable String matchup,
     @Nullable Boolean won,
     @Nullable BigDecimal minutes,
     List<Integer> counts,
     @Nullable Integer season) {
-
-  /** Our columns behind {@code team_won}. */
-  static final List<String> COLUMNS =
-      List.of("pts", "fga", "fg3m", "fg3a", "fta", "oreb", "tov_team");
 
   int points() {
     return counts.get(0);
