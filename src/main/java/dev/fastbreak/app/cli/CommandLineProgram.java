@@ -130,12 +130,17 @@ public final class CommandLineProgram {
     CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
     if (last.commandSpec().userObject() instanceof WarehouseCommand command
         && command.whenInterrupted().isPresent()) {
-      try (Farewell farewell =
-          Farewell.saying(command.whenInterrupted().get(), command.terminal())) {
+      String farewell = command.whenInterrupted().get();
+      try (ShutdownHook hook = ShutdownHook.running(() -> sayFarewell(command, farewell))) {
         return strategy.execute(parsed);
       }
     }
     return strategy.execute(parsed);
+  }
+
+  private static void sayFarewell(WarehouseCommand command, String farewell) {
+    command.terminal().message("");
+    command.terminal().message(farewell);
   }
 
   private static void layOutHelp(CommandLine commandLine) {
