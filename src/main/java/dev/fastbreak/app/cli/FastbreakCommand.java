@@ -47,12 +47,4 @@ final class FastbreakCommand implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing");
   }
-
-  boolean help() {
-    return help;
-  }
-
-  boolean version() {
-    return version;
-  }
 }

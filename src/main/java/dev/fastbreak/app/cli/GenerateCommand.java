@@ -45,8 +45,4 @@ final class GenerateCommand implements Callable<Integer> {
     terminal.line(written.isEmpty() ? "All generated files are up to date." : "");
     return ExitCode.DONE;
   }
-
-  boolean help() {
-    return help;
-  }
 }
