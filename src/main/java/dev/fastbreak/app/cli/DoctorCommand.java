@@ -93,10 +93,6 @@ final class DoctorCommand extends WarehouseCommand {
     return Set.copyOf(needed);
   }
 
-  DoctorCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     OutputFile output = output("--json", json, localFile().stream().toArray(Path[]::new));

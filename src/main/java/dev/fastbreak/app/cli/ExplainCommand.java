@@ -53,10 +53,6 @@ final class ExplainCommand extends WarehouseCommand {
 
   @Mixin private final FormatOption format = new FormatOption();
 
-  ExplainCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     if (entity.isBlank()) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the command runs
 final class FastbreakCommand implements Runnable {
 
+  private final CommandContext context;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -42,6 +44,14 @@ final class FastbreakCommand implements Runnable {
       versionHelp = true,
       description = "Say which version it is and stop.")
   private boolean version;
+
+  FastbreakCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  CommandContext context() {
+    return context;
+  }
 
   @Override
   public void run() {

@@ -153,10 +153,6 @@ final class ImportCommand extends WarehouseCommand {
       })
   private boolean allowMissing;
 
-  ImportCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   Optional<String> whenInterrupted() {
     return Optional.empty();

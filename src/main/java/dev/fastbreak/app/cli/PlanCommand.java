@@ -47,10 +47,6 @@ final class PlanCommand extends WarehouseCommand {
 
   @Mixin private final PriceOptions price = new PriceOptions();
 
-  PlanCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     DateRange range = dates.range();

@@ -39,10 +39,6 @@ final class RunsCommand extends WarehouseCommand {
 
   @Mixin private final FormatOption format = new FormatOption();
 
-  RunsCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     List<RunLine> runs = runs();

@@ -52,10 +52,6 @@ final class StatusCommand extends WarehouseCommand {
   @Option(names = "--long", description = "A calendar for each processor.")
   private boolean each;
 
-  StatusCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     List<Processor> selected = processors.selected();

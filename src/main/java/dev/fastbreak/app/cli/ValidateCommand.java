@@ -40,10 +40,6 @@ final class ValidateCommand extends WarehouseCommand {
 
   @Mixin private final FormatOption format = new FormatOption();
 
-  ValidateCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     Warehouse warehouse = warehouse();
