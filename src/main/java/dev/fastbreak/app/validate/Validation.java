@@ -33,9 +33,9 @@ public final class Validation {
   public static ValidationResult run(
       WarehouseSession session, Plan plan, Consumer<String> progress) {
     progress.accept("Validating: counting rows");
-    Scope scope = new Scope(session, plan);
+    Scope scope = Scope.of(session, plan);
     StoredCounts counts = StoredCounts.read(scope);
-    OriginProfiles origins = OriginProfiles.read(scope);
+    OriginProfiles origins = new OriginProfiles(scope);
     ExpectedFailureRates rates =
         ExpectedFailureRates.of(scope.calendar(), scope.ledger(), scope.start(), scope.end());
     List<RowCheck> ofRows =
@@ -49,14 +49,14 @@ public final class Validation {
             new LedgerCheck(),
             new DateCheck(counts),
             new KeyCheck(),
-            new DatedInputCheck(),
-            new UpstreamCheck(),
+            UpstreamCheck::dates,
+            UpstreamCheck::gaps,
             new UpstreamHashCheck(),
             new FailureCheck(),
-            new ColumnCheck(origins),
+            all -> all.processors().forEach(p -> new ColumnCheck(all, origins, p).run()),
             new CompletenessCheck(),
             new RowScan(ofRows),
-            new FailureRateCheck(rates));
+            all -> failureRates(all, rates));
     for (int i = 0; i < checks.size(); i++) {
       progress.accept("Validating: check %d of %d".formatted(i + 1, checks.size()));
       checks.get(i).run(scope);
@@ -69,6 +69,15 @@ public final class Validation {
         failures(scope),
         scope.results(),
         scope.processors().contains(Processor.PSZA) ? rates.weeks() : List.of());
+  }
+
+  /** Whether shot zone failures are as many as the season's week lets expect. */
+  private static void failureRates(Scope scope, ExpectedFailureRates rates) {
+    if (scope.processors().contains(Processor.PSZA)) {
+      Findings findings = scope.findings(Gate.FAILURE_RATES, Processor.PSZA, "date");
+      findings.checked(rates.weeks().stream().mapToLong(ExpectedFailureRates.Week::dates).sum());
+      rates.redFlags().forEach(findings::violation);
+    }
   }
 
   private static Coverage coverage(Scope scope, StoredCounts counts, Processor processor) {
