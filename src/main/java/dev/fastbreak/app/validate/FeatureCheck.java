@@ -1,10 +1,10 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.featurestore.Feature;
 import dev.fastbreak.core.featurestore.FeatureSource;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.core.table.Projection;
@@ -83,19 +83,20 @@ final class FeatureCheck implements RowCheck {
     Projection<FailureLine> lines = Projection.of(Tables.PRECOMPUTE_FAILURES, FailureLine.class);
     absences =
         scope.session().fetch(new Slice<>(lines, from, to)).rows().stream()
-            .filter(line -> StoredCounts.isExpected(line.failureCategory()))
+            .filter(line -> FailureCategory.isExpected(line.failureCategory()))
             .map(line -> new Absence(line.processorName(), line.entityId(), line.analysisDate()))
             .collect(Collectors.toSet());
   }
 
   @Override
-  public void row(Processor processor, @Nullable Object[] values) {
+  public void row(Processor processor, StoredValues row) {
+    @Nullable Object[] values = row.values();
     vectors.checked(1);
     List<?> features = list(values[FEATURES]);
     List<?> sources = list(values[SOURCES]);
     String flaw = VectorFlaws.first(features, list(values[NAMES]), sources, values[QUALITY]);
     if (flaw != null) {
-      vectors.violation(StoredRows.name(TABLE, values) + ": " + flaw);
+      vectors.violation(row.name() + ": " + flaw);
       return;
     }
     if (values[DATE] instanceof LocalDate date && values[PLAYER] instanceof String player) {

@@ -4,6 +4,7 @@ import dev.fastbreak.app.validate.ValidationResult.Coverage;
 import dev.fastbreak.app.validate.ValidationResult.Failures;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
@@ -124,7 +125,7 @@ public final class Validation {
             new Failures(
                 processor.get(),
                 Answer.text(row, 1),
-                StoredCounts.isExpected(Answer.text(row, 1)),
+                FailureCategory.isExpected(Answer.text(row, 1)),
                 Answer.number(row, 2),
                 Answer.number(row, 3),
                 Answer.number(row, 4)));
