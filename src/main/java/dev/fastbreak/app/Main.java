@@ -2,7 +2,7 @@ package dev.fastbreak.app;
 
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
-import dev.fastbreak.app.cli.LocalEngine;
+import dev.fastbreak.app.cli.Engine;
 import dev.fastbreak.app.output.ResultStream;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.warehouse.Warehouses;
@@ -61,7 +61,7 @@ public final class Main {
 
   private static int execute(String[] args, Terminal terminal) {
     CommandContext context =
-        new CommandContext(new LocalEngine(), Warehouses::of, Clock.systemUTC(), terminal);
+        new CommandContext(new Engine(), Warehouses::of, Clock.systemUTC(), terminal);
     return CommandLineProgram.execute(context, args);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
-import dev.fastbreak.app.cli.LocalEngine;
+import dev.fastbreak.app.cli.Engine;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.phase3.GameLog;
@@ -88,10 +88,7 @@ class AsOfIT {
       int exitCode =
           CommandLineProgram.execute(
               new CommandContext(
-                  new LocalEngine(),
-                  Warehouses::of,
-                  Clock.systemUTC(),
-                  Terminal.plain(print, print)),
+                  new Engine(), Warehouses::of, Clock.systemUTC(), Terminal.plain(print, print)),
               "rehearse-as-of",
               "--date",
               night.toString(),

@@ -60,10 +60,6 @@ final class BackfillCommand extends WarehouseCommand {
       })
   private ChunkSize chunk = ChunkSize.SEASON;
 
-  BackfillCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   Optional<String> whenInterrupted() {
     return dryRun ? super.whenInterrupted() : Optional.empty();

@@ -58,7 +58,7 @@ record BackfillJob(WarehouseCommand command, Warehouse warehouse, ComputeOptions
             .engine()
             .backfill(
                 warehouse, context.clock(), progress, request.pipelineOptions(), request.jobs());
-    try (Interruption interruption = Interruption.stopping(job, terminal, next(request))) {
+    try (Interruption interruption = new Interruption(job, terminal, next(request))) {
       BackfillSummary summary;
       try (progress) {
         summary = job.run(request).withBilled(billedBefore);

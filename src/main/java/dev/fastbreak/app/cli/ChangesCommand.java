@@ -40,10 +40,6 @@ final class ChangesCommand extends WarehouseCommand {
 
   @Mixin private final DifferenceOptions shown = new DifferenceOptions();
 
-  ChangesCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     shown.check();

@@ -58,10 +58,10 @@ public final class CommandLineProgram {
 
   /** The same; of a command that works on a warehouse no other, as each takes time to describe. */
   private static CommandLine of(CommandContext context, String called) {
-    List<WarehouseCommand> commands = commands(context);
+    List<WarehouseCommand> commands = commands();
     Optional<WarehouseCommand> alone =
         commands.stream().filter(command -> name(command).equals(called)).findFirst();
-    CommandLine program = new CommandLine(new FastbreakCommand());
+    CommandLine program = new CommandLine(new FastbreakCommand(context));
     if (alone.isPresent()) {
       program.addSubcommand(alone.get());
     } else {
@@ -69,10 +69,10 @@ public final class CommandLineProgram {
       CommandLine help = new CommandLine(new CommandLine.HelpCommand());
       help.getCommandSpec().usageMessage().hidden(true);
       program.addSubcommand("help", help);
-      program.addSubcommand(new GenerateCommand(context.terminal()));
-      program.addSubcommand(new RehearseCommand(context));
-      program.addSubcommand(new CompletionCommand(context.terminal()));
-      program.addSubcommand(new ManCommand(context.terminal()));
+      program.addSubcommand(new GenerateCommand());
+      program.addSubcommand(new RehearseCommand());
+      program.addSubcommand(new CompletionCommand());
+      program.addSubcommand(new ManCommand());
     }
     Help.Ansi ansi = context.terminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF;
     program.setColorScheme(Help.defaultColorScheme(ansi));
@@ -100,26 +100,26 @@ public final class CommandLineProgram {
         .name();
   }
 
-  private static List<WarehouseCommand> commands(CommandContext context) {
+  private static List<WarehouseCommand> commands() {
     return List.of(
-        new InitCommand(context),
-        new ImportCommand(context),
-        new SimulateCommand(context),
-        new PlanCommand(context),
-        new BackfillCommand(context),
-        new RunCommand(context),
-        new StatusCommand(context),
-        new FailuresCommand(context),
-        new ExplainCommand(context),
-        new ValidateCommand(context),
-        new DiffCommand(context),
-        new ReportCommand(context),
-        new ExportCommand(context),
-        new RehearseAsOfCommand(context),
-        new QueryCommand(context),
-        new RunsCommand(context),
-        new ChangesCommand(context),
-        new DoctorCommand(context));
+        new InitCommand(),
+        new ImportCommand(),
+        new SimulateCommand(),
+        new PlanCommand(),
+        new BackfillCommand(),
+        new RunCommand(),
+        new StatusCommand(),
+        new FailuresCommand(),
+        new ExplainCommand(),
+        new ValidateCommand(),
+        new DiffCommand(),
+        new ReportCommand(),
+        new ExportCommand(),
+        new RehearseAsOfCommand(),
+        new QueryCommand(),
+        new RunsCommand(),
+        new ChangesCommand(),
+        new DoctorCommand());
   }
 
   private static int run(ParseResult parsed) {
@@ -130,12 +130,17 @@ public final class CommandLineProgram {
     CommandLine.IExecutionStrategy strategy = new CommandLine.RunLast();
     if (last.commandSpec().userObject() instanceof WarehouseCommand command
         && command.whenInterrupted().isPresent()) {
-      try (Farewell farewell =
-          Farewell.saying(command.whenInterrupted().get(), command.terminal())) {
+      String farewell = command.whenInterrupted().get();
+      try (ShutdownHook hook = ShutdownHook.running(() -> sayFarewell(command, farewell))) {
         return strategy.execute(parsed);
       }
     }
     return strategy.execute(parsed);
+  }
+
+  private static void sayFarewell(WarehouseCommand command, String farewell) {
+    command.terminal().message("");
+    command.terminal().message(farewell);
   }
 
   private static void layOutHelp(CommandLine commandLine) {

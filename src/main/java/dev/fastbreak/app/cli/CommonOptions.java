@@ -63,8 +63,4 @@ final class CommonOptions {
   boolean verbose() {
     return verbose;
   }
-
-  boolean help() {
-    return help;
-  }
 }

@@ -1,11 +1,11 @@
 package dev.fastbreak.app.cli;
 
-import dev.fastbreak.app.output.Terminal;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code completion}: what lets a shell complete commands and options. */
@@ -26,15 +26,14 @@ final class CompletionCommand implements Callable<Integer> {
       description = "Explain this command and stop.")
   private boolean help;
 
-  private final Terminal terminal;
-
-  CompletionCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
+  @ParentCommand private FastbreakCommand program;
 
   @Override
   public Integer call() {
-    terminal.line(AutoComplete.bash("fastbreak", spec.root().commandLine()).stripTrailing());
+    program
+        .context()
+        .terminal()
+        .line(AutoComplete.bash("fastbreak", spec.root().commandLine()).stripTrailing());
     return ExitCode.DONE;
   }
 }

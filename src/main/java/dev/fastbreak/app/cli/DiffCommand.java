@@ -74,10 +74,6 @@ final class DiffCommand extends WarehouseCommand {
 
   @Mixin private final DifferenceOptions shown = new DifferenceOptions();
 
-  DiffCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     shown.check();

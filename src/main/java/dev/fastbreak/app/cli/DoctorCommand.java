@@ -3,6 +3,8 @@ package dev.fastbreak.app.cli;
 import dev.fastbreak.app.backfill.JobFailedException;
 import dev.fastbreak.app.backfill.SnappyLibrary;
 import dev.fastbreak.app.dataflow.Preflight;
+import dev.fastbreak.app.output.Finding;
+import dev.fastbreak.app.output.Finding.State;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.OutputFile;
 import dev.fastbreak.app.output.TextTable;
@@ -52,20 +54,6 @@ final class DoctorCommand extends WarehouseCommand {
   private static final long LEAST_DISK = 2000 * MEBIBYTE;
   private static final int LEAST_JAVA = 17;
 
-  enum State {
-    GOOD("ok"),
-    NOTE("note"),
-    WRONG("WRONG");
-
-    private final String label;
-
-    State(String label) {
-      this.label = label;
-    }
-  }
-
-  record Finding(State state, String what, String found) {}
-
   /** Upstream tables without which nothing is computed; what is of one date may be missing. */
   private static final Set<TableSpec<?>> NEEDED = needed();
 
@@ -105,10 +93,6 @@ final class DoctorCommand extends WarehouseCommand {
     return Set.copyOf(needed);
   }
 
-  DoctorCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     OutputFile output = output("--json", json, localFile().stream().toArray(Path[]::new));
@@ -122,7 +106,7 @@ final class DoctorCommand extends WarehouseCommand {
     String verdict = verdict(wrong, findings);
     terminal().line(verdict);
     TextTable.of(findings)
-        .text("", finding -> finding.state().label)
+        .text("", Finding::label)
         .text("what", Finding::what)
         .text("found", Finding::found)
         .table()
@@ -154,17 +138,7 @@ final class DoctorCommand extends WarehouseCommand {
       }
       return List.of();
     }
-    return Preflight.of(dataflow.pipelineOptions(Map.of())).ask().stream()
-        .map(found -> new Finding(state(found.state()), found.what(), found.detail()))
-        .toList();
-  }
-
-  private static State state(Preflight.State state) {
-    return switch (state) {
-      case GOOD -> State.GOOD;
-      case UNKNOWN -> State.NOTE;
-      case WRONG -> State.WRONG;
-    };
+    return Preflight.of(dataflow.pipelineOptions(Map.of())).ask();
   }
 
   private static Finding java() {
@@ -208,9 +182,9 @@ final class DoctorCommand extends WarehouseCommand {
   private static Finding snappy() {
     try {
       SnappyLibrary.load();
-      return new Finding(State.GOOD, "Snappy", "version " + Snappy.getNativeLibraryVersion());
+      return Finding.good("Snappy", "version " + Snappy.getNativeLibraryVersion());
     } catch (JobFailedException e) {
-      return new Finding(State.WRONG, "Snappy", String.valueOf(e.getMessage()));
+      return Finding.wrong("Snappy", String.valueOf(e.getMessage()));
     }
   }
 
@@ -229,14 +203,12 @@ final class DoctorCommand extends WarehouseCommand {
     List<Finding> findings = new ArrayList<>();
     if (Files.exists(file) && !isWritable.test(file)) {
       findings.add(
-          new Finding(
-              State.WRONG,
+          Finding.wrong(
               "write access",
               file + " may not be written by this user; change its permissions (chmod u+w)"));
     } else if (folder != null && !isWritable.test(folder)) {
       findings.add(
-          new Finding(
-              State.WRONG,
+          Finding.wrong(
               "write access",
               "this user may not make files in %s, as a warehouse being written needs (.wal)"
                   .formatted(folder)));
@@ -257,16 +229,14 @@ final class DoctorCommand extends WarehouseCommand {
                   here,
                   enough ? "" : "; four seasons and their staging take about 2,000 MB"));
     } catch (IOException e) {
-      return new Finding(State.NOTE, what, "cannot be asked: " + e.getMessage());
+      return Finding.note(what, "cannot be asked: " + e.getMessage());
     }
   }
 
   private void examineWarehouse(List<Finding> findings) {
     try (WarehouseSession session = warehouse().openForReading()) {
-      findings.add(new Finding(State.GOOD, "warehouse", common().warehouse() + " can be opened"));
-      session
-          .surroundings()
-          .forEach(said -> findings.add(new Finding(State.NOTE, "datasets", said)));
+      findings.add(Finding.good("warehouse", common().warehouse() + " can be opened"));
+      session.surroundings().forEach(said -> findings.add(Finding.note("datasets", said)));
       List<SchemaDrift> drifts = session.schemaDrift();
       for (SchemaDrift drift : drifts) {
         findings.add(examine(session, drift));
@@ -278,7 +248,7 @@ final class DoctorCommand extends WarehouseCommand {
       locked =
           e instanceof WarehouseException trouble
               && trouble.kind() == WarehouseException.Cause.LOCKED;
-      findings.add(new Finding(State.WRONG, "warehouse", String.valueOf(e.getMessage())));
+      findings.add(Finding.wrong("warehouse", String.valueOf(e.getMessage())));
     }
   }
 
@@ -286,8 +256,7 @@ final class DoctorCommand extends WarehouseCommand {
   private static void examineSeasons(WarehouseSession session, List<Finding> findings) {
     for (UndatedRows undated : UndatedRows.of(session, Upstream.calendar(session))) {
       findings.add(
-          new Finding(
-              State.NOTE,
+          Finding.note(
               undated.table().qualifiedName(),
               "WARNING: %s. %s".formatted(undated.describe(), UndatedRows.remedy())));
     }
@@ -298,17 +267,17 @@ final class DoctorCommand extends WarehouseCommand {
     boolean upstream = Tables.upstream().contains(drift.table());
     if (!drift.exists()) {
       return upstream
-          ? new Finding(State.WRONG, name, "not there; " + FILL)
-          : new Finding(State.NOTE, name, "not there yet; 'backfill' creates it");
+          ? Finding.wrong(name, "not there; " + FILL)
+          : Finding.note(name, "not there yet; 'backfill' creates it");
     }
     if (!drift.wrong().isEmpty()) {
-      return new Finding(State.WRONG, name, String.join(" ", drift.wrong()));
+      return Finding.wrong(name, String.join(" ", drift.wrong()));
     }
     List<@Nullable Object> counts = counts(session, drift.table());
     if (upstream && number(counts.get(0)) == 0) {
       return NEEDED.contains(drift.table())
-          ? new Finding(State.WRONG, name, "empty; " + FILL)
-          : new Finding(State.NOTE, name, "empty; contexts are made from games then");
+          ? Finding.wrong(name, "empty; " + FILL)
+          : Finding.note(name, "empty; contexts are made from games then");
     }
     String doubts = upstream ? doubts(session, drift.table()) : doubled(session, drift.table());
     return new Finding(

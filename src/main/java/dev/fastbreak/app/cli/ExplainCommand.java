@@ -1,13 +1,12 @@
 package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.explain.ExplanationReport;
-import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.warehouse.Warehouse;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code explain}: one row with everything behind it. */
@@ -52,17 +51,7 @@ final class ExplainCommand extends WarehouseCommand {
       description = "The player, or for TDZA the team.")
   private String entity;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.TableOrJson.class,
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
-
-  ExplainCommand(CommandContext context) {
-    super(context);
-  }
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -75,11 +64,7 @@ final class ExplainCommand extends WarehouseCommand {
     }
     ExplanationReport report =
         new ExplanationReport(context().engine().explain(warehouse, processor, date, entity));
-    if (format == OutputFormat.JSON) {
-      terminal().line(JsonText.pretty(report.json()));
-    } else {
-      report.print(terminal(), warehouseOption());
-    }
+    format.print(terminal(), report::json, () -> report.print(terminal(), warehouseOption()));
     return ExitCode.DONE;
   }
 }

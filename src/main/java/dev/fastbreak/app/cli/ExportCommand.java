@@ -119,10 +119,6 @@ final class ExportCommand extends WarehouseCommand {
   @Option(names = "--by-date", description = "A folder with a subfolder for each date.")
   private boolean byDate;
 
-  ExportCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     Warehouse warehouse = warehouse();

@@ -74,10 +74,6 @@ final class FailuresCommand extends WarehouseCommand {
       description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
-  FailuresCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     Set<String> names =

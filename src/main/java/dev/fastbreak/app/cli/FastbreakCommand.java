@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the command runs
 final class FastbreakCommand implements Runnable {
 
+  private final CommandContext context;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -43,16 +45,16 @@ final class FastbreakCommand implements Runnable {
       description = "Say which version it is and stop.")
   private boolean version;
 
+  FastbreakCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  CommandContext context() {
+    return context;
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing");
-  }
-
-  boolean help() {
-    return help;
-  }
-
-  boolean version() {
-    return version;
   }
 }

@@ -40,7 +40,7 @@ record FreshComputation(CommandContext context) {
     Engine.Job job = context.engine().backfill(fresh, context.clock(), progress, Map.of(), 1);
     BackfillSummary summary;
     try (Interruption interruption =
-            Interruption.stopping(job, context.terminal(), "the same command compares anew");
+            new Interruption(job, context.terminal(), "the same command compares anew");
         progress) {
       summary = job.run(request);
     }

@@ -153,10 +153,6 @@ final class ImportCommand extends WarehouseCommand {
       })
   private boolean allowMissing;
 
-  ImportCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   Optional<String> whenInterrupted() {
     return Optional.empty();
@@ -166,7 +162,7 @@ final class ImportCommand extends WarehouseCommand {
   public Integer call() {
     Warehouse warehouse = warehouse();
     OutputFile output = output("--json", json, kept(warehouse));
-    try (LoadInterruption interruption = LoadInterruption.watching(terminal())) {
+    try (LoadInterruption interruption = new LoadInterruption(terminal())) {
       // A warehouse is opened, and made where there is none, for sound input only.
       Loading input = source.table == null ? readFolder() : readTable(source.table);
       interruption.loading();

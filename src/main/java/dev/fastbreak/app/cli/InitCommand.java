@@ -22,10 +22,6 @@ import picocli.CommandLine.Command;
     })
 final class InitCommand extends WarehouseCommand {
 
-  InitCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     try (WarehouseSession session = warehouse().open()) {

@@ -30,25 +30,16 @@ final class Interruption implements AutoCloseable {
   private final Terminal terminal;
   private final String next;
   private final Function<String, @Nullable String> ask;
-  private final Thread hook;
+  private final ShutdownHook hook;
   private final CountDownLatch ended = new CountDownLatch(1);
-
-  private Interruption(
-      Interruptible run, Terminal terminal, String next, Function<String, @Nullable String> ask) {
-    this.run = run;
-    this.terminal = terminal;
-    this.next = next;
-    this.ask = ask;
-    this.hook = new Thread(this::onSignal, "fastbreak-interrupt");
-  }
 
   /**
    * From now on a signal ends a run in good order; a user at a screen may be asked how.
    *
    * @param next what the same command does: {@code the same command resumes}
    */
-  static Interruption stopping(Interruptible run, Terminal terminal, String next) {
-    return stopping(run, terminal, next, question -> atTheScreen(terminal, question));
+  Interruption(Interruptible run, Terminal terminal, String next) {
+    this(run, terminal, next, question -> atTheScreen(terminal, question));
   }
 
   /**
@@ -56,11 +47,13 @@ final class Interruption implements AutoCloseable {
    *
    * @param ask puts a question to the user; null when there is nobody to answer
    */
-  static Interruption stopping(
+  Interruption(
       Interruptible run, Terminal terminal, String next, Function<String, @Nullable String> ask) {
-    Interruption interruption = new Interruption(run, terminal, next, ask);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+    this.run = run;
+    this.terminal = terminal;
+    this.next = next;
+    this.ask = ask;
+    this.hook = ShutdownHook.running(this::onSignal);
   }
 
   /** The answer of the user, when input and messages are a screen. */
@@ -134,6 +127,6 @@ final class Interruption implements AutoCloseable {
   public void close() {
     terminal.flush();
     ended.countDown();
-    ShutdownHooks.remove(hook);
+    hook.close();
   }
 }

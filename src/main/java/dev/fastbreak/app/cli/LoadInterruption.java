@@ -18,18 +18,12 @@ final class LoadInterruption implements AutoCloseable {
 
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.READING);
   private final Terminal terminal;
-  private final Thread hook;
-
-  private LoadInterruption(Terminal terminal) {
-    this.terminal = terminal;
-    this.hook = new Thread(this::onSignal, "fastbreak-interrupt");
-  }
+  private final ShutdownHook hook;
 
   /** From now on a signal is answered; the process ends by it all the same. */
-  static LoadInterruption watching(Terminal terminal) {
-    LoadInterruption interruption = new LoadInterruption(terminal);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  LoadInterruption(Terminal terminal) {
+    this.terminal = terminal;
+    this.hook = ShutdownHook.running(this::onSignal);
   }
 
   /**
@@ -63,6 +57,6 @@ final class LoadInterruption implements AutoCloseable {
 
   @Override
   public void close() {
-    ShutdownHooks.remove(hook);
+    hook.close();
   }
 }

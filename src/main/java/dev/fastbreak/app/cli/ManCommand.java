@@ -1,6 +1,5 @@
 package dev.fastbreak.app.cli;
 
-import dev.fastbreak.app.output.Terminal;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -9,6 +8,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code man}: the manual page, made from the options as they are. */
@@ -32,15 +32,11 @@ final class ManCommand implements Callable<Integer> {
       description = "Explain this command and stop.")
   private boolean help;
 
-  private final Terminal terminal;
-
-  ManCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
+  @ParentCommand private FastbreakCommand program;
 
   @Override
   public Integer call() {
-    terminal.line(page(spec.root().commandLine()).stripTrailing());
+    program.context().terminal().line(page(spec.root().commandLine()).stripTrailing());
     return ExitCode.DONE;
   }
 

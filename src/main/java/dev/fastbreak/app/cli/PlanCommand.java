@@ -3,7 +3,6 @@ package dev.fastbreak.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.BlockedDates;
 import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.Program;
 import dev.fastbreak.app.output.UndatedReport;
 import dev.fastbreak.app.progress.Activity;
@@ -44,19 +43,9 @@ final class PlanCommand extends WarehouseCommand {
       description = "Plan as if the ledger were empty: every date, done or not.")
   private boolean noResume;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.TableOrJson.class,
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Mixin private final PriceOptions price = new PriceOptions();
-
-  PlanCommand(CommandContext context) {
-    super(context);
-  }
 
   @Override
   public Integer call() {
@@ -74,7 +63,7 @@ final class PlanCommand extends WarehouseCommand {
       plan = plan(warehouse, range, processors.selected(), !noResume);
     }
     PricedPlan priced = PricedPlan.of(plan, warehouse, price.perTib());
-    if (format == OutputFormat.JSON) {
+    if (format.isJson()) {
       ObjectNode json = priced.json();
       json.set("undated_rows", UndatedReport.json(undated));
       terminal().line(JsonText.pretty(json));

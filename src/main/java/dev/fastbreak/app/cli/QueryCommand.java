@@ -40,10 +40,6 @@ final class QueryCommand extends WarehouseCommand {
       description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
-  QueryCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     if (sql.isBlank()) {

@@ -57,10 +57,6 @@ final class RehearseAsOfCommand extends WarehouseCommand {
       description = "The folder with the CSV files (.csv or .csv.gz).")
   private Path from;
 
-  RehearseAsOfCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     if (!Files.isDirectory(from)) {

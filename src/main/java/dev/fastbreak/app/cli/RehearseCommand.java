@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * {@code rehearse}: runs the usual commands on a simulated league that is thrown away. The launcher
@@ -21,15 +22,12 @@ import picocli.CommandLine.Command;
     name = "rehearse",
     hidden = true,
     description = "Runs the usual commands once on a league that is thrown away.")
+@SuppressWarnings("NullAway.Init") // picocli sets the program before a command runs
 final class RehearseCommand implements Callable<Integer> {
 
   private static final String DAY = "2021-12-15";
 
-  private final CommandContext context;
-
-  RehearseCommand(CommandContext context) {
-    this.context = context;
-  }
+  @ParentCommand private FastbreakCommand program;
 
   @Override
   public Integer call() throws IOException {
@@ -38,6 +36,7 @@ final class RehearseCommand implements Callable<Integer> {
       String warehouse = "duckdb:" + folder.resolve("league.duckdb");
       PrintStream nowhere =
           new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      CommandContext context = program.context();
       CommandContext quiet =
           new CommandContext(
               context.engine(),

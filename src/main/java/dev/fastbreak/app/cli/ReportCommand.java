@@ -50,10 +50,6 @@ final class ReportCommand extends WarehouseCommand {
   @Option(names = "--open", description = "Show it in the browser when it is written.")
   private boolean open;
 
-  ReportCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() throws IOException {
     DateRange range = dates.range();

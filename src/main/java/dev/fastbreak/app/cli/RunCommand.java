@@ -36,10 +36,6 @@ final class RunCommand extends WarehouseCommand {
   @Mixin private final ProcessorOptions processors = new ProcessorOptions();
   @Mixin private final ComputeOptions compute = new ComputeOptions();
 
-  RunCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   Optional<String> whenInterrupted() {
     return Optional.empty();

@@ -1,7 +1,5 @@
 package dev.fastbreak.app.cli;
 
-import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.TextTable;
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.app.progress.Clockface;
@@ -14,6 +12,7 @@ import dev.fastbreak.warehouse.Slice;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code runs}: the runs that the ledger knows. */
@@ -38,43 +37,29 @@ final class RunsCommand extends WarehouseCommand {
       description = "How many. Default: ${DEFAULT-VALUE}.")
   private int last;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.TableOrJson.class,
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
-
-  RunsCommand(CommandContext context) {
-    super(context);
-  }
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
-    List<RunLine> runs;
-    try (WarehouseSession session = warehouse().openForReading()) {
-      runs =
-          RunLine.of(
-                  session
-                      .fetch(Slice.all(Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class)))
-                      .rows())
-              .stream()
-              .limit(last)
-              .toList();
-    }
-    if (format == OutputFormat.JSON) {
-      terminal().line(JsonText.pretty(runs));
-    } else if (runs.isEmpty()) {
-      terminal().line("No run stands in the ledger.");
-    } else {
-      print(runs);
-    }
+    List<RunLine> runs = runs();
+    format.print(terminal(), () -> runs, () -> print(runs));
     return ExitCode.DONE;
+  }
+
+  private List<RunLine> runs() {
+    Slice<PrecomputeRun> lines =
+        Slice.all(Projection.of(Tables.PRECOMPUTE_RUNS, PrecomputeRun.class));
+    try (WarehouseSession session = warehouse().openForReading()) {
+      return RunLine.of(session.fetch(lines).rows()).stream().limit(last).toList();
+    }
   }
 
   /** A line of numbers a run, and below it what was typed, which is too long for a column. */
   private void print(List<RunLine> runs) {
+    if (runs.isEmpty()) {
+      terminal().line("No run stands in the ledger.");
+      return;
+    }
     List<String> lines =
         TextTable.of(runs)
             .text("run", RunLine::runId)

@@ -60,10 +60,6 @@ final class SimulateCommand extends WarehouseCommand {
       description = "Replace these seasons although the warehouse has rows that are not simulated.")
   private boolean replace;
 
-  SimulateCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   Optional<String> whenInterrupted() {
     return Optional.of(

@@ -2,7 +2,6 @@ package dev.fastbreak.app.cli;
 
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.LedgerHeatMap;
-import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.progress.RunFile;
 import dev.fastbreak.app.progress.RunWatch;
 import dev.fastbreak.core.catalog.Processor;
@@ -43,13 +42,7 @@ final class StatusCommand extends WarehouseCommand {
   @Mixin private final OptionalDateRangeOptions dates = new OptionalDateRangeOptions();
   @Mixin private final ProcessorOptions processors = new ProcessorOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.TableOrJson.class,
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Option(
       names = "--follow",
@@ -59,10 +52,6 @@ final class StatusCommand extends WarehouseCommand {
   @Option(names = "--long", description = "A calendar for each processor.")
   private boolean each;
 
-  StatusCommand(CommandContext context) {
-    super(context);
-  }
-
   @Override
   public Integer call() {
     List<Processor> selected = processors.selected();
@@ -71,7 +60,7 @@ final class StatusCommand extends WarehouseCommand {
       warehouse.localFile().ifPresent(file -> RunWatch.follow(file, terminal()));
     }
     Optional<RunFile.Running> running = warehouse.localFile().flatMap(RunFile::read);
-    if (running.isPresent() && format == OutputFormat.TABLE) {
+    if (running.isPresent() && !format.isJson()) {
       RunWatch.print(running.get(), terminal(), context().clock().instant());
       return ExitCode.DONE;
     }
@@ -85,7 +74,7 @@ final class StatusCommand extends WarehouseCommand {
       LedgerHeatMap map =
           new LedgerHeatMap(
               selected, gameDates, bootstrap(calendar, gameDates), plan, ledger.lines());
-      if (format == OutputFormat.JSON) {
+      if (format.isJson()) {
         terminal().line(JsonText.pretty(map.json(range.start(), range.end())));
       } else {
         terminal().line(map.verdict() + ": " + range + ".");

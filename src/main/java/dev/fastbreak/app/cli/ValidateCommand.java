@@ -1,7 +1,5 @@
 package dev.fastbreak.app.cli;
 
-import dev.fastbreak.app.output.JsonText;
-import dev.fastbreak.app.output.OutputFormat;
 import dev.fastbreak.app.output.ValidationReport;
 import dev.fastbreak.app.progress.Activity;
 import dev.fastbreak.app.validate.PublishedDays;
@@ -15,7 +13,6 @@ import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code validate}: whether the warehouse holds what it promises. */
 @Command(
@@ -41,17 +38,7 @@ final class ValidateCommand extends WarehouseCommand {
   @Mixin private final OptionalDateRangeOptions dates = new OptionalDateRangeOptions();
   @Mixin private final ProcessorOptions processors = new ProcessorOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = FormatConverters.TableOrJson.class,
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.TABLE;
-
-  ValidateCommand(CommandContext context) {
-    super(context);
-  }
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -67,11 +54,7 @@ final class ValidateCommand extends WarehouseCommand {
       }
       int exitCode = result.status() == Status.RED ? ExitCode.GATE_RED : ExitCode.DONE;
       ValidationReport report = new ValidationReport(result);
-      if (format == OutputFormat.JSON) {
-        terminal().line(JsonText.pretty(report.json(exitCode)));
-      } else {
-        report.print(terminal());
-      }
+      format.print(terminal(), () -> report.json(exitCode), () -> report.print(terminal()));
       return exitCode;
     }
   }

@@ -19,28 +19,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: they work on a warehouse and answer with an exit code. */
-@SuppressWarnings("NullAway.Init") // picocli sets the specification before a command runs
+@SuppressWarnings("NullAway.Init") // picocli sets specification and program before a command runs
 abstract class WarehouseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @ParentCommand private FastbreakCommand program;
+
   @Mixin private final CommonOptions common = new CommonOptions();
 
-  private final CommandContext context;
-
-  WarehouseCommand(CommandContext context) {
-    this.context = context;
-  }
-
   CommandContext context() {
-    return context;
+    return program.context();
   }
 
   Terminal terminal() {
-    return context.terminal();
+    return context().terminal();
   }
 
   CommonOptions common() {
@@ -63,7 +60,7 @@ abstract class WarehouseCommand implements Callable<Integer> {
   Warehouse warehouse() {
     try {
       return new PatientWarehouse(
-          context.warehouses().apply(common.warehouse()).waiting(common.patience()));
+          context().warehouses().apply(common.warehouse()).waiting(common.patience()));
     } catch (WarehouseException e) {
       String name = wasNamed() ? "--warehouse " : "FASTBREAK_WAREHOUSE=";
       throw new UsageException(name + common.warehouse() + ": " + e.getMessage());
@@ -164,7 +161,7 @@ abstract class WarehouseCommand implements Callable<Integer> {
 
   /** What a backfill of the range would do. */
   Plan plan(Warehouse warehouse, DateRange range, List<Processor> processors, boolean resume) {
-    return context.engine().plan(warehouse, range.start(), range.end(), processors, resume);
+    return context().engine().plan(warehouse, range.start(), range.end(), processors, resume);
   }
 
   /** Whether days of the range still hold rows of games that they have no more. */

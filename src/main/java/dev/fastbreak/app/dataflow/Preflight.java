@@ -1,6 +1,8 @@
 package dev.fastbreak.app.dataflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fastbreak.app.output.Finding;
+import dev.fastbreak.app.output.Finding.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +20,6 @@ import org.jspecify.annotations.Nullable;
  * after minutes, on a page of its own. It asks Google and changes nothing.
  */
 public final class Preflight {
-
-  public enum State {
-    GOOD,
-    /** It may be right, but nobody could say. */
-    UNKNOWN,
-    WRONG
-  }
-
-  /** What was looked at, and what was found, with its remedy. */
-  public record Finding(State state, String what, String detail) {}
 
   private static final List<String> APIS =
       List.of("dataflow", "compute", "storage", "bigquery", "bigquerystorage");
@@ -90,7 +82,7 @@ public final class Preflight {
     look("image of the Flex Template", this::image);
     if (account == null) {
       add(
-          State.UNKNOWN,
+          State.NOTE,
           "worker account",
           "the project's default account is taken, which may do too much; name one with"
               + " --service-account");
@@ -110,7 +102,7 @@ public final class Preflight {
     try {
       look.at(what);
     } catch (IOException e) {
-      add(State.UNKNOWN, what, "nobody could say: " + e.getMessage());
+      add(State.NOTE, what, "nobody could say: " + e.getMessage());
     }
   }
 
@@ -170,7 +162,7 @@ public final class Preflight {
         return;
       }
     }
-    add(State.UNKNOWN, what, "the region tells no quota of processors");
+    add(State.NOTE, what, "the region tells no quota of processors");
   }
 
   private void workerInProject(String what) throws IOException {
@@ -214,7 +206,7 @@ public final class Preflight {
             .map(name -> name.replaceAll(".*/", ""))
             .collect(Collectors.joining(", "));
     add(
-        tags.isEmpty() ? State.UNKNOWN : State.GOOD,
+        tags.isEmpty() ? State.NOTE : State.GOOD,
         what,
         tags.isEmpty() ? "it has no tag; scripts/build-templates makes it" : "phase4: " + names);
   }
@@ -233,7 +225,7 @@ public final class Preflight {
       add(State.GOOD, what, "can be read");
     } else {
       add(
-          State.UNKNOWN,
+          State.NOTE,
           what,
           "it may not read the repository fastbreak, which the Flex Template needs: grant it"
               + " roles/artifactregistry.reader");

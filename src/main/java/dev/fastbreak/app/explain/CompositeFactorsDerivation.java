@@ -12,22 +12,22 @@ import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.population.PlayerContext;
 import dev.fastbreak.core.reads.Views;
-import dev.fastbreak.core.rows.EntityHistories;
 import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.teamdefense.OpponentDefense;
 import dev.fastbreak.core.teams.TeamContext;
-import dev.fastbreak.core.window.History;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PCF: the penalties, the matchup, pace and usage behind the score. */
-final class CompositeFactorsDerivation {
+final class CompositeFactorsDerivation implements PlayerPopulation.Explained {
 
   /** What an unknown input counts as. */
   private static final Map<String, String> ORDINARY =
@@ -45,59 +45,53 @@ final class CompositeFactorsDerivation {
 
   private final SeasonInputs inputs;
   private final PlayerPopulation population;
-  private final ContextOnDate.@Nullable Known known;
-  private final EntityHistories<OpponentDefense> defenses;
-  private final EntityHistories<TeamContext> teamContexts;
-  private final History<ShotZoneRates> shotZones;
+  private final ContextOnDate.Known known;
+  private final PlayerContext context;
+  private final String opponent;
+  private final @Nullable ShotZoneRates zones;
+  private final @Nullable OpponentDefense defense;
+  private final Optional<TeamContext> teamContext;
+  private final Matchup matchup;
 
-  private CompositeFactorsDerivation(SeasonInputs inputs, String player) {
+  private CompositeFactorsDerivation(
+      SeasonInputs inputs, PlayerPopulation population, ContextOnDate.Known known) {
+    LocalDate date = inputs.date();
     this.inputs = inputs;
-    this.population = new PlayerPopulation(inputs);
-    this.known = population.known(player);
-    this.defenses = inputs.of(Views.DEFENSES);
-    this.teamContexts = inputs.of(Views.TEAM_CONTEXTS);
-    this.shotZones = inputs.of(Views.SHOT_ZONES).of(player);
+    this.population = population;
+    this.known = known;
+    this.context = known.context();
+    this.opponent = context.opponentTeamAbbr();
+    this.zones = inputs.of(Views.SHOT_ZONES).on(context.playerLookup(), date).orElse(null);
+    this.defense = inputs.of(Views.DEFENSES).on(opponent, date).orElse(null);
+    this.teamContext = inputs.of(Views.TEAM_CONTEXTS).on(opponent, date);
+    this.matchup = Matchup.of(zones, defense);
   }
 
   static Derivation<PlayerCompositeFactors> of(SeasonInputs inputs, String player) {
-    CompositeFactorsDerivation own = new CompositeFactorsDerivation(inputs, player);
-    ContextOnDate.Known context = own.known;
-    return new Derivation<>(
+    PlayerPopulation population = new PlayerPopulation(inputs, player);
+    return population.derivation(
         Tables.PLAYER_COMPOSITE_FACTORS,
         inputs.result(Calculations.STANDARD.compositeFactors(), player),
-        context == null ? new Columns() : own.columns(context),
-        context == null ? List.of() : own.evidence(context),
-        own.population.whyNobody(player),
-        own.population.names());
+        known -> new CompositeFactorsDerivation(inputs, population, known));
   }
 
-  private @Nullable ShotZoneRates zones() {
-    return shotZones.on(inputs.date()).orElse(null);
-  }
-
-  private @Nullable OpponentDefense defense(PlayerContext context) {
-    return defenses.on(context.opponentTeamAbbr(), inputs.date()).orElse(null);
-  }
-
-  private Columns columns(ContextOnDate.Known known) {
-    PlayerContext context = known.context();
-    String opponent = context.opponentTeamAbbr();
+  @Override
+  public Columns columns() {
     long fatigue = Fatigue.score(context);
-    Matchup matchup = Matchup.of(zones(), defense(context));
     List<String> missing = MissingInput.of(context, matchup);
-    String mismatch = mismatch(matchup);
-    String pace = pace(context);
-    String usage = usage(context);
+    String mismatch = mismatch();
+    String pace = pace();
+    String usage = usage();
     return new Columns()
-        .formula("fatigue_score", fatigue(context), fatigueParts(context))
-        .formula("shot_zone_mismatch_score", mismatch, mismatchNote(context, matchup))
+        .formula("fatigue_score", fatigue(), fatigueParts())
+        .formula("shot_zone_mismatch_score", mismatch, mismatchNote())
         .formula(
             "pace_score",
             pace,
             context.paceDifferential() == null
                 ? "pace_differential is unknown"
                 : "half the pace differential, within 3")
-        .formula("usage_spike_score", usage, usageNote(context))
+        .formula("usage_spike_score", usage, usageNote())
         .formula(
             "total_composite_adjustment",
             "(%d - 100) / 20 + %s + %s + %s".formatted(fatigue, mismatch, pace, usage),
@@ -111,16 +105,13 @@ final class CompositeFactorsDerivation {
             "warning_details",
             "by exact values: fatigue below 50, matchup beyond 8, total beyond 12")
         .source("source_player_context", "context row upstream", known.row() == null)
-        .source(
-            "source_team_context",
-            "context row of " + opponent,
-            teamContexts.on(opponent, inputs.date()).isEmpty())
-        .source("source_player_shot", "shot zone row", zones() == null)
-        .source("source_team_defense", "defence row of " + opponent, defense(context) == null)
+        .source("source_team_context", "context row of " + opponent, teamContext.isEmpty())
+        .source("source_player_shot", "shot zone row", zones == null)
+        .source("source_team_defense", "defence row of " + opponent, defense == null)
         .completeness(inputs, inputs.present(), context.teamAbbr());
   }
 
-  private static String fatigue(PlayerContext context) {
+  private String fatigue() {
     StringBuilder sum = new StringBuilder("clamp(").append(Fatigue.FRESH);
     for (Fatigue.Part part : Fatigue.parts(context)) {
       sum.append(part.points() < 0 ? " - " : " + ").append(Math.abs(part.points()));
@@ -128,7 +119,7 @@ final class CompositeFactorsDerivation {
     return sum.append(", 0, 100)").toString();
   }
 
-  private static String fatigueParts(PlayerContext context) {
+  private String fatigueParts() {
     Set<Fatigue.Part> parts = Fatigue.parts(context);
     return parts.isEmpty()
         ? "no penalty and no bonus"
@@ -137,7 +128,7 @@ final class CompositeFactorsDerivation {
             .collect(Collectors.joining("; "));
   }
 
-  private static String mismatch(Matchup matchup) {
+  private String mismatch() {
     ShotZoneMismatch mismatch = matchup.mismatch();
     return mismatch == null
         ? "0"
@@ -148,15 +139,14 @@ final class CompositeFactorsDerivation {
                 mismatch.isExtreme() ? " * 1.2" : "");
   }
 
-  private String mismatchNote(PlayerContext context, Matchup matchup) {
-    String opponent = context.opponentTeamAbbr();
+  private String mismatchNote() {
     if (!matchup.hasPlayer()) {
-      return zones() == null
+      return zones == null
           ? "the player has no shot zone row on the date"
           : "the player's shot zone row knows no rates";
     }
     if (!matchup.hasOpponent()) {
-      return defense(context) == null
+      return defense == null
           ? opponent + " has no defence row on the date"
           : "the defence row of " + opponent + " knows nothing of his zone";
     }
@@ -168,14 +158,14 @@ final class CompositeFactorsDerivation {
             mismatch.isExtreme() ? ", a fifth more beyond 5" : "");
   }
 
-  private static String pace(PlayerContext context) {
+  private String pace() {
     BigDecimal differential = context.paceDifferential();
     return differential == null
         ? "0"
         : "clamp(%s / 2, -3, 3)".formatted(differential.toPlainString());
   }
 
-  private static String usage(PlayerContext context) {
+  private String usage() {
     BigDecimal projected = context.projectedUsageRate();
     BigDecimal baseline = context.avgUsageRateLast7Games();
     if (projected == null || baseline == null || baseline.signum() == 0) {
@@ -191,7 +181,7 @@ final class CompositeFactorsDerivation {
             factor.equals(Fraction.ONE) ? "" : " * " + Formulas.decimal(factor));
   }
 
-  private static String usageNote(PlayerContext context) {
+  private String usageNote() {
     List<String> notes = new ArrayList<>();
     notes.add("projected minus recent usage rate");
     if (context.projectedUsageRate() == null) {
@@ -207,13 +197,12 @@ final class CompositeFactorsDerivation {
     return String.join("; ", notes);
   }
 
-  private List<Evidence> evidence(ContextOnDate.Known known) {
-    PlayerContext context = known.context();
+  @Override
+  public List<Evidence> evidence() {
     Evidence upstream =
         new Evidence(
             "Rows of %s that were read".formatted(inputs.date()),
             "table, of, what, ready, data_hash");
-    ShotZoneRates zones = zones();
     if (zones != null) {
       upstream.row(
           Tables.PLAYER_SHOT_ZONE_ANALYSIS.name(),
@@ -227,7 +216,6 @@ final class CompositeFactorsDerivation {
           zones.isProductionReady(),
           zones.dataHash());
     }
-    OpponentDefense defense = defense(context);
     if (defense != null) {
       upstream.row(
           Tables.TEAM_DEFENSE_ZONE_ANALYSIS.name(),
@@ -241,16 +229,14 @@ final class CompositeFactorsDerivation {
           defense.isProductionReady(),
           defense.dataHash());
     }
-    teamContexts
-        .on(context.opponentTeamAbbr(), inputs.date())
-        .ifPresent(
-            team ->
-                upstream.row(
-                    Tables.UPCOMING_TEAM_GAME_CONTEXT.name(),
-                    team.teamAbbr(),
-                    "only its readiness counts",
-                    team.isProductionReady(),
-                    team.dataHash()));
+    teamContext.ifPresent(
+        team ->
+            upstream.row(
+                Tables.UPCOMING_TEAM_GAME_CONTEXT.name(),
+                team.teamAbbr(),
+                "only its readiness counts",
+                team.isProductionReady(),
+                team.dataHash()));
     return List.of(population.contextTable(known, ORDINARY), upstream);
   }
 }

@@ -8,8 +8,6 @@ import dev.fastbreak.core.number.Statistics;
 import dev.fastbreak.core.phase.Calculations;
 import dev.fastbreak.core.population.ContextOnDate;
 import dev.fastbreak.core.reads.Views;
-import dev.fastbreak.core.rows.EntityHistories;
-import dev.fastbreak.core.shotzones.ShotZoneRates;
 import dev.fastbreak.core.table.ColumnNames;
 import dev.fastbreak.core.teams.TeamForm;
 import dev.fastbreak.core.teams.TeamOffenseGame;
@@ -20,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PDC: a player's newest 5 and 10 games, his season, his team's newest 10. */
-final class DailyCacheDerivation {
+final class DailyCacheDerivation implements PlayerPopulation.Explained {
 
   private static final List<String> COPIED =
       ColumnNames.of(
@@ -30,38 +28,37 @@ final class DailyCacheDerivation {
 
   private final SeasonInputs inputs;
   private final PlayerPopulation population;
+  private final ContextOnDate.Known known;
+  private final String team;
   private final List<BoxScoreLine> season;
   private final List<BoxScoreLine> five;
   private final List<BoxScoreLine> ten;
-  private final EntityHistories<TeamOffenseGame> offense;
-  private final History<ShotZoneRates> shotZones;
+  private final History<TeamOffenseGame> offense;
 
-  private DailyCacheDerivation(SeasonInputs inputs, String player) {
+  private DailyCacheDerivation(
+      SeasonInputs inputs, PlayerPopulation population, ContextOnDate.Known known) {
     this.inputs = inputs;
-    this.population = new PlayerPopulation(inputs);
-    var played = population.games(player).where(Played::test).before(inputs.date());
+    this.population = population;
+    this.known = known;
+    this.team = known.context().teamAbbr();
+    var played = population.games().where(Played::test).before(inputs.date());
     this.season = played.rows();
     this.five = played.newest(5);
     this.ten = played.newest(10);
-    this.offense = inputs.of(Views.TEAM_OFFENSE);
-    this.shotZones = inputs.of(Views.SHOT_ZONES).of(player);
+    this.offense = inputs.of(Views.TEAM_OFFENSE).of(team);
   }
 
   static Derivation<PlayerDailyCache> of(SeasonInputs inputs, String player) {
-    DailyCacheDerivation own = new DailyCacheDerivation(inputs, player);
-    ContextOnDate.Known known = own.population.known(player);
-    return new Derivation<>(
+    PlayerPopulation population = new PlayerPopulation(inputs, player);
+    return population.derivation(
         Tables.PLAYER_DAILY_CACHE,
         inputs.result(Calculations.STANDARD.dailyCaches(), player),
-        known == null ? new Columns() : own.columns(known),
-        known == null ? List.of() : own.evidence(known, player),
-        own.population.whyNobody(player),
-        own.population.names());
+        known -> new DailyCacheDerivation(inputs, population, known));
   }
 
-  private Columns columns(ContextOnDate.Known known) {
-    String team = known.context().teamAbbr();
-    List<TeamOffenseGame> teamGames = offense.of(team).before(inputs.date()).newest(TeamForm.GAMES);
+  @Override
+  public Columns columns() {
+    List<TeamOffenseGame> teamGames = offense.before(inputs.date()).newest(TeamForm.GAMES);
     Columns columns = new Columns();
     mean(columns, "points_avg_last_5", five, "points", BoxScoreLine::points);
     mean(columns, "points_avg_last_10", ten, "points", BoxScoreLine::points);
@@ -85,7 +82,8 @@ final class DailyCacheDerivation {
         .note("games_played_season", "played games of the season before the date")
         .note("early_season_flag", "whether there are fewer than 10");
     assisted(columns);
-    boolean noZones = shotZones.on(inputs.date()).isEmpty();
+    boolean noZones =
+        inputs.of(Views.SHOT_ZONES).on(known.context().playerLookup(), inputs.date()).isEmpty();
     for (String column : COPIED) {
       columns.note(column, "copied from the context");
     }
@@ -124,11 +122,11 @@ final class DailyCacheDerivation {
     columns.unless(problem, "assisted_rate_last_10", assisted + " / " + makes);
   }
 
-  private List<Evidence> evidence(ContextOnDate.Known known, String player) {
+  @Override
+  public List<Evidence> evidence() {
     return List.of(
         population.contextTable(known, Map.of()),
-        population.gamesTable(player),
-        TeamGamesTable.of(
-            offense.of(known.context().teamAbbr()), known.context().teamAbbr(), inputs.date()));
+        population.gamesTable(),
+        TeamGamesTable.of(offense, team, inputs.date()));
   }
 }

@@ -14,6 +14,7 @@ import dev.fastbreak.core.run.PrecomputeRun;
 import dev.fastbreak.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Shows how a backfill gets on, from its start. Close it before anything else is printed. */
 public final class BackfillProgress implements BackfillListener, AutoCloseable {
@@ -57,7 +57,7 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
 
   /** Tells of the run in a file beside the warehouse too, under the command that the user gave. */
   public BackfillProgress besides(Path warehouse, String command) {
-    add(new RunFileView(RunFile.of(warehouse, command)));
+    add(RunFile.of(warehouse, command));
     return this;
   }
 
@@ -69,16 +69,15 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   }
 
   private synchronized void tick(View view) {
-    view.tick(run.snapshot());
+    view.show(Event.of(Event.Kind.PROGRESS, run.snapshot()));
   }
 
-  private synchronized void show(Consumer<View> event) {
-    views.forEach(event);
+  private synchronized void show(Event event) {
+    views.forEach(view -> view.show(event));
   }
 
   private void message(String sentence) {
-    Snapshot now = run.snapshot();
-    show(view -> view.message(now, sentence));
+    show(Event.message(sentence, run.snapshot()));
   }
 
   @Override
@@ -94,16 +93,15 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   @Override
   public void planned(Plan plan) {
     run.planned(plan);
-    Snapshot now = run.snapshot();
-    show(view -> view.planned(now, plan));
+    show(Event.of(Event.Kind.PLANNED, run.snapshot(), List.of(plan.start(), plan.end())));
     GapReport.lines(plan).forEach(this::message);
   }
 
   @Override
   public void started(Chunk chunk) {
     run.started(chunk);
-    Snapshot now = run.snapshot();
-    show(view -> view.started(now, chunk));
+    show(
+        Event.of(Event.Kind.STARTED, run.snapshot(), List.of(chunk.firstDate(), chunk.lastDate())));
   }
 
   @Override
@@ -114,10 +112,10 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   @Override
   public void published(List<PrecomputeRun> lines) {
     run.published(lines);
-    Snapshot now = run.snapshot();
-    List<PrecomputeRun> wanted = lines.stream().filter(RunProgress::wasWanted).toList();
+    List<LocalDate> wanted =
+        lines.stream().filter(RunProgress::wasWanted).map(PrecomputeRun::analysisDate).toList();
     if (!wanted.isEmpty()) {
-      show(view -> view.published(now, wanted));
+      show(Event.of(Event.Kind.PUBLISHED, run.snapshot(), wanted));
     }
   }
 
@@ -154,8 +152,7 @@ public final class BackfillProgress implements BackfillListener, AutoCloseable {
   public void close() {
     timer.shutdownNow();
     run.ended();
-    Snapshot now = run.snapshot();
-    show(view -> view.ended(now));
+    show(Event.of(Event.Kind.ENDED, run.snapshot()));
     views.clear();
   }
 }

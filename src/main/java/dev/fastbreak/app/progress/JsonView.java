@@ -4,13 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fastbreak.app.output.JsonText;
 import dev.fastbreak.app.output.Terminal;
-import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.PrecomputeRun;
-import dev.fastbreak.plan.Plan;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** An object a line for each event, for programs that watch; {@code progress} every two seconds. */
 final class JsonView implements View {
@@ -27,42 +22,15 @@ final class JsonView implements View {
   }
 
   @Override
-  public void planned(Snapshot now, Plan plan) {
-    tell("planned", now, null);
-  }
-
-  @Override
-  public void started(Snapshot now, Chunk chunk) {
-    tell("started", now, "%s to %s".formatted(chunk.firstDate(), chunk.lastDate()));
-  }
-
-  @Override
-  public void published(Snapshot now, List<PrecomputeRun> lines) {
-    tell("published", now, null);
-  }
-
-  @Override
-  public void message(Snapshot now, String sentence) {
-    tell("message", now, sentence);
-  }
-
-  @Override
-  public void tick(Snapshot now) {
-    tell("progress", now, null);
-  }
-
-  @Override
-  public void ended(Snapshot now) {
-    tell("ended", now, null);
-  }
-
-  private void tell(String event, Snapshot now, @Nullable String text) {
+  public void show(Event event) {
     ObjectNode node = JsonText.object();
-    node.put("event", event);
-    if (text != null) {
-      node.put("text", text);
+    node.put("event", event.kind().name().toLowerCase(Locale.ROOT));
+    switch (event.kind()) {
+      case STARTED -> node.put("text", event.span());
+      case MESSAGE -> node.put("text", event.text());
+      default -> {}
     }
-    node.setAll(json(now));
+    node.setAll(json(event.now()));
     terminal.exactly(JsonText.compact(node));
   }
 

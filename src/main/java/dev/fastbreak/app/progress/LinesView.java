@@ -2,14 +2,10 @@ package dev.fastbreak.app.progress;
 
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.Wording;
-import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.PrecomputeRun;
-import dev.fastbreak.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,15 +34,40 @@ final class LinesView implements View {
   }
 
   @Override
-  public void planned(Snapshot now, Plan plan) {
+  public void show(Event event) {
+    Snapshot now = event.now();
+    switch (event.kind()) {
+      case PLANNED -> tellPlan(event);
+      case STARTED -> {
+        if (mayTell(now)) {
+          line(now, "computing " + event.span() + left(now));
+        }
+      }
+      case PUBLISHED -> {
+        untold.addAll(event.days());
+        if (mayTell(now)) {
+          tellPublished(now);
+        }
+      }
+      case MESSAGE -> line(now, event.text());
+      case PROGRESS -> tick(now);
+      case ENDED -> {
+        if (!untold.isEmpty()) {
+          tellPublished(now);
+        }
+      }
+    }
+  }
+
+  private void tellPlan(Event event) {
+    Snapshot now = event.now();
     int due = now.dates() - now.done();
     String needless = withoutNeed(now);
     line(
         now,
-        "plan: %s to %s, %s of processors, %d to do%s%s"
+        "plan: %s, %s of processors, %d to do%s%s"
             .formatted(
-                plan.start(),
-                plan.end(),
+                event.span(),
                 Wording.count(now.dates(), "date"),
                 due,
                 needless.isEmpty() ? "" : ", " + needless,
@@ -62,28 +83,7 @@ final class LinesView implements View {
         .collect(Collectors.joining(", "));
   }
 
-  @Override
-  public void started(Snapshot now, Chunk chunk) {
-    if (mayTell(now)) {
-      line(now, "computing %s to %s%s".formatted(chunk.firstDate(), chunk.lastDate(), left(now)));
-    }
-  }
-
-  @Override
-  public void published(Snapshot now, List<PrecomputeRun> lines) {
-    lines.forEach(line -> untold.add(line.analysisDate()));
-    if (mayTell(now)) {
-      tellPublished(now);
-    }
-  }
-
-  @Override
-  public void message(Snapshot now, String sentence) {
-    line(now, sentence);
-  }
-
-  @Override
-  public void tick(Snapshot now) {
+  private void tick(Snapshot now) {
     if (now.processors().isEmpty() || now.phase() == Snapshot.Phase.ENDED || !mayTell(now)) {
       return;
     }
@@ -100,13 +100,6 @@ final class LinesView implements View {
                       .map(p -> "%s %.0f%%".formatted(p.processor(), Math.floor(100 * p.share())))
                       .collect(Collectors.joining(", ")),
                   left(now)));
-    }
-  }
-
-  @Override
-  public void ended(Snapshot now) {
-    if (!untold.isEmpty()) {
-      tellPublished(now);
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * A small file beside a warehouse that tells of the run in progress, for whoever asks while that
  * run holds the warehouse. It is there as long as the run; one whose process is gone is none.
  */
-public final class RunFile {
+public final class RunFile implements View {
 
   /** A run in progress: its process, its command, and how far it was a moment ago. */
   public record Running(long pid, String command, Snapshot snapshot) {}
@@ -97,6 +97,21 @@ public final class RunFile {
         eta.isNull() ? null : Duration.ofSeconds(eta.asLong()),
         processors,
         failure.isNull() ? null : failure.asText());
+  }
+
+  @Override
+  public long tickMillis() {
+    return 1000;
+  }
+
+  /** Keeps the file up to date. */
+  @Override
+  public void show(Event event) {
+    switch (event.kind()) {
+      case PLANNED, PROGRESS -> write(event.now());
+      case ENDED -> delete();
+      case STARTED, PUBLISHED, MESSAGE -> {}
+    }
   }
 
   /** Writes how far the run is; readers see the old text or the new one. */

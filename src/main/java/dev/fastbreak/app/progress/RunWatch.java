@@ -45,7 +45,7 @@ public final class RunWatch {
         run.isPresent();
         run = RunFile.read(warehouse)) {
       last = run.get().snapshot();
-      view.tick(last);
+      view.show(Event.of(Event.Kind.PROGRESS, last));
       try {
         Thread.sleep(EVERY_MILLIS);
       } catch (InterruptedException e) {
@@ -54,7 +54,7 @@ public final class RunWatch {
       }
     }
     if (last != null) {
-      view.ended(last);
+      view.show(Event.of(Event.Kind.ENDED, last));
     }
   }
 }

@@ -2,9 +2,6 @@ package dev.fastbreak.app.progress;
 
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.output.Wording;
-import dev.fastbreak.core.plan.Chunk;
-import dev.fastbreak.core.run.PrecomputeRun;
-import dev.fastbreak.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,34 +33,19 @@ final class ScreenView implements View {
   }
 
   @Override
-  public void planned(Snapshot now, Plan plan) {
-    draw(now);
-  }
-
-  @Override
-  public void started(Snapshot now, Chunk chunk) {
-    draw(now);
-  }
-
-  @Override
-  public void published(Snapshot now, List<PrecomputeRun> lines) {
-    draw(now);
-  }
-
-  @Override
-  public void message(Snapshot now, String sentence) {
-    terminal.message(sentence);
-    draw(now);
-  }
-
-  @Override
-  public void tick(Snapshot now) {
-    draw(now);
+  public void show(Event event) {
+    if (event.kind() == Event.Kind.ENDED) {
+      end(event.now());
+      return;
+    }
+    if (event.kind() == Event.Kind.MESSAGE) {
+      terminal.message(event.text());
+    }
+    draw(event.now());
   }
 
   /** Leaves the bars as they are at the end. */
-  @Override
-  public void ended(Snapshot now) {
+  private void end(Snapshot now) {
     if (!now.processors().isEmpty()) {
       draw(now);
       terminal.err().print("\u001b[" + lines(now).size() + "B\r\n");

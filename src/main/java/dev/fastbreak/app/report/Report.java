@@ -6,7 +6,6 @@ import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.run.PrecomputeFailure;
 import dev.fastbreak.core.run.PrecomputeRun;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -73,13 +72,7 @@ record Report(
   long failures(Processor processor, boolean expected) {
     return failures.stream()
         .filter(failure -> failure.processorName().equals(processor.storedName()))
-        .filter(failure -> isExpected(failure) == expected)
+        .filter(failure -> FailureCategory.isExpected(failure.failureCategory()) == expected)
         .count();
-  }
-
-  /** Whether a failure is part of a healthy season; one of an unknown category is not. */
-  static boolean isExpected(PrecomputeFailure failure) {
-    return Arrays.stream(FailureCategory.values())
-        .anyMatch(known -> known.label().equals(failure.failureCategory()) && known.expected());
   }
 }

@@ -2,6 +2,7 @@ package dev.fastbreak.app.report;
 
 import dev.fastbreak.app.output.Wording;
 import dev.fastbreak.core.catalog.Processor;
+import dev.fastbreak.core.run.FailureCategory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,9 @@ public record Verdict(Level level, String headline, List<String> findings) {
     long done = dates.stream().filter(line -> line.state().isDone()).count();
     long rows = dates.stream().mapToLong(DateLine::rows).sum();
     long unexpected =
-        report.failures().stream().filter(failure -> !Report.isExpected(failure)).count();
+        report.failures().stream()
+            .filter(failure -> !FailureCategory.isExpected(failure.failureCategory()))
+            .count();
     long broken =
         states.getOrDefault(DateLine.State.FAILED, 0L)
             + states.getOrDefault(DateLine.State.BLOCKED, 0L);

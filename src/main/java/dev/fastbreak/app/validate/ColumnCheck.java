@@ -1,5 +1,7 @@
 package dev.fastbreak.app.validate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.app.validate.Scope.SeasonPart;
 import dev.fastbreak.core.catalog.Processor;
@@ -10,89 +12,83 @@ import dev.fastbreak.core.table.TableSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether columns hold what their declarations say. Everything here follows from those. */
-record ColumnCheck(OriginProfiles origins) implements Check {
+final class ColumnCheck {
 
-  @Override
-  public void run(Scope scope) {
-    for (Processor processor : scope.processors()) {
-      Map<SeasonSchedule, Map<String, ColumnProfile>> profiles = profiles(scope, processor);
-      notNull(scope, processor, profiles);
-      ranges(scope, processor, profiles);
-      constants(scope, processor, profiles);
-      variance(scope, processor, profiles);
-      nullShare(scope, processor, profiles);
-    }
-  }
+  private final Scope scope;
+  private final OriginProfiles origins;
+  private final Processor processor;
+  private final TableSpec<?> table;
+  private final Map<SeasonSchedule, Map<String, ColumnProfile>> profiles = new LinkedHashMap<>();
 
-  private static Map<SeasonSchedule, Map<String, ColumnProfile>> profiles(
-      Scope scope, Processor processor) {
-    TableSpec<?> table = processor.table();
+  ColumnCheck(Scope scope, OriginProfiles origins, Processor processor) {
+    this.scope = scope;
+    this.origins = origins;
+    this.processor = processor;
+    this.table = processor.table();
     ColumnProfile.Question question = new ColumnProfile.Question();
     table
         .columns()
         .forEach(column -> question.column(column, Origins.dueWhere(processor, column.name())));
-    Map<SeasonSchedule, Map<String, ColumnProfile>> profiles = new LinkedHashMap<>();
     for (SeasonPart part : scope.seasons()) {
       String sql = question.sql(StoredRows.slice(table, part.from(), part.to()));
       profiles.put(part.season(), question.read(scope.rows(sql).get(0)));
     }
-    return profiles;
   }
 
-  private static void notNull(
-      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = scope.findings(Gate.NOT_NULL, processor, "value");
-    for (ColumnSpec column : processor.table().columns()) {
-      if (column.nullable()) {
+  void run() {
+    values(
+        Gate.NOT_NULL,
+        column -> column.nullable() ? ColumnProfile.NEVER : column.name() + " IS NULL",
+        ColumnProfile::rows,
+        ColumnProfile::nulls);
+    values(Gate.RANGES, ColumnProfile::flaw, ColumnProfile::known, ColumnProfile::outOfRange);
+    constants();
+    variance();
+    nullShare();
+  }
+
+  /**
+   * Looks at values one by one.
+   *
+   * @param flaw when a column's value is wrong, in SQL
+   * @param checked how many values were looked at
+   * @param wrong how many of them are wrong
+   */
+  private void values(
+      Gate gate,
+      Function<ColumnSpec, String> flaw,
+      ToLongFunction<ColumnProfile> checked,
+      ToLongFunction<ColumnProfile> wrong) {
+    Findings findings = scope.findings(gate, processor, "value");
+    for (ColumnSpec column : table.columns()) {
+      String condition = flaw.apply(column);
+      if (condition.equals(ColumnProfile.NEVER)) {
         continue;
       }
-      long nulls = 0;
-      for (Map<String, ColumnProfile> season : profiles.values()) {
-        findings.checked(of(season, column).rows());
-        nulls += of(season, column).nulls();
-      }
-      findings.violations(nulls);
-      if (nulls > 0) {
-        samples(scope, processor, column, column.name() + " IS NULL", findings);
+      findings.checked(ofAllSeasons(column).mapToLong(checked).sum());
+      long violations = ofAllSeasons(column).mapToLong(wrong).sum();
+      findings.violations(violations);
+      if (violations > 0) {
+        samples(column, condition, findings);
       }
     }
   }
 
-  private static void ranges(
-      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
-    Findings findings = scope.findings(Gate.RANGES, processor, "value");
-    for (ColumnSpec column : processor.table().columns()) {
-      String bad = ColumnProfile.outOfRange(column);
-      if (bad.equals("FALSE")) {
-        continue;
-      }
-      long outside = 0;
-      for (Map<String, ColumnProfile> season : profiles.values()) {
-        findings.checked(of(season, column).rows() - of(season, column).nulls());
-        outside += of(season, column).outOfRange();
-      }
-      findings.violations(outside);
-      if (outside > 0) {
-        samples(scope, processor, column, bad, findings);
-      }
-    }
-  }
-
-  private static void samples(
-      Scope scope, Processor processor, ColumnSpec column, String condition, Findings findings) {
+  private void samples(ColumnSpec column, String condition, Findings findings) {
     if (!findings.wantsSample()) {
       return;
     }
-    TableSpec<?> table = processor.table();
-    String key = String.join(", ", table.key());
     String sql =
         "SELECT %1$s, %2$s %3$s AND %4$s ORDER BY %1$s LIMIT 3"
-            .formatted(key, column.name(), scope.slice(table), condition);
+            .formatted(
+                String.join(", ", table.key()), column.name(), scope.slice(table), condition);
     String declared = column.range().isEmpty() ? "" : " (declared: " + column.range() + ")";
     for (List<@Nullable Object> row : scope.rows(sql)) {
       findings.sample(
@@ -101,106 +97,85 @@ record ColumnCheck(OriginProfiles origins) implements Check {
     }
   }
 
-  private static void constants(
-      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
+  private void constants() {
     Findings findings = scope.findings(Gate.CONSTANTS, processor, "column");
-    for (ColumnSpec column : processor.table().columns()) {
+    for (ColumnSpec column : table.columns()) {
       if (!column.constant() || column.type().isArray()) {
         continue;
       }
       findings.checked(1);
       TreeSet<String> values = new TreeSet<>();
-      for (Map<String, ColumnProfile> season : profiles.values()) {
-        ColumnProfile profile = of(season, column);
-        if (profile.nulls() > 0) {
-          values.add("null");
-        }
-        if (profile.smallest() != null) {
-          values.add(String.valueOf(profile.smallest()));
-          values.add(String.valueOf(profile.greatest()));
-        }
-      }
+      ofAllSeasons(column)
+          .forEach(
+              profile -> {
+                if (profile.nulls() > 0) {
+                  values.add("null");
+                }
+                if (profile.smallest() != null) {
+                  values.add(String.valueOf(profile.smallest()));
+                  values.add(String.valueOf(profile.greatest()));
+                }
+              });
       if (values.size() > 1) {
         findings.violation(column.name() + " holds " + String.join(" and ", values));
       }
     }
   }
 
-  private void variance(
-      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
+  private void variance() {
     Findings findings = scope.findings(Gate.VARIANCE, processor, "column");
-    profiles.forEach(
-        (season, columns) -> {
-          for (ColumnSpec column : processor.table().hashedColumns()) {
-            boolean numeric =
-                column.type() == ColumnType.INT64 || column.type() == ColumnType.NUMERIC;
-            if (!numeric || column.constant() || Origins.mayBeFullByRule(column.name())) {
-              continue;
-            }
-            findings.checked(1);
-            ColumnProfile profile = of(columns, column);
-            if (!profile.holdsOneValue()
-                || profile.rows() - profile.nulls() < Shares.ENOUGH_VALUES) {
-              continue;
-            }
-            String what =
-                "%s: %s is %s in all %,d rows that have it"
-                    .formatted(
-                        season,
-                        column.name(),
-                        profile.smallest(),
-                        profile.rows() - profile.nulls());
-            Optional<String> why =
-                origins.whyConstant(season, Origins.of(processor, column.name()));
-            findings.violationUnless(why, what);
-          }
-        });
+    for (SeasonSchedule season : profiles.keySet()) {
+      for (ColumnSpec column : table.hashedColumns()) {
+        if (!isNumeric(column) || column.constant() || Origins.mayBeFullByRule(column.name())) {
+          continue;
+        }
+        findings.checked(1);
+        ColumnProfile profile = of(season, column);
+        if (profile.holdsOneValue() && profile.known() >= Shares.ENOUGH_VALUES) {
+          findings.violationUnless(
+              origins.whyConstant(season, Origins.of(processor, column.name())),
+              "%s: %s is %s in all %,d rows that have it"
+                  .formatted(season, column.name(), profile.smallest(), profile.known()));
+        }
+      }
+    }
   }
 
-  private void nullShare(
-      Scope scope, Processor processor, Map<SeasonSchedule, Map<String, ColumnProfile>> profiles) {
+  private void nullShare() {
     Findings findings = scope.findings(Gate.NULL_SHARE, processor, "column");
-    profiles.forEach(
-        (season, columns) -> {
-          for (ColumnSpec column : processor.table().contentColumns()) {
-            if (!hasNullLimit(column)) {
-              continue;
-            }
-            findings.checked(1);
-            ColumnProfile profile = of(columns, column);
-            double limit = column.maxNullShare() < 1 ? column.maxNullShare() : Shares.MOST_NULLS;
-            if (profile.nullShare() <= limit) {
-              continue;
-            }
-            String what =
-                "%s: %s is null in %s of its rows (limit %s)"
-                    .formatted(
-                        season,
-                        column.name(),
-                        Shares.percent(profile.nullShare()),
-                        Shares.percent(limit));
-            Optional<String> why =
-                origins.whyNull(
-                    season, Origins.of(processor, column.name()), profile.nullShare(), limit);
-            findings.violationUnless(why, what);
-          }
-        });
+    for (SeasonSchedule season : profiles.keySet()) {
+      for (ColumnSpec column : table.contentColumns()) {
+        if (!hasNullLimit(column)) {
+          continue;
+        }
+        findings.checked(1);
+        double share = of(season, column).nullShare();
+        double limit = column.maxNullShare() < 1 ? column.maxNullShare() : Shares.MOST_NULLS;
+        if (share > limit) {
+          findings.violationUnless(
+              origins.whyNull(season, Origins.of(processor, column.name()), share, limit),
+              "%s: %s is null in %s of its rows (limit %s)"
+                  .formatted(season, column.name(), Shares.percent(share), Shares.percent(limit)));
+        }
+      }
+    }
   }
 
   /** Numbers and categories are measured; notes and reasons are null when there is none to give. */
   private static boolean hasNullLimit(ColumnSpec column) {
-    boolean measured =
-        column.type() == ColumnType.INT64
-            || column.type() == ColumnType.NUMERIC
-            || !column.oneOf().isEmpty();
+    boolean measured = isNumeric(column) || !column.oneOf().isEmpty();
     return column.nullable() && !column.constant() && (measured || column.maxNullShare() < 1);
   }
 
-  private static ColumnProfile of(Map<String, ColumnProfile> profiles, ColumnSpec column) {
-    ColumnProfile profile = profiles.get(column.name());
-    if (profile == null) {
-      throw new IllegalStateException("No profile of " + column.name());
-    }
-    return profile;
+  private static boolean isNumeric(ColumnSpec column) {
+    return column.type() == ColumnType.INT64 || column.type() == ColumnType.NUMERIC;
+  }
+
+  private Stream<ColumnProfile> ofAllSeasons(ColumnSpec column) {
+    return profiles.keySet().stream().map(season -> of(season, column));
+  }
+
+  private ColumnProfile of(SeasonSchedule season, ColumnSpec column) {
+    return requireNonNull(requireNonNull(profiles.get(season)).get(column.name()));
   }
 }

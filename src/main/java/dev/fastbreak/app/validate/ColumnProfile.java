@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 record ColumnProfile(
     long rows, long nulls, long outOfRange, @Nullable Object smallest, @Nullable Object greatest) {
 
+  /** A condition that no value fulfils. */
+  static final String NEVER = "FALSE";
+
+  /** Rows in which it has a value. */
+  long known() {
+    return rows - nulls;
+  }
+
   /** Whether it has values, all of them the same. */
   boolean holdsOneValue() {
     return smallest != null && String.valueOf(smallest).equals(String.valueOf(greatest));
@@ -49,12 +57,12 @@ record ColumnProfile(
      * @param where a condition on the rows that count for it, or null for all
      */
     Question column(ColumnSpec column, @Nullable String where) {
-      items.add(new Item(column.name(), column.name(), ordered(column), outOfRange(column), where));
+      items.add(new Item(column.name(), column.name(), ordered(column), flaw(column), where));
       return this;
     }
 
     Question expression(String name, String expression) {
-      items.add(new Item(name, expression, expression, "FALSE", null));
+      items.add(new Item(name, expression, expression, NEVER, null));
       return this;
     }
 
@@ -102,8 +110,8 @@ record ColumnProfile(
     };
   }
 
-  /** When a value breaks its declaration; {@code FALSE} when it cannot. */
-  static String outOfRange(ColumnSpec column) {
+  /** When a value breaks its declaration; {@link #NEVER} when it cannot. */
+  static String flaw(ColumnSpec column) {
     List<String> conditions = new ArrayList<>();
     if (column.type() == ColumnType.INT64 || column.type() == ColumnType.NUMERIC) {
       if (column.min() != null) {
@@ -122,6 +130,6 @@ record ColumnProfile(
           column.oneOf().stream()
               .collect(Collectors.joining("', '", column.name() + " NOT IN ('", "')")));
     }
-    return conditions.isEmpty() ? "FALSE" : "(" + String.join(" OR ", conditions) + ")";
+    return conditions.isEmpty() ? NEVER : "(" + String.join(" OR ", conditions) + ")";
   }
 }

@@ -1,6 +1,5 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.table.ColumnSpec;
 import java.time.LocalDate;
@@ -9,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the columns of a row that follow from its others do, and its stamps from the ledger. */
 final class ConsistencyCheck implements RowCheck {
@@ -34,27 +32,22 @@ final class ConsistencyCheck implements RowCheck {
   }
 
   @Override
-  public void row(Processor processor, @Nullable Object[] values) {
-    StoredValues row = new StoredValues(processor.table(), values);
+  public void row(Processor processor, StoredValues row) {
     Findings stamps = Objects.requireNonNull(stamped.get(processor));
     stamps.checked(1);
     if (!isStamped(processor, row)) {
       stamps.violation(
           "%s: no ledger line of the date is of run %s at %s"
-              .formatted(name(row), row.get("run_id"), row.get("processed_at")));
+              .formatted(row.name(), row.get("run_id"), row.get("processed_at")));
     }
     Findings columns = Objects.requireNonNull(consistent.get(processor));
     columns.checked(1);
     for (RowRule rule : Objects.requireNonNull(rules.get(processor))) {
       if (!rule.holds().test(row)) {
-        columns.violation(name(row) + ": " + rule.broken());
+        columns.violation(row.name() + ": " + rule.broken());
         return;
       }
     }
-  }
-
-  private static String name(StoredValues row) {
-    return StoredRows.name(row.table(), row.values());
   }
 
   private boolean isStamped(Processor processor, StoredValues row) {

@@ -14,7 +14,6 @@ import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.run.Failure;
 import dev.fastbreak.core.run.FailureCategory;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +64,7 @@ final class FailureCheck implements Check {
         Failure.DATE_LEVEL.equals(row.get(2))
             ? OF_DATES
             : OF_ENTITIES.getOrDefault(processor, Set.of());
-    Optional<FailureCategory> category =
-        Arrays.stream(FailureCategory.values())
-            .filter(known -> known.label().equals(label))
-            .findFirst();
+    Optional<FailureCategory> category = FailureCategory.find(label);
     if (category.filter(allowed::contains).isEmpty()) {
       return processor + " has no failure " + label;
     }

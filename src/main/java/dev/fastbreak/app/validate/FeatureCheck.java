@@ -1,13 +1,15 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.featurestore.Feature;
 import dev.fastbreak.core.featurestore.FeatureSource;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.season.SeasonSchedule;
 import dev.fastbreak.core.table.ColumnNames;
+import dev.fastbreak.core.table.Projection;
 import dev.fastbreak.core.table.TableSpec;
+import dev.fastbreak.warehouse.Slice;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +41,15 @@ final class FeatureCheck implements RowCheck {
   private final OriginProfiles origins;
   private final Findings vectors;
   private final Map<SeasonSchedule, Season> seasons = new LinkedHashMap<>();
-  private @Nullable ExpectedAbsences absences;
+
+  /** Who has no row because of an expected failure, in the month in hand. */
+  private Set<Absence> absences = Set.of();
+
+  private record Absence(String processorName, @Nullable String entityId, LocalDate date) {}
+
+  /** What is read of a failure. */
+  record FailureLine(
+      String processorName, String entityId, LocalDate analysisDate, String failureCategory) {}
 
   private static final class Season {
     private final double[] smallest = new double[ALL.length];
@@ -68,17 +80,23 @@ final class FeatureCheck implements RowCheck {
 
   @Override
   public void begin(LocalDate from, LocalDate to) {
-    absences = ExpectedAbsences.read(scope.session(), from, to);
+    Projection<FailureLine> lines = Projection.of(Tables.PRECOMPUTE_FAILURES, FailureLine.class);
+    absences =
+        scope.session().fetch(new Slice<>(lines, from, to)).rows().stream()
+            .filter(line -> FailureCategory.isExpected(line.failureCategory()))
+            .map(line -> new Absence(line.processorName(), line.entityId(), line.analysisDate()))
+            .collect(Collectors.toSet());
   }
 
   @Override
-  public void row(Processor processor, @Nullable Object[] values) {
+  public void row(Processor processor, StoredValues row) {
+    @Nullable Object[] values = row.values();
     vectors.checked(1);
     List<?> features = list(values[FEATURES]);
     List<?> sources = list(values[SOURCES]);
     String flaw = VectorFlaws.first(features, list(values[NAMES]), sources, values[QUALITY]);
     if (flaw != null) {
-      vectors.violation(StoredRows.name(TABLE, values) + ": " + flaw);
+      vectors.violation(row.name() + ": " + flaw);
       return;
     }
     if (values[DATE] instanceof LocalDate date && values[PLAYER] instanceof String player) {
@@ -121,10 +139,6 @@ final class FeatureCheck implements RowCheck {
   /** Whether the row that would give the feature is absent as it should be. */
   private boolean isExpected(
       Feature feature, String player, @Nullable String opponent, LocalDate date) {
-    ExpectedAbsences known = absences;
-    if (known == null) {
-      return false;
-    }
     return switch (feature) {
       case POINTS_AVG_LAST_5,
           POINTS_AVG_LAST_10,
@@ -137,11 +151,11 @@ final class FeatureCheck implements RowCheck {
           RECENT_TREND,
           MINUTES_CHANGE,
           PCT_FREE_THROW ->
-          known.has(Processor.PDC, player, date);
-      case OPPONENT_DEF_RATING, OPPONENT_PACE -> known.has(Processor.TDZA, opponent, date);
-      case PCT_PAINT, PCT_MID_RANGE, PCT_THREE -> known.has(Processor.PSZA, player, date);
+          isAbsent(Processor.PDC, player, date);
+      case OPPONENT_DEF_RATING, OPPONENT_PACE -> isAbsent(Processor.TDZA, opponent, date);
+      case PCT_PAINT, PCT_MID_RANGE, PCT_THREE -> isAbsent(Processor.PSZA, player, date);
       case SHOT_ZONE_MISMATCH_SCORE ->
-          known.has(Processor.PSZA, player, date) || known.has(Processor.TDZA, opponent, date);
+          isAbsent(Processor.PSZA, player, date) || isAbsent(Processor.TDZA, opponent, date);
       case FATIGUE_SCORE,
           PACE_SCORE,
           USAGE_SPIKE_SCORE,
@@ -153,6 +167,10 @@ final class FeatureCheck implements RowCheck {
           TEAM_WIN_PCT ->
           false;
     };
+  }
+
+  private boolean isAbsent(Processor processor, @Nullable String entity, LocalDate date) {
+    return absences.contains(new Absence(processor.storedName(), entity, date));
   }
 
   private static List<?> list(@Nullable Object value) {

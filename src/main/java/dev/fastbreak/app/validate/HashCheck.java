@@ -1,6 +1,5 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.ContentHasher;
 import dev.fastbreak.core.hash.SetDigest;
@@ -46,7 +45,8 @@ final class HashCheck implements RowCheck {
       this.digest = new OutputDigest(table);
     }
 
-    void row(@Nullable Object[] values) {
+    void row(StoredValues row) {
+      @Nullable Object[] values = row.values();
       findings.checked(1);
       String stored = (String) values[dataHash];
       String recomputed = recomputed(hasher, values);
@@ -54,8 +54,7 @@ final class HashCheck implements RowCheck {
         findings.violations(1);
         if (findings.wantsSample()) {
           findings.sample(
-              "%s: data_hash is %s, its values give %s"
-                  .formatted(StoredRows.name(table, values), stored, recomputed));
+              "%s: data_hash is %s, its values give %s".formatted(row.name(), stored, recomputed));
         }
       }
       digest.add(digests.computeIfAbsent((LocalDate) values[date], d -> new SetDigest()), values);
@@ -99,8 +98,8 @@ final class HashCheck implements RowCheck {
   }
 
   @Override
-  public void row(Processor processor, @Nullable Object[] values) {
-    Objects.requireNonNull(byProcessor.get(processor)).row(values);
+  public void row(Processor processor, StoredValues row) {
+    Objects.requireNonNull(byProcessor.get(processor)).row(row);
   }
 
   @Override

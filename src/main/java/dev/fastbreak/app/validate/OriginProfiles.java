@@ -1,5 +1,7 @@
 package dev.fastbreak.app.validate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.app.validate.Scope.SeasonPart;
 import dev.fastbreak.core.season.SeasonSchedule;
@@ -9,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,39 +23,26 @@ final class OriginProfiles {
 
   private static final int DAYS_BEFORE = 30;
 
-  private final Map<Integer, Map<Origin, ColumnProfile>> bySeason = new HashMap<>();
+  /** By the year in which a season starts, and the origin's name. */
+  private final Map<Integer, Map<String, ColumnProfile>> bySeason = new HashMap<>();
 
-  private OriginProfiles() {}
-
-  static OriginProfiles read(Scope scope) {
-    OriginProfiles profiles = new OriginProfiles();
+  OriginProfiles(Scope scope) {
     Map<TableSpec<?>, List<Origin>> byTable =
         Origins.of(scope.processors()).stream().collect(Collectors.groupingBy(Origin::table));
     for (SeasonPart part : scope.seasons()) {
-      Map<Origin, ColumnProfile> season = new HashMap<>();
-      byTable.forEach((table, origins) -> season.putAll(read(scope, part, table, origins)));
-      profiles.bySeason.put(part.season().year(), season);
+      LocalDate before = part.from().minusDays(DAYS_BEFORE);
+      LocalDate opener = part.season().opener();
+      LocalDate from = before.isBefore(opener) ? opener : before;
+      Map<String, ColumnProfile> season = new HashMap<>();
+      byTable.forEach(
+          (table, origins) -> {
+            ColumnProfile.Question question = new ColumnProfile.Question();
+            origins.forEach(origin -> question.expression(origin.toString(), origin.expression()));
+            String sql = question.sql(StoredRows.slice(table, from, part.to()));
+            season.putAll(question.read(scope.rows(sql).get(0)));
+          });
+      bySeason.put(part.season().year(), season);
     }
-    return profiles;
-  }
-
-  private static Map<Origin, ColumnProfile> read(
-      Scope scope, SeasonPart part, TableSpec<?> table, List<Origin> origins) {
-    LocalDate before = part.from().minusDays(DAYS_BEFORE);
-    LocalDate opener = part.season().opener();
-    ColumnProfile.Question question = new ColumnProfile.Question();
-    origins.forEach(origin -> question.expression(origin.toString(), origin.expression()));
-    String slice = StoredRows.slice(table, before.isBefore(opener) ? opener : before, part.to());
-    Map<String, ColumnProfile> answer = question.read(scope.rows(question.sql(slice)).get(0));
-    return answer.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                entry ->
-                    origins.stream()
-                        .filter(origin -> origin.toString().equals(entry.getKey()))
-                        .findFirst()
-                        .orElseThrow(),
-                Map.Entry::getValue));
   }
 
   /**
@@ -97,9 +85,9 @@ final class OriginProfiles {
   private record Known(Origin origin, ColumnProfile profile) {}
 
   private Stream<Known> known(SeasonSchedule season, List<Origin> origins) {
-    Map<Origin, ColumnProfile> profiles = bySeason.getOrDefault(season.year(), Map.of());
+    Map<String, ColumnProfile> profiles = bySeason.getOrDefault(season.year(), Map.of());
     return origins.stream()
-        .filter(profiles::containsKey)
-        .map(origin -> new Known(origin, Objects.requireNonNull(profiles.get(origin))));
+        .filter(origin -> profiles.containsKey(origin.toString()))
+        .map(origin -> new Known(origin, requireNonNull(profiles.get(origin.toString()))));
   }
 }

@@ -3,7 +3,6 @@ package dev.fastbreak.app.validate;
 import dev.fastbreak.core.catalog.Processor;
 import java.time.LocalDate;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks rows one by one, for promises that no SQL of every warehouse can check. Rows come month by
@@ -16,12 +15,8 @@ interface RowCheck {
 
   default void begin(LocalDate from, LocalDate to) {}
 
-  /**
-   * One row.
-   *
-   * @param values in the order of the table's columns; null also where nobody asked for the column
-   */
-  void row(Processor processor, @Nullable Object[] values);
+  /** One row; values are null also where nobody asked for the column. */
+  void row(Processor processor, StoredValues row);
 
   /** All rows have been seen. */
   default void end() {}

@@ -46,7 +46,7 @@ record RowScan(List<RowCheck> checks) implements Check {
     for (@Nullable Object[] values :
         StoredRows.read(scope.session(), table, columns, month.from(), month.to())) {
       for (RowCheck check : interested) {
-        check.row(processor, values);
+        check.row(processor, new StoredValues(table, values));
       }
     }
   }

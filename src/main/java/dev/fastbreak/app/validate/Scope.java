@@ -16,17 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is validated, and what every check needs to know about it. */
-final class Scope {
-
-  private final WarehouseSession session;
-  private final Plan plan;
-  private final LeagueCalendar calendar;
-  private final Ledger ledger;
-  private final Map<Gate, Map<Processor, Findings>> findings = new EnumMap<>(Gate.class);
-  private final TreeSet<LocalDate> dueDates = new TreeSet<>();
+/**
+ * What is validated, and what every check needs to know about it.
+ *
+ * @param seasons the seasons with a game date in the range, cut to it
+ * @param dueDates game dates of the range less bootstrap
+ */
+record Scope(
+    WarehouseSession session,
+    Plan plan,
+    LeagueCalendar calendar,
+    Ledger ledger,
+    List<SeasonPart> seasons,
+    SortedSet<LocalDate> dueDates,
+    Map<Gate, Map<Processor, Findings>> findings) {
 
   /**
    * The part of a season that is validated.
@@ -34,18 +41,40 @@ final class Scope {
    * @param from first day, not before the opener
    * @param to last day, not after the season's last game date
    */
-  record SeasonPart(SeasonSchedule season, LocalDate from, LocalDate to) {}
+  record SeasonPart(SeasonSchedule season, LocalDate from, LocalDate to) {
 
-  Scope(WarehouseSession session, Plan plan) {
-    this.session = session;
-    this.plan = plan;
-    this.calendar = Upstream.calendar(session);
-    this.ledger = Ledger.read(session, plan.start(), plan.end());
-    for (SeasonPart part : seasons()) {
-      part.season().datesUpToFront().subSet(part.from(), part.to().plusDays(1)).stream()
-          .filter(date -> !part.season().isBootstrap(date))
-          .forEach(dueDates::add);
+    private Stream<LocalDate> dueDates() {
+      return season.datesUpToFront().subSet(from, to.plusDays(1)).stream()
+          .filter(date -> !season.isBootstrap(date));
     }
+  }
+
+  static Scope of(WarehouseSession session, Plan plan) {
+    LeagueCalendar calendar = Upstream.calendar(session);
+    List<SeasonPart> seasons =
+        calendar.seasons().values().stream()
+            .filter(
+                season ->
+                    !season.gameDates().subSet(plan.start(), plan.end().plusDays(1)).isEmpty())
+            .map(
+                season ->
+                    new SeasonPart(
+                        season,
+                        later(plan.start(), season.opener()),
+                        earlier(plan.end(), season.gameDates().last())))
+            .toList();
+    SortedSet<LocalDate> dueDates =
+        seasons.stream()
+            .flatMap(SeasonPart::dueDates)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Scope(
+        session,
+        plan,
+        calendar,
+        Ledger.read(session, plan.start(), plan.end()),
+        seasons,
+        Collections.unmodifiableSortedSet(dueDates),
+        new EnumMap<>(Gate.class));
   }
 
   /** What is found of a gate and processor; all checks that ask for it add to the same. */
@@ -75,14 +104,6 @@ final class Scope {
     return session.query(sql).rows();
   }
 
-  WarehouseSession session() {
-    return session;
-  }
-
-  Plan plan() {
-    return plan;
-  }
-
   LocalDate start() {
     return plan.start();
   }
@@ -95,35 +116,9 @@ final class Scope {
     return plan.processors();
   }
 
-  LeagueCalendar calendar() {
-    return calendar;
-  }
-
-  Ledger ledger() {
-    return ledger;
-  }
-
   /** Game dates of the range, oldest first. */
   List<LocalDate> gameDates() {
     return calendar.gameDates(start(), end());
-  }
-
-  /** Game dates of the range less bootstrap. */
-  SortedSet<LocalDate> dueDates() {
-    return Collections.unmodifiableSortedSet(dueDates);
-  }
-
-  /** The seasons with a game date in the range, cut to it. */
-  List<SeasonPart> seasons() {
-    return calendar.seasons().values().stream()
-        .filter(season -> !season.gameDates().subSet(start(), end().plusDays(1)).isEmpty())
-        .map(
-            season ->
-                new SeasonPart(
-                    season,
-                    later(start(), season.opener()),
-                    earlier(end(), season.gameDates().last())))
-        .toList();
   }
 
   /** {@code FROM table WHERE date BETWEEN ...} over the whole range. */

@@ -1,6 +1,5 @@
 package dev.fastbreak.app.validate;
 
-import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.app.validate.Matchups.Matchup;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.hash.SourceHasher;
@@ -84,20 +83,21 @@ final class SourceHashCheck implements RowCheck {
   }
 
   @Override
-  public void row(Processor processor, @Nullable Object[] values) {
-    TableSpec<?> table = processor.table();
-    if (!(values[table.position(table.dateColumn())] instanceof LocalDate date)
-        || !(values[table.position(table.entityColumn())] instanceof String entity)) {
+  public void row(Processor processor, StoredValues row) {
+    TableSpec<?> table = row.table();
+    if (!(row.get(table.dateColumn()) instanceof LocalDate date)
+        || !(row.get(table.entityColumn()) instanceof String entity)) {
       return;
     }
-    if (findings.containsKey(processor)) {
+    Findings found = findings.get(processor);
+    if (found != null) {
       Matchup matchup = processor == Processor.TDZA ? null : matchup(entity, date);
-      checkUpstream(processor, values, entity, matchup, date);
+      checkUpstream(found, processor, row, entity, matchup, date);
       for (SourceLink link : SourceLink.of(processor)) {
-        check(processor, link, values, opponentOr(entity, link, table, values, matchup), date);
+        check(found, link, row, opponentOr(entity, link, row, matchup), date);
       }
     }
-    if (isRead(processor) && values[table.position("data_hash")] instanceof String dataHash) {
+    if (isRead(processor) && row.get("data_hash") instanceof String dataHash) {
       present
           .computeIfAbsent(processor, p -> new HashMap<>())
           .put(new EntityDate(entity, date), hasher.hash(List.of(dataHash)));
@@ -110,8 +110,9 @@ final class SourceHashCheck implements RowCheck {
   }
 
   private void checkUpstream(
+      Findings found,
       Processor processor,
-      @Nullable Object[] values,
+      StoredValues row,
       String entity,
       @Nullable Matchup matchup,
       LocalDate date) {
@@ -122,8 +123,8 @@ final class SourceHashCheck implements RowCheck {
     for (String prefix : UpstreamSources.prefixes(processor)) {
       SourceTrace expected = sources.trace(processor, prefix, entity, matchup, date);
       judge(
-          processor,
-          values,
+          found,
+          row,
           prefix,
           expected,
           () -> "the %d rows upstream give %s".formatted(expected.rowsFound(), expected.hash()));
@@ -131,18 +132,14 @@ final class SourceHashCheck implements RowCheck {
   }
 
   private void check(
-      Processor processor,
-      SourceLink link,
-      @Nullable Object[] values,
-      @Nullable String entity,
-      LocalDate date) {
+      Findings found, SourceLink link, StoredValues row, @Nullable String entity, LocalDate date) {
     String hash =
         entity == null
             ? null
             : present.getOrDefault(link.source(), Map.of()).get(new EntityDate(entity, date));
     judge(
-        processor,
-        values,
+        found,
+        row,
         link.prefix(),
         hash == null ? SourceTrace.NONE : new SourceTrace(hash, 1),
         () ->
@@ -151,36 +148,26 @@ final class SourceHashCheck implements RowCheck {
                 : "the %s row of %s gives %s".formatted(link.source(), entity, hash));
   }
 
-  private void judge(
-      Processor processor,
-      @Nullable Object[] values,
-      String prefix,
-      SourceTrace expected,
-      Supplier<String> but) {
-    TableSpec<?> table = processor.table();
-    Findings found = Objects.requireNonNull(findings.get(processor));
+  private static void judge(
+      Findings found, StoredValues row, String prefix, SourceTrace expected, Supplier<String> but) {
     found.checked(1);
-    Object hash = values[table.position(prefix + "_hash")];
-    Object rowsFound = values[table.position(prefix + "_rows_found")];
+    Object hash = row.get(prefix + "_hash");
+    Object rowsFound = row.get(prefix + "_rows_found");
     if (!Objects.equals(expected.hash(), hash)
         || !Objects.equals(rowsFound, expected.rowsFound())) {
       found.violation(
           "%s: %s_hash is %s for %s rows found, but %s"
-              .formatted(StoredRows.name(table, values), prefix, hash, rowsFound, but.get()));
+              .formatted(row.name(), prefix, hash, rowsFound, but.get()));
     }
   }
 
   /** Whose row of the other processor it is: a defence is the opponent's. */
   private static @Nullable String opponentOr(
-      String player,
-      SourceLink link,
-      TableSpec<?> table,
-      @Nullable Object[] values,
-      @Nullable Matchup matchup) {
+      String player, SourceLink link, StoredValues row, @Nullable Matchup matchup) {
     if (!link.isOfOpponent()) {
       return player;
-    } else if (table.find("opponent_team_abbr").isPresent()) {
-      return (String) values[table.position("opponent_team_abbr")];
+    } else if (row.table().find("opponent_team_abbr").isPresent()) {
+      return (String) row.get("opponent_team_abbr");
     }
     return matchup == null ? null : matchup.opponent();
   }

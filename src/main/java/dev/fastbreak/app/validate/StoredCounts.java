@@ -7,7 +7,6 @@ import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.core.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class StoredCounts {
       Processor processor, LocalDate date, String category, boolean dateLevel, long count) {
 
     boolean expected() {
-      return isExpected(category);
+      return FailureCategory.isExpected(category);
     }
   }
 
@@ -89,11 +88,5 @@ final class StoredCounts {
     return failures.stream()
         .filter(count -> count.processor() == processor && count.date().equals(date))
         .toList();
-  }
-
-  /** Whether the category is a known one that is part of a healthy season. */
-  static boolean isExpected(String category) {
-    return Arrays.stream(FailureCategory.values())
-        .anyMatch(known -> known.label().equals(category) && known.expected());
   }
 }

@@ -1,5 +1,6 @@
 package dev.fastbreak.app.validate;
 
+import dev.fastbreak.app.stored.StoredRows;
 import dev.fastbreak.core.table.TableSpec;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,6 +15,11 @@ record StoredValues(TableSpec<?> table, @Nullable Object[] values) {
 
   @Nullable Object get(String column) {
     return values[table.position(column)];
+  }
+
+  /** Values of the key, which name it for people. */
+  String name() {
+    return StoredRows.name(table, values);
   }
 
   boolean isNull(String column) {

@@ -4,6 +4,7 @@ import dev.fastbreak.app.validate.ValidationResult.Coverage;
 import dev.fastbreak.app.validate.ValidationResult.Failures;
 import dev.fastbreak.core.catalog.Processor;
 import dev.fastbreak.core.catalog.Tables;
+import dev.fastbreak.core.run.FailureCategory;
 import dev.fastbreak.plan.Plan;
 import dev.fastbreak.warehouse.WarehouseSession;
 import java.time.LocalDate;
@@ -33,9 +34,9 @@ public final class Validation {
   public static ValidationResult run(
       WarehouseSession session, Plan plan, Consumer<String> progress) {
     progress.accept("Validating: counting rows");
-    Scope scope = new Scope(session, plan);
+    Scope scope = Scope.of(session, plan);
     StoredCounts counts = StoredCounts.read(scope);
-    OriginProfiles origins = OriginProfiles.read(scope);
+    OriginProfiles origins = new OriginProfiles(scope);
     ExpectedFailureRates rates =
         ExpectedFailureRates.of(scope.calendar(), scope.ledger(), scope.start(), scope.end());
     List<RowCheck> ofRows =
@@ -49,14 +50,14 @@ public final class Validation {
             new LedgerCheck(),
             new DateCheck(counts),
             new KeyCheck(),
-            new DatedInputCheck(),
-            new UpstreamCheck(),
+            UpstreamCheck::dates,
+            UpstreamCheck::gaps,
             new UpstreamHashCheck(),
             new FailureCheck(),
-            new ColumnCheck(origins),
+            all -> all.processors().forEach(p -> new ColumnCheck(all, origins, p).run()),
             new CompletenessCheck(),
             new RowScan(ofRows),
-            new FailureRateCheck(rates));
+            all -> failureRates(all, rates));
     for (int i = 0; i < checks.size(); i++) {
       progress.accept("Validating: check %d of %d".formatted(i + 1, checks.size()));
       checks.get(i).run(scope);
@@ -69,6 +70,15 @@ public final class Validation {
         failures(scope),
         scope.results(),
         scope.processors().contains(Processor.PSZA) ? rates.weeks() : List.of());
+  }
+
+  /** Whether shot zone failures are as many as the season's week lets expect. */
+  private static void failureRates(Scope scope, ExpectedFailureRates rates) {
+    if (scope.processors().contains(Processor.PSZA)) {
+      Findings findings = scope.findings(Gate.FAILURE_RATES, Processor.PSZA, "date");
+      findings.checked(rates.weeks().stream().mapToLong(ExpectedFailureRates.Week::dates).sum());
+      rates.redFlags().forEach(findings::violation);
+    }
   }
 
   private static Coverage coverage(Scope scope, StoredCounts counts, Processor processor) {
@@ -115,7 +125,7 @@ public final class Validation {
             new Failures(
                 processor.get(),
                 Answer.text(row, 1),
-                StoredCounts.isExpected(Answer.text(row, 1)),
+                FailureCategory.isExpected(Answer.text(row, 1)),
                 Answer.number(row, 2),
                 Answer.number(row, 3),
                 Answer.number(row, 4)));

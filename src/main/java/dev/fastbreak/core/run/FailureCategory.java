@@ -1,6 +1,7 @@
 package dev.fastbreak.core.run;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Why an entity has no row, whether that is as it should be, and whether a later run may cure it.
@@ -56,9 +57,17 @@ public enum FailureCategory {
    * @throws IllegalArgumentException for a text that no category has
    */
   public static FailureCategory ofLabel(String label) {
-    return Arrays.stream(values())
-        .filter(category -> category.label.equals(label))
-        .findFirst()
+    return find(label)
         .orElseThrow(() -> new IllegalArgumentException("Unknown failure category " + label));
+  }
+
+  /** The category stored under a label; empty for a text that no category has. */
+  public static Optional<FailureCategory> find(String label) {
+    return Arrays.stream(values()).filter(category -> category.label.equals(label)).findFirst();
+  }
+
+  /** Whether a label is that of a category which is part of a healthy season. */
+  public static boolean isExpected(String label) {
+    return find(label).filter(FailureCategory::expected).isPresent();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fastbreak.app.output.Finding;
 import dev.fastbreak.core.catalog.Tables;
 import dev.fastbreak.core.table.TableSpec;
 import dev.fastbreak.warehouse.QueryResult;
@@ -164,12 +165,12 @@ final class DoctorCommandTest {
 
     assertThat(DoctorCommand.writing(file, path -> true)).isEmpty();
     assertThat(DoctorCommand.writing(file, path -> !path.equals(file)))
-        .extracting(DoctorCommand.Finding::found)
+        .extracting(Finding::found)
         .containsExactly(
             file + " may not be written by this user; change its permissions (chmod u+w)");
     assertThat(DoctorCommand.writing(file, path -> !path.equals(folder)))
-        .extracting(DoctorCommand.Finding::state)
-        .containsExactly(DoctorCommand.State.WRONG);
+        .extracting(Finding::state)
+        .containsExactly(Finding.State.WRONG);
     // What is not there needs a folder to be made in, and no more.
     assertThat(DoctorCommand.writing(folder.resolve("new.duckdb"), folder::equals)).isEmpty();
   }

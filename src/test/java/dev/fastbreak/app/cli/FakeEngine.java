@@ -29,7 +29,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what it is asked for and answers as it is told. */
-final class FakeEngine implements Engine {
+final class FakeEngine extends Engine {
 
   final List<BackfillRequest> requests = new ArrayList<>();
   final List<String> calls = new ArrayList<>();

@@ -30,7 +30,7 @@ final class InterruptionTest {
       throws InterruptedException {
     Thread signal;
     try (Interruption interruption =
-        Interruption.stopping(job, terminal, "the same command resumes", ask)) {
+        new Interruption(job, terminal, "the same command resumes", ask)) {
       signal = new Thread(interruption::onSignal);
       signal.start();
       job.left.await();

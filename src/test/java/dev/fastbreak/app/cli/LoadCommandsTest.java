@@ -159,8 +159,7 @@ final class LoadCommandsTest {
   void nothingIsLoadedOnceTheUserWasToldSo() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    try (LoadInterruption interruption =
-        LoadInterruption.watching(Terminal.plain(stream, stream))) {
+    try (LoadInterruption interruption = new LoadInterruption(Terminal.plain(stream, stream))) {
       interruption.onSignal();
       assertThatThrownBy(interruption::loading).isInstanceOf(CommandFailedException.class);
     }
@@ -170,8 +169,7 @@ final class LoadCommandsTest {
   private static String interrupted(int phase) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    try (LoadInterruption interruption =
-        LoadInterruption.watching(Terminal.plain(stream, stream))) {
+    try (LoadInterruption interruption = new LoadInterruption(Terminal.plain(stream, stream))) {
       if (phase > 0) {
         interruption.loading();
       }

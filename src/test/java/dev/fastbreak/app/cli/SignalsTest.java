@@ -102,7 +102,7 @@ final class SignalsTest {
     Terminal terminal = Terminal.plain(System.out, System.err);
     if (roles[0].equals("compute")) {
       try (Interruption interruption =
-          Interruption.stopping(() -> {}, terminal, "the same command resumes")) {
+          new Interruption(() -> {}, terminal, "the same command resumes")) {
         forever();
       }
     }

@@ -7,7 +7,7 @@ import dev.fastbreak.app.backfill.BackfillListener;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.cli.CommandContext;
 import dev.fastbreak.app.cli.CommandLineProgram;
-import dev.fastbreak.app.cli.LocalEngine;
+import dev.fastbreak.app.cli.Engine;
 import dev.fastbreak.app.output.Terminal;
 import dev.fastbreak.app.simulation.SimulateLeague;
 import dev.fastbreak.core.catalog.Processor;
@@ -151,7 +151,7 @@ final class DataflowBackfillIT {
             });
     CommandContext context =
         new CommandContext(
-            new LocalEngine(),
+            new Engine(),
             uri -> new HalfInTheCloud(Warehouses.of(cloud.warehouse()), local),
             Clock.systemUTC(),
             Terminal.plain(

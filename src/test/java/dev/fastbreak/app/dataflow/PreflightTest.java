@@ -3,8 +3,8 @@ package dev.fastbreak.app.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.fastbreak.app.dataflow.Preflight.Finding;
-import dev.fastbreak.app.dataflow.Preflight.State;
+import dev.fastbreak.app.output.Finding.State;
+import dev.fastbreak.app.output.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,28 +107,28 @@ class PreflightTest {
     answers.put("my-project:testIamPermissions", "{\"permissions\": [\"bigquery.jobs.create\"]}");
     answers.put("testPermissions", "{}");
     assertThat(findings()).filteredOn(finding -> finding.state() == State.WRONG).hasSize(5);
-    assertThat(about("APIs").detail())
+    assertThat(about("APIs").found())
         .contains("gcloud services enable bigquery.googleapis.com")
         .contains("dataflow.googleapis.com");
-    assertThat(about("bucket").detail()).contains("europe-west1", "us-west2");
-    assertThat(about("processors").detail()).contains("12 are free and a job takes 16");
-    assertThat(about("roles").detail())
+    assertThat(about("bucket").found()).contains("europe-west1", "us-west2");
+    assertThat(about("processors").found()).contains("12 are free and a job takes 16");
+    assertThat(about("roles").found())
         .contains("roles/bigquery.readSessionUser, roles/dataflow.worker");
   }
 
   @Test
   void theImageOfTheFlexTemplateIsLookedUp() {
-    assertThat(about("image of").detail()).isEqualTo("phase4: 1.0");
+    assertThat(about("image of").found()).isEqualTo("phase4: 1.0");
     answers.put("tags", "{}");
-    assertThat(about("image of").state()).isEqualTo(State.UNKNOWN);
-    assertThat(about("image of").detail()).contains("scripts/build-templates");
+    assertThat(about("image of").state()).isEqualTo(State.NOTE);
+    assertThat(about("image of").found()).contains("scripts/build-templates");
   }
 
   @Test
   void whatNobodyMaySayIsNotHeldAgainstAnyone() {
     answers.clear();
     assertThat(findings())
-        .allMatch(finding -> finding.state() == State.UNKNOWN)
-        .allMatch(finding -> finding.detail().contains("not allowed"));
+        .allMatch(finding -> finding.state() == State.NOTE)
+        .allMatch(finding -> finding.found().contains("not allowed"));
   }
 }
