@@ -63,8 +63,11 @@ final class Games {
     TreeMap<String, Optional<String>> homes = new TreeMap<>();
     teams.keySet().forEach(id -> homes.put(id, home(id)));
     players.keySet().forEach(id -> homes.computeIfAbsent(id, this::home));
-    Set<String> unknown = new TreeSet<>(homes.keySet());
-    unknown.removeIf(id -> homes.get(id).isPresent());
+    Set<String> unknown =
+        homes.entrySet().stream()
+            .filter(game -> game.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
     Map<String, String> told = unknown.isEmpty() ? Map.of() : homesOfShots.apply(unknown);
     TreeMap<String, Game> games = new TreeMap<>();
     homes.forEach(
