@@ -3,8 +3,8 @@ package dev.fastbreak.app.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.fastbreak.app.output.Finding.State;
 import dev.fastbreak.app.output.Finding;
+import dev.fastbreak.app.output.Finding.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
