@@ -158,7 +158,7 @@ public final class Backfill {
     int abreast =
         Math.max(1, Math.min(work.chunks().size(), runner.pipelinesAbreast(work.chunks())));
     List<Supplier<Map<ProcessorDate, String>>> tasks = new ArrayList<>();
-    // First, and beside the first pipeline: it leaves a core to them as long as it reads.
+    // Beside the first pipeline: nothing that is computed waits for these lines.
     tasks.add(() -> record(work.recordings(), failed, session));
     for (Chunk chunk : work.chunks()) {
       tasks.add(
