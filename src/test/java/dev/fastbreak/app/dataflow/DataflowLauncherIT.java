@@ -128,7 +128,8 @@ final class DataflowLauncherIT {
     assertThat(options.get("region").asText()).isEqualTo("us-west2");
     assertThat(options.get("bigQueryProject").asText()).isEqualTo("local-project");
     assertThat(new PostedJob(job).outermostNames())
-        .containsExactly("Teams", "TDZA", "Show everybody the teams", "Players", "PSZA", "Publish");
+        .containsExactly(
+            "Start", "Teams", "TDZA", "Show everybody the teams", "Players", "PSZA", "Publish");
 
     assertThat(heard.jobs).hasSize(1);
     assertThat(heard.jobs.get(0).title())
