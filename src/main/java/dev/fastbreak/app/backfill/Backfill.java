@@ -162,17 +162,10 @@ public final class Backfill {
     tasks.add(() -> record(work.recordings(), failed, session));
     for (Chunk chunk : work.chunks()) {
       tasks.add(
-          () -> {
-            if (stopped.get() || (failFast && failed.get())) {
-              return Map.of();
-            }
-            Map<ProcessorDate, String> broken =
-                attempt(chunk, () -> compute(chunk, abreast, failed, session));
-            if (!broken.isEmpty()) {
-              failed.set(true);
-            }
-            return broken;
-          });
+          () ->
+              stopped.get() || (failFast && failed.get())
+                  ? Map.of()
+                  : attempt(chunk, failed, () -> compute(chunk, abreast, failed, session)));
     }
     Map<ProcessorDate, String> errors = new HashMap<>();
     Parallel.run(tasks, abreast).forEach(errors::putAll);
@@ -190,8 +183,8 @@ public final class Backfill {
       errors.putAll(
           attempt(
               recording.chunk(),
+              failed,
               () -> listener.published(session.record(recording.endedAt(clock.instant())))));
-      failed.compareAndSet(false, !errors.isEmpty());
     }
     return errors;
   }
@@ -213,8 +206,12 @@ public final class Backfill {
     listener.published(lines);
   }
 
-  /** Why dates were not published, by date; empty when all of the chunk were. */
-  private Map<ProcessorDate, String> attempt(Chunk chunk, Runnable step) {
+  /**
+   * Why dates were not published, by date; empty when all of the chunk were.
+   *
+   * @param failed is set when not all were
+   */
+  private Map<ProcessorDate, String> attempt(Chunk chunk, AtomicBoolean failed, Runnable step) {
     MDC.setContextMap(
         Map.of(
             "run_id", chunk.runId(),
@@ -228,6 +225,7 @@ public final class Backfill {
     } catch (Throwable e) {
       // An Error too: a chunk that is too large for the memory must not end the other chunks. And
       // whatever a runner throws past the compiler.
+      failed.set(true);
       LOG.warn("{} was not published", chunk, e);
       Map<ProcessorDate, String> errors = new HashMap<>();
       String message = "from %s: %s".formatted(chunk.firstDate(), rootMessage(e));

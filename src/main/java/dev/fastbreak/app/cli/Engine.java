@@ -6,6 +6,7 @@ import dev.fastbreak.app.backfill.BackfillRequest;
 import dev.fastbreak.app.backfill.BackfillSummary;
 import dev.fastbreak.app.backfill.BeamRunner;
 import dev.fastbreak.app.backfill.DirectLauncher;
+import dev.fastbreak.app.backfill.PipelineLauncher;
 import dev.fastbreak.app.backfill.RemoteJob;
 import dev.fastbreak.app.dataflow.DataflowLauncher;
 import dev.fastbreak.app.explain.Explainer;
@@ -100,16 +101,14 @@ public class Engine {
       BackfillListener listener,
       Map<String, String> pipelineOptions,
       int jobs) {
-    if (ComputeOptions.DATAFLOW.equals(pipelineOptions.get(ComputeOptions.RUNNER))) {
-      DataflowLauncher launcher = new DataflowLauncher(listener, jobs, LOOK_EVERY);
-      BeamRunner runner =
-          new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD, launcher);
-      return new LocalJob(new Backfill(warehouse, runner, clock, listener), launcher);
-    }
+    DataflowLauncher elsewhere =
+        ComputeOptions.DATAFLOW.equals(pipelineOptions.get(ComputeOptions.RUNNER))
+            ? new DataflowLauncher(listener, jobs, LOOK_EVERY)
+            : null;
+    PipelineLauncher launcher = elsewhere == null ? new DirectLauncher(listener) : elsewhere;
     BeamRunner runner =
-        new BeamRunner(
-            warehouse, clock, pipelineOptions, Calculations.STANDARD, new DirectLauncher(listener));
-    return new LocalJob(new Backfill(warehouse, runner, clock, listener), null);
+        new BeamRunner(warehouse, clock, pipelineOptions, Calculations.STANDARD, launcher);
+    return new LocalJob(new Backfill(warehouse, runner, clock, listener), elsewhere);
   }
 
   /** A backfill that is ready to run. */

@@ -1,4 +1,4 @@
-/** Makes every processor's calculators out of the rows that were read. */
+/** One class per processor that makes its calculators out of the rows that were read. */
 @NullMarked
 package dev.fastbreak.core.phase;
 

@@ -30,18 +30,20 @@ public final class PhaseOutcomes {
   public static Map<ProcessorDate, Ending> of(Chunk chunk, Map<ProcessorDate, DateTally> counted) {
     Map<ProcessorDate, Ending> endings = new LinkedHashMap<>();
     for (ProcessorDate due : chunk.due()) {
-      DateTally tally = counted.getOrDefault(due, DateTally.empty());
       Set<Processor> missing = missing(due, endings);
       endings.put(
           due,
-          !missing.isEmpty()
-              ? BlockedDate.byThisRun(due, missing).ending()
-              : tally.equals(DateTally.empty())
-                  ? Ending.ofWholeDate(
-                      due, Outcome.FAILED, NobodyToCompute.failure(chunk.season(), due))
-                  : new Ending(due, tally.outcome(chunk.failureLimit()), tally, null));
+          missing.isEmpty()
+              ? judged(chunk, due, counted.getOrDefault(due, DateTally.empty()))
+              : BlockedDate.byThisRun(due, missing).ending());
     }
     return endings;
+  }
+
+  private static Ending judged(Chunk chunk, ProcessorDate due, DateTally tally) {
+    return tally.equals(DateTally.empty())
+        ? Ending.ofWholeDate(due, Outcome.FAILED, NobodyToCompute.failure(chunk.season(), due))
+        : new Ending(due, tally.outcome(chunk.failureLimit()), tally, null);
   }
 
   private static Set<Processor> missing(ProcessorDate due, Map<ProcessorDate, Ending> endings) {

@@ -67,7 +67,7 @@ final class StageRows<T extends Record>
   }
 
   private Write<RowBatch<T>> write() {
-    StagingTable<T> table = staging;
+    StagingTable<T> table = staging; // travels alone with the function, without this transform
     return BigQueryIO.<RowBatch<T>>write()
         .to(project.reference(staging))
         .withSchema(TableMaker.schema(staging.spec(), false))
